@@ -1,0 +1,1 @@
+"""A workbench for qualitative thematic analysis, on the researcher's own machine."""

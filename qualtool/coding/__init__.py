@@ -1,0 +1,1 @@
+"""Who marked which passage with which code."""

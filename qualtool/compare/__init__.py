@@ -1,0 +1,1 @@
+"""How far coders agree, and settling where they differ."""

@@ -1,0 +1,1 @@
+"""What leaves a study: tables first, then one file a format."""

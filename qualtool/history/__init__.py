@@ -1,0 +1,1 @@
+"""What people did to a study: pure rules over its log."""

@@ -1,0 +1,1 @@
+"""Themes a machine would propose."""
