@@ -1,0 +1,114 @@
+"""Comparing three coders on a hundred long interviews: time, memory, and against other libraries.
+
+Run with `python benchmarks/compare_corpus.py`. Peers are timed where they are installed.
+"""
+
+import importlib.util
+import time
+import tracemalloc
+from collections.abc import Callable
+
+import numpy as np
+
+from qualtool.compare.coefficients import Measure
+from qualtool.compare.layers import Columns, Label, Layers
+from qualtool.compare.report import compare
+
+TRANSCRIPTS, LENGTH, CODES, CODERS, CODINGS = 100, 60_000, 80, 3, 77_000
+
+
+def corpus(seed: int = 1) -> Layers:
+    """Coders who mostly see the same passages, with other edges and now and then other codes."""
+    random = np.random.default_rng(seed)
+    places = CODINGS // 2
+    weights = 1 / np.arange(1, CODES + 1)
+    transcript = random.integers(0, TRANSCRIPTS, places)
+    start = random.integers(0, LENGTH - 1_500, places)
+    length = random.gamma(2.0, 100.0, places).astype(int) + 20
+    code = random.choice(CODES, places, p=weights / weights.sum())
+    rows = []
+    for coder in range(CODERS):
+        seen = random.random(places) < CODINGS / (CODERS * places)
+        moved = np.where(random.random((2, places)) < 0.6, random.integers(-40, 41, (2, places)), 0)
+        begin = np.clip(start + moved[0], 0, LENGTH - 2)
+        end = np.clip(np.maximum(start + length + moved[1], begin + 1), 1, LENGTH)
+        other = np.where(random.random(places) < 0.3, random.permutation(code), code)
+        rows.append(np.stack([np.full(places, coder), other, transcript, begin, end])[:, seen])
+    table = np.concatenate(rows, axis=1)
+    names = ("coder", "code", "transcript", "start", "end")
+    columns = Columns.of(
+        (f"{i * 2654435761 % 2**64:016x}" for i in range(table.shape[1])),
+        **dict(zip(names, table, strict=True)),
+    )
+    labels = [
+        [Label(f"{kind}{i}", f"{kind} {i}") for i in range(size)]
+        for kind, size in (("coder", CODERS), ("code", CODES), ("transcript", TRANSCRIPTS))
+    ]
+    return Layers.of(*labels, np.full(TRANSCRIPTS, LENGTH), columns)
+
+
+def seconds(work: Callable[[], object], times: int = 5) -> float:
+    taken = []
+    for _ in range(times):
+        began = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - began)
+    return min(taken)
+
+
+def megabytes(work: Callable[[], object]) -> float:
+    """Largest amount that the work held at once, in a run of its own as tracing slows it."""
+    tracemalloc.start()
+    work()
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak / 1024**2
+
+
+def painted(layers: Layers, coder: int, code: int) -> np.ndarray:
+    """One 0 or 1 for each character of the corpus."""
+    text = np.zeros(TRANSCRIPTS * LENGTH, dtype=np.int8)
+    rows = layers.codings
+    for i in np.flatnonzero((rows.coder == coder) & (rows.code == code)):
+        begin = rows.transcript[i] * LENGTH
+        text[begin + rows.start[i] : begin + rows.end[i]] = 1
+    return text
+
+
+def peers(layers: Layers, ours: float) -> None:
+    """The same figure of one code from other libraries, character by character."""
+    rows = compare(layers).pairs[0].codes
+    first, second = (painted(layers, coder, 0) for coder in (0, 1))
+    one = ours / (CODES * CODERS)
+    if importlib.util.find_spec("sklearn"):
+        from sklearn.metrics import cohen_kappa_score
+
+        value = cohen_kappa_score(first, second)
+        assert abs(value - rows[0].figure(Measure.KAPPA).value) < 1e-9
+        taken = seconds(lambda: cohen_kappa_score(first, second), 1)
+        print(f"scikit-learn, kappa of one code: {taken:.2f} s = {taken / one:,.0f} × ours")
+    if importlib.util.find_spec("krippendorff"):
+        import krippendorff
+
+        def alpha() -> float:
+            return krippendorff.alpha(np.stack([first, second]), level_of_measurement="nominal")
+
+        assert abs(alpha() - rows[0].figure(Measure.ALPHA).value) < 1e-9
+        taken = seconds(alpha, 1)
+        print(f"krippendorff, alpha of one code: {taken:.2f} s = {taken / one:,.0f} × ours")
+
+
+def main() -> None:
+    layers = corpus()
+    print(
+        f"{len(layers.codings.ids):,} codings, {TRANSCRIPTS} transcripts of {LENGTH:,} characters"
+    )
+    compare(layers)  # loads what scipy has to load
+    taken = seconds(lambda: compare(layers))
+    print(f"all codes × all pairs, all coefficients, intervals: {taken:.2f} s")
+    print(f"memory it held at most: {megabytes(lambda: compare(layers)):.0f} MB")
+    peers(layers, taken)
+
+
+if __name__ == "__main__":
+    main()

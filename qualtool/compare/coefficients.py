@@ -1,0 +1,144 @@
+"""Agreement between coders: every formula once, for any number of coders and categories.
+
+All take the sums of `Ratings` and work along any leading axes, so that one call serves all codes,
+and all transcripts left out in turn. A value is NaN where it is undefined: where no unit was
+rated twice and, for those that correct for chance, where everybody used one category throughout.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+import numpy as np
+
+from qualtool.compare.layers import Floats
+from qualtool.compare.ratings import CODED, Ratings
+
+
+class Measure(StrEnum):
+    """What can be said about agreement on a code."""
+
+    SHARED = "shared"
+    POSITIVE = "positive agreement"
+    PERCENT = "percent agreement"
+    ALPHA = "Krippendorff's alpha"
+    KAPPA = "Cohen's kappa"
+    PI = "Scott's pi"
+    BRENNAN_PREDIGER = "Brennan–Prediger"
+    AC1 = "Gwet's AC1"
+
+
+def shared(ratings: Ratings) -> Floats:
+    """Of the units that anyone coded, the share that everyone coded (Jaccard's index).
+
+    Source:
+        Jaccard (1912), New Phytologist 11(2), 37–50.
+    """
+    return _ratio(ratings.every[..., CODED], ratings.some[..., CODED])
+
+
+def positive_agreement(ratings: Ratings) -> Floats:
+    """Of all codings of a unit, the share that another coder agrees with: 2a / (2a + b + c).
+
+    Source:
+        Dice (1945), Ecology 26(3), 297–302; for two coders also Holsti (1969).
+    """
+    return _ratio(ratings.together[..., CODED], ratings.values[..., CODED])
+
+
+def percent_agreement(ratings: Ratings) -> Floats:
+    """Mean over units of the share of ordered pairs of ratings that agree, between 0 and 1.
+
+    Source:
+        Gwet (2014), Handbook of Inter-Rater Reliability, 4th ed. (With missing ratings
+        Krippendorff weighs units by their number of ratings instead.)
+    """
+    return _ratio(ratings.agreeing, ratings.units)
+
+
+def fleiss_pi(ratings: Ratings) -> Floats:
+    """Chance from the mean share of each category; Scott's pi where there are two coders.
+
+    Source:
+        Scott (1955), Public Opinion Quarterly 19(3), 321–325; Fleiss (1971), Psychological
+        Bulletin 76(5), 378–382; with missing ratings Gwet (2014).
+    """
+    return _beyond_chance(ratings, (_mean_shares(ratings) ** 2).sum(axis=-1))
+
+
+def conger_kappa(ratings: Ratings) -> Floats:
+    """Chance from each coder's own shares; Cohen's kappa where there are two coders.
+
+    Source:
+        Cohen (1960), Educational and Psychological Measurement 20(1), 37–46; Conger (1980),
+        Psychological Bulletin 88(2), 322–328; with missing ratings Gwet (2014).
+    """
+    rated = ratings.by_coder.sum(axis=-1)
+    shares = np.nan_to_num(_ratio(ratings.by_coder, rated[..., None]))
+    coders = (rated > 0).sum(axis=-1)
+    # mean over ordered pairs of different coders of the product of their shares
+    products = shares.sum(axis=-2) ** 2 - (shares**2).sum(axis=-2)
+    return _beyond_chance(ratings, _ratio(products.sum(axis=-1), coders * (coders - 1.0)))
+
+
+def brennan_prediger(ratings: Ratings) -> Floats:
+    """Chance is one in the number of categories offered; per code twice percent minus one.
+
+    Source:
+        Brennan & Prediger (1981), Educational and Psychological Measurement 41(3), 687–699.
+    """
+    return _beyond_chance(ratings, np.full(ratings.units.shape, 1 / ratings.values.shape[-1]))
+
+
+def gwet_ac1(ratings: Ratings) -> Floats:
+    """Chance is the more likely, the more evenly the categories are used.
+
+    Source:
+        Gwet (2008), British Journal of Mathematical and Statistical Psychology 61(1), 29–48.
+    """
+    shares = _mean_shares(ratings)
+    spread = (shares * (1 - shares)).sum(axis=-1)
+    return _beyond_chance(ratings, spread / (shares.shape[-1] - 1))
+
+
+def krippendorff_alpha(ratings: Ratings) -> Floats:
+    """Nominal alpha, 1 - observed / expected disagreement; coders may be missing.
+
+    Source:
+        Krippendorff (2011), Computing Krippendorff's Alpha-Reliability.
+    """
+    number = ratings.values.sum(axis=-1)
+    observed = number - ratings.together.sum(axis=-1)
+    expected = _ratio(number**2 - (ratings.values**2).sum(axis=-1), number - 1)
+    return 1 - _ratio(observed, expected)
+
+
+FORMULAS: dict[Measure, Callable[[Ratings], Floats]] = {
+    Measure.SHARED: shared,
+    Measure.POSITIVE: positive_agreement,
+    Measure.PERCENT: percent_agreement,
+    Measure.ALPHA: krippendorff_alpha,
+    Measure.KAPPA: conger_kappa,
+    Measure.PI: fleiss_pi,
+    Measure.BRENNAN_PREDIGER: brennan_prediger,
+    Measure.AC1: gwet_ac1,
+}
+PLAIN_SHARES = frozenset({Measure.SHARED, Measure.POSITIVE, Measure.PERCENT})
+"""Those that do not correct for chance and lie between 0 and 1."""
+
+
+def _mean_shares(ratings: Ratings) -> Floats:
+    return _ratio(ratings.shares, ratings.units[..., None])
+
+
+def _beyond_chance(ratings: Ratings, chance: Floats) -> Floats:
+    varied = (ratings.values > 0).sum(axis=-1) > 1
+    value = _ratio(percent_agreement(ratings) - chance, 1 - chance)
+    return np.where(varied, value, np.nan)
+
+
+def _ratio(above: Floats, below: Floats) -> Floats:
+    shape = np.broadcast_shapes(np.shape(above), np.shape(below))
+    quotient: Floats = np.divide(
+        above, below, out=np.full(shape, np.nan), where=np.asarray(below) > 0
+    )
+    return quotient

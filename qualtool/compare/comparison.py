@@ -1,0 +1,120 @@
+"""What a comparison says: values alone, for pages, tables and documents to show."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qualtool.compare.coefficients import Measure
+from qualtool.compare.intervals import Interval, NoInterval
+from qualtool.compare.layers import Label
+
+
+class Use(StrEnum):
+    """Who used a code in the text that is compared."""
+
+    NO_COMMON_TEXT = "no transcript was coded by both"
+    NOT_USED = "not used by either"
+    ONLY_ONE = "only one used it"
+    NO_UNCODED_TEXT = "no uncoded text"
+    USED = "used"
+
+    def among(self, coders: int) -> str:
+        """The words for that many coders."""
+        words = str(self)
+        if coders > 2:
+            words = words.replace("by either", "by anyone").replace("by both", "by two of them")
+        return words
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One measure of agreement; None where it is undefined, and then `why` says why."""
+
+    measure: Measure
+    value: float | None
+    why: str
+    """Why there is no value, or what to know about it; mostly empty."""
+    interval: Interval | NoInterval
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one coder did with a code in the text that is compared."""
+
+    coder: Label
+    units: int
+    """Units the coder gave the code."""
+    alone: int
+    """Those of them that nobody else gave it."""
+    passages: int
+    passages_met: int
+    """Passages that share a unit with one that another coder gave the same code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Agreement of some coders on one code, or on all of them taken together."""
+
+    name: Label
+    use: Use
+    words: str
+    """The sentence to read first."""
+    total: int
+    """Units compared: the denominator of percent agreement."""
+    some: int
+    """Units anyone gave the code: the denominator of “of what either coded”."""
+    every: int
+    """Units that everyone gave it who was to code them."""
+    shares: tuple[Share, ...]
+    figures: tuple[Figure, ...]
+
+    @property
+    def neither(self) -> int:
+        """Units nobody gave the code."""
+        return self.total - self.some
+
+    def figure(self, measure: Measure) -> Figure:
+        """The figure of one measure."""
+        return next(figure for figure in self.figures if figure.measure == measure)
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What a comparison does not look at."""
+
+    transcripts: int
+    """Transcripts that fewer than two of the coders have finished."""
+    codings: int
+    """Codings in them, or of coders who have not finished."""
+    outside: int
+    """Codings that cover no unit: the interviewer's words alone, for instance."""
+    characters: int
+    """Characters of the compared transcripts that are not analysed."""
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How some coders, a pair or all of them, agree."""
+
+    coders: tuple[Label, ...]
+    transcripts: tuple[Label, ...]
+    """Those that at least two of them have finished: all figures rest on these."""
+    unit: str
+    codes: tuple[Row, ...]
+    """In the order of the codebook."""
+    stacked: Row
+    """All codes together: every unit counts once for each code."""
+    at_all: Row
+    """Coded at all, with whatever code."""
+    left_out: LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Agreement in every pair and, with three coders or more, among all of them."""
+
+    unit: str
+    confidence: float
+    pairs: tuple[Group, ...]
+    everyone: Group | None
+    """None where there are only two coders: their pair says it."""

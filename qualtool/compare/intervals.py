@@ -1,0 +1,88 @@
+"""How far a figure might lie elsewhere had other transcripts been coded."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from qualtool.compare.layers import Floats
+from qualtool.compare.ratings import Ratings
+
+FEWEST_TRANSCRIPTS = 3
+SMALLEST_ERROR = 1e-9
+"""Standard errors below are 0 but for rounding."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """From where to where a figure lies, with the confidence it was asked for."""
+
+    low: float
+    high: float
+
+
+class NoInterval(StrEnum):
+    """Why a figure has no interval."""
+
+    NO_FIGURE = "there is no figure"
+    TOO_FEW = "fewer than 3 transcripts were coded by more than one person"
+    RESTS_ON_ONE = "the figure rests on a single transcript"
+    SAME_EVERYWHERE = "the figure is the same whichever transcript is left out"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Estimates:
+    """One figure for each name, and how far it moves from transcript to transcript."""
+
+    value: Floats
+    """(names,) NaN where the figure is undefined."""
+    error: Floats
+    """(names,) jackknife standard error; NaN where it is undefined."""
+    transcripts: int
+    quantile: float
+    """How many standard errors the interval reaches to either side."""
+
+    def interval(self, name: int, *, lowest: float) -> Interval | NoInterval:
+        """The interval within `lowest` and 1, or why there is none."""
+        value, error = float(self.value[name]), float(self.error[name])
+        if np.isnan(value):
+            return NoInterval.NO_FIGURE
+        if self.transcripts < FEWEST_TRANSCRIPTS:
+            return NoInterval.TOO_FEW
+        if np.isnan(error):
+            return NoInterval.RESTS_ON_ONE
+        if error < SMALLEST_ERROR:
+            return NoInterval.SAME_EVERYWHERE
+        reach = self.quantile * error
+        return Interval(max(value - reach, lowest), min(value + reach, 1.0))
+
+
+def jackknife(
+    ratings: Ratings, formula: Callable[[Ratings], Floats], *, confidence: float = 0.95
+) -> Estimates:
+    """A figure with its jackknife-t interval, leaving out one whole transcript at a time.
+
+    Characters of one interview are not independent of each other; interviews are. Wider than
+    the bootstrap, and nearer to the promised coverage where there are few transcripts. There is
+    no interval where leaving any transcript out changes nothing: it would claim certainty.
+
+    Args:
+        ratings: Leading axes (transcripts, names).
+        formula: One of the coefficients.
+        confidence: Coverage of the interval.
+
+    Source:
+        Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 11; t with n - 1
+        degrees of freedom after Tukey (1958).
+    """
+    from scipy.special import stdtrit
+
+    size = len(ratings.units)
+    value = formula(ratings.total())
+    if size < FEWEST_TRANSCRIPTS:
+        return Estimates(value, np.full(value.shape, np.nan), size, np.nan)
+    left_out = formula(ratings.without_each())
+    squares = ((left_out - left_out.mean(axis=0)) ** 2).sum(axis=0)
+    error = np.sqrt((size - 1) / size * squares)
+    return Estimates(value, error, size, float(stdtrit(size - 1, (1 + confidence) / 2)))

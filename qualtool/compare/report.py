@@ -1,0 +1,207 @@
+"""Layers to a comparison: every code, every pair of coders, and all of them, in one go."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from itertools import combinations
+
+import numpy as np
+
+from qualtool.compare.coefficients import FORMULAS, PLAIN_SHARES, Measure
+from qualtool.compare.comparison import Comparison, Figure, Group, LeftOut, Row, Share, Use
+from qualtool.compare.intervals import Estimates, NoInterval, jackknife
+from qualtool.compare.layers import Ints, Label, Layers
+from qualtool.compare.ratings import Ratings, Tally, ratings_of_codes, tally
+from qualtool.compare.sweep import Counts, Naming, any_code, each_code, passages_met, sweep
+from qualtool.compare.units import UnitMap, characters
+from qualtool.compare.wording import agreement_words, joined, left_out_words
+
+
+def compare(
+    layers: Layers,
+    *,
+    units: UnitMap | None = None,
+    naming: Naming | None = None,
+    measures: Sequence[Measure] = tuple(Measure),
+    confidence: float = 0.95,
+) -> Comparison:
+    """Compare all coders on all codes in one go.
+
+    Args:
+        layers: Who marked what.
+        units: What is counted; characters of what is analysed by default.
+        naming: Codes as they are by default, or rolled up to themes.
+        measures: The figures wanted, in their order.
+        confidence: Coverage of the intervals over transcripts.
+    """
+    unit_map = units or characters(layers)
+    names = naming or each_code(layers)
+    anything = any_code(layers)
+    both = (sweep(layers, unit_map, names), sweep(layers, unit_map, anything))
+    everybody = range(len(layers.coders))
+    source = _Source(layers, unit_map, (names, anything), both, tuple(measures), confidence)
+    pairs = tuple(_group(source, pair) for pair in combinations(everybody, 2))
+    everyone = _group(source, tuple(everybody)) if len(everybody) > 2 else None
+    return Comparison(unit_map.name, confidence, pairs, everyone)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Source:
+    layers: Layers
+    units: UnitMap
+    namings: tuple[Naming, Naming]
+    """The codes as they are compared, and any code at all."""
+    counts: tuple[Counts, Counts]
+    measures: tuple[Measure, ...]
+    confidence: float
+
+
+def _group(source: _Source, coders: Sequence[int]) -> Group:
+    layers = source.layers
+    code_tally, any_tally = (tally(counts, coders) for counts in source.counts)
+    stacked = _stacked(code_tally)
+    tallies = (code_tally, stacked, any_tally)
+    counting = layers.counts[:, list(coders)]
+    ratings = _side_by_side([ratings_of_codes(one, counting) for one in tallies])
+    estimates = {
+        measure: jackknife(ratings, FORMULAS[measure], confidence=source.confidence)
+        for measure in source.measures
+    }
+    met, any_met = (passages_met(layers, source.units, naming, coders) for naming in source.namings)
+    amounts = _Amounts(
+        tuple(layers.coders[number] for number in coders),
+        np.concatenate([one.coded.sum(axis=1) for one in tallies], axis=1),
+        np.concatenate([one.alone.sum(axis=1) for one in tallies], axis=1),
+        np.concatenate([met, met.sum(axis=1, keepdims=True), any_met], axis=1),
+        np.concatenate([one.some.sum(axis=0) for one in tallies]),
+        np.concatenate([one.every.sum(axis=0) for one in tallies]),
+        _totals(code_tally),
+    )
+    labels = (*source.counts[0].names, Label("", "all codes"), Label("", "any code"))
+    rows = [_row(label, i, amounts, estimates) for i, label in enumerate(labels)]
+    return Group(
+        amounts.coders,
+        tuple(
+            label for label, flag in zip(layers.transcripts, code_tally.joint, strict=True) if flag
+        ),
+        source.units.name,
+        tuple(rows[:-2]),
+        rows[-2],
+        rows[-1],
+        _left_out(source, coders, code_tally),
+    )
+
+
+def _totals(tallied: Tally) -> Ints:
+    each, names = int(tallied.totals.sum()), tallied.some.shape[1]
+    return np.array([each] * names + [each * names, each])
+
+
+def _stacked(one: Tally) -> Tally:
+    """All codes as if they were one text after another."""
+    return Tally(
+        one.joint,
+        one.raters,
+        one.totals * one.some.shape[1],
+        one.coded.sum(axis=-1, keepdims=True),
+        one.alone.sum(axis=-1, keepdims=True),
+        one.pairs.sum(axis=-1, keepdims=True),
+        one.some.sum(axis=-1, keepdims=True),
+        one.every.sum(axis=-1, keepdims=True),
+    )
+
+
+def _side_by_side(parts: Sequence[Ratings]) -> Ratings:
+    """The names of all parts in one row: axis 1."""
+    return Ratings(
+        *(
+            np.concatenate([getattr(part, field.name) for part in parts], axis=1)
+            for field in fields(Ratings)
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Amounts:
+    """What the rows of one group say: (coders, rows) or (rows,) each."""
+
+    coders: tuple[Label, ...]
+    coded: Ints
+    alone: Ints
+    met: Ints
+    """(coders, rows, 2) passages, and those met by another coder's."""
+    some: Ints
+    every: Ints
+    totals: Ints
+
+
+def _row(
+    label: Label, number: int, amounts: _Amounts, estimates: Mapping[Measure, Estimates]
+) -> Row:
+    shares = tuple(
+        Share(
+            coder,
+            int(amounts.coded[who, number]),
+            int(amounts.alone[who, number]),
+            int(amounts.met[who, number, 0]),
+            int(amounts.met[who, number, 1]),
+        )
+        for who, coder in enumerate(amounts.coders)
+    )
+    total, some, every = (
+        int(column[number]) for column in (amounts.totals, amounts.some, amounts.every)
+    )
+    use = _use(total, every, [share.units for share in shares])
+    return Row(
+        label,
+        use,
+        agreement_words(label.name, use, every, some, [(s.coder.name, s.units) for s in shares]),
+        total,
+        some,
+        every,
+        shares,
+        tuple(
+            _figure(measure, estimate, number, use, shares)
+            for measure, estimate in estimates.items()
+        ),
+    )
+
+
+def _use(total: int, every: int, units: Sequence[int]) -> Use:
+    if not total:
+        return Use.NO_COMMON_TEXT
+    users = sum(amount > 0 for amount in units)
+    if not users:
+        return Use.NOT_USED
+    if users == 1:
+        return Use.ONLY_ONE
+    return Use.NO_UNCODED_TEXT if every == total else Use.USED
+
+
+def _figure(
+    measure: Measure, estimate: Estimates, number: int, use: Use, shares: Sequence[Share]
+) -> Figure:
+    value = float(estimate.value[number])
+    if use in {Use.NO_COMMON_TEXT, Use.NOT_USED} or np.isnan(value):
+        return Figure(measure, None, use.among(len(shares)), NoInterval.NO_FIGURE)
+    note = ""
+    if use is Use.ONLY_ONE:
+        note = f"only {joined([share.coder.name for share in shares if share.units])} used it"
+    lowest = 0.0 if measure in PLAIN_SHARES else -1.0
+    return Figure(measure, value, note, estimate.interval(number, lowest=lowest))
+
+
+def _left_out(source: _Source, coders: Sequence[int], tallied: Tally) -> LeftOut:
+    layers, codings = source.layers, source.layers.codings
+    theirs = np.isin(codings.coder, list(coders))
+    compared = tallied.joint[codings.transcript] & layers.counts[codings.transcript, codings.coder]
+    covers = source.units.ranges(codings.transcript, codings.start, codings.end)[2]
+    analysed = np.array(
+        [sum(len(span) for span in spans) for spans in layers.words], dtype=np.int64
+    )
+    numbers = (
+        int((~tallied.joint).sum()),
+        int((theirs & ~compared).sum()),
+        int((theirs & compared & ~covers).sum()),
+        int((layers.lengths - analysed)[tallied.joint].sum()),
+    )
+    return LeftOut(*numbers, words=left_out_words(*numbers))
