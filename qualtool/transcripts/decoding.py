@@ -1,0 +1,160 @@
+"""A file's bytes → text: UTF-8, UTF-16 or Windows-1252, with line feeds as line ends.
+
+Characters are never normalised, so positions stay what other programs count.
+"""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from qualtool.transcripts.parsed import UnreadableFileError
+
+LARGEST_FILE = 50_000_000
+"""Bytes. A transcript of an hour has about 60,000."""
+
+_SAVE_AGAIN = "Save the file again as UTF-8 text from the program it came from."
+_FOREIGN = (
+    (b"PK\x03\x04", "a zip or Office file"),
+    (b"%PDF", "a PDF"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"{\\rtf", "RTF"),
+)
+_CONTINUATION = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore"))
+_TWICE = re.compile(f"â€.|Ã[{_CONTINUATION}]|Â[\xa0£°´«»©®·]|ï»¿")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A file's text, the encoding that was taken, and what may be wrong with it."""
+
+    text: str
+    encoding: str
+    warnings: tuple[str, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode a text file.
+
+    UTF-8 with or without byte-order mark, UTF-16 by its byte-order mark, else Windows-1252; a
+    file that mixes UTF-8 and Windows-1252 is read byte by byte and gets a warning.
+
+    Raises:
+        UnreadableFileError: The file is empty, too large, not text, or in another encoding.
+    """
+    check_size(data)
+    _refuse_foreign(data)
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        decoded = Decoded(_utf16(data), "UTF-16")
+    else:
+        decoded = _eight_bit(data.removeprefix(codecs.BOM_UTF8))
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_no_text(text)
+    return Decoded(text, decoded.encoding, (*decoded.warnings, *_double_encoding(text)))
+
+
+def check_size(data: bytes) -> None:
+    """Refuse a file that is empty or enormous."""
+    if len(data) > LARGEST_FILE:
+        raise UnreadableFileError(
+            f"The file has {len(data) / 1e6:.0f} MB; the largest taken is "
+            f"{LARGEST_FILE // 1_000_000} MB. Is it a recording, not a transcript?"
+        )
+    if len(data) < 2:
+        raise UnreadableFileError("The file is empty.")
+
+
+def _refuse_foreign(data: bytes) -> None:
+    for opening, name in _FOREIGN:
+        if data.startswith(opening):
+            raise UnreadableFileError(f"The file is {name}, not text.", hint=_SAVE_AGAIN)
+
+
+def _utf16(data: bytes) -> str:
+    try:
+        return data.decode("utf-16")
+    except UnicodeDecodeError as error:
+        raise UnreadableFileError(
+            f"The file is marked as UTF-16 but breaks off or is damaged at byte {error.start}.",
+            hint=_SAVE_AGAIN,
+        ) from error
+
+
+def _eight_bit(data: bytes) -> Decoded:
+    try:
+        return Decoded(data.decode("utf-8"), "UTF-8")
+    except UnicodeDecodeError:
+        if b"\0" in data:
+            raise _binary() from None
+    text = data.decode("utf-8", errors=_AS_WINDOWS)
+    _refuse_other_encoding(data, text)
+    stray = sum(byte > 0x7F for byte in data)
+    if len(data) == len(text):
+        return Decoded(text, "Windows-1252")
+    warning = (
+        "The file mixes two encodings, UTF-8 and Windows-1252 "
+        f"({stray} bytes outside ASCII): look at letters with accents and at quotation marks."
+    )
+    return Decoded(text, "UTF-8 mixed with Windows-1252", (warning,))
+
+
+def _windows_1252(error: UnicodeError) -> tuple[str, int]:
+    """Read the bytes that are not UTF-8 as Windows-1252; undefined ones become U+FFFD."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end]
+    return wrong.decode("cp1252", errors="replace"), error.end
+
+
+_AS_WINDOWS = "qualtool.windows-1252"
+codecs.register_error(_AS_WINDOWS, _windows_1252)
+
+
+def _refuse_other_encoding(data: bytes, text: str) -> None:
+    """Refuse bytes that cannot be Western European text.
+
+    Windows-1252 leaves five bytes undefined, and hardly any of its languages has accents on a
+    third of its letters; Cyrillic, Greek or Mac text read as Windows-1252 shows one or both.
+    """
+    accented = len(re.findall("[À-ÖØ-öø-ÿ]", text))
+    letters = len(re.findall("[A-Za-zÀ-ÖØ-öø-ÿ]", text))
+    undefined = data.translate(None, bytes(set(range(256)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}))
+    if not (undefined and "\ufffd" in text) and accented * 3 < max(letters, 12):
+        return
+    guess = _likely_encoding(data)
+    raise UnreadableFileError(
+        "The file is neither UTF-8 nor Windows-1252" + (f"; it may be {guess}." if guess else "."),
+        hint=_SAVE_AGAIN,
+    )
+
+
+def _likely_encoding(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:100_000]).best()
+    return best.encoding.replace("_", "-") if best else ""
+
+
+def _refuse_no_text(text: str) -> None:
+    if not text.strip() or not text.strip("\ufeff\u200b \n\t"):
+        raise UnreadableFileError("The file is empty: it holds no words.")
+    controls = len(_CONTROLS.findall(text))
+    if "\0" in text or controls * 100 > len(text):
+        raise _binary()
+
+
+def _binary() -> UnreadableFileError:
+    return UnreadableFileError("The file is not text: it holds binary data.", hint=_SAVE_AGAIN)
+
+
+def _double_encoding(text: str) -> tuple[str, ...]:
+    found = list(_TWICE.finditer(text))
+    if not found:
+        return ()
+    line = text.count("\n", 0, found[0].start()) + 1
+    warning = (
+        f"The text looks as if it had been encoded twice: “{found[0].group()}” and the like "
+        f"stand {len(found)} times, first in line {line}. Export it again if you can; some "
+        "characters may be lost for good."
+    )
+    return (warning,)

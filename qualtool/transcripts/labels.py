@@ -1,0 +1,93 @@
+"""Which openings of lines are speaker labels: told by what repeats, not by a list of names."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from qualtool.transcripts.label_words import HEADINGS, PARTICLES, TITLES
+from qualtool.transcripts.speakers import is_code, is_role_label, plain_words
+
+LONGEST_LABEL = 63
+"""Characters; a longer opening of a line is speech."""
+
+_SENTENCE = re.compile(r"[?!;\"“”…|<>{}=]|\w{4,}\. ")
+_NUMBER = re.compile(r"[\d\W_]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The opening of a line that may name a speaker."""
+
+    line: int
+    """Index of the line, from 0."""
+    name: str
+    words: int
+    """Where the words begin, in the source text."""
+
+
+def clean(name: str) -> str:
+    """A label for comparing and showing: single blanks, without outer white space."""
+    return " ".join(name.split())
+
+
+def is_name_like(name: str) -> bool:
+    """Whether every word could be part of a name: capitals, digits, or a script without case.
+
+    At most five words and 63 characters, no sentence marks; “Last, First (Place)” is one.
+    """
+    if not name or len(name) > LONGEST_LABEL or _SENTENCE.search(name) or _NUMBER.fullmatch(name):
+        return False
+    words = [word.strip("()[]'’.,-&/*_#") for word in re.sub(r"\(.*\)", "", name).split()]
+    named = [word for word in words if word and word not in PARTICLES]
+    return bool(named) and len(words) <= 5 and not any(word[0].islower() for word in named)
+
+
+def accepted(names: Iterable[str], *, lines: int) -> AbstractSet[str]:
+    """Which of the names that lines open with are speakers'.
+
+    A name counts if it repeats; one that stands once counts only if it is a role (I, P1,
+    Interviewer), has a title, shares a word with a name that repeats, or has several words as
+    those have; where nothing repeats, all count if half of the lines open with one.
+
+    Args:
+        names: The openings as `clean` gives them, once for every line that has them.
+        lines: Number of lines that hold anything.
+    """
+    counts = Counter(names)
+    sure = {name for name, count in counts.items() if _repeats(name, count)}
+    known = {word for name in sure for word in plain_words(name)}
+    several = any(len(name.split()) > 1 and not is_role_label(name) for name in sure)
+    once = {name for name in counts.keys() - sure if _may_stand_once(name)}
+    if not sure and counts.total() * 2 >= lines:
+        return once
+    return sure | {name for name in once if _stands_once(name, known, several=several)}
+
+
+def is_heading_word(name: str) -> bool:
+    """Whether a name is one that cover pages and headings use, such as Date or Project."""
+    return bool(set(plain_words(name)) & HEADINGS)
+
+
+def _repeats(name: str, count: int) -> bool:
+    if is_heading_word(name) and not is_code(name):
+        return False
+    if is_role_label(name) or is_name_like(name):
+        return count >= 2
+    return count >= 3 and len(name.split()) <= 2 and not _SENTENCE.search(name)
+
+
+def _may_stand_once(name: str) -> bool:
+    return not is_heading_word(name) and (is_role_label(name) or is_name_like(name))
+
+
+def _stands_once(name: str, known: AbstractSet[str], *, several: bool) -> bool:
+    words = plain_words(name)
+    return (
+        is_role_label(name)
+        or is_code(name)
+        or (len(words) > 1 and words[0] in TITLES)
+        or any(word in known and len(word) > 2 for word in words)
+        or (several and len(words) > 1)
+    )

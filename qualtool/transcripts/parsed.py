@@ -1,0 +1,58 @@
+"""What a reader makes of a file, before anything enters a study."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from qualtool.errors import InvalidInputError
+from qualtool.transcripts.model import Turn
+from qualtool.transcripts.speakers import near_spellings
+
+
+class UnreadableFileError(InvalidInputError):
+    """A file that cannot be taken in, with the reason in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedTranscript:
+    """A transcript as it stands in a file: its text, who speaks where, and what to look at."""
+
+    source: str
+    turns: tuple[Turn, ...]
+    encoding: str
+    """How the file was decoded, in words; for Word files, “Word”."""
+    warnings: tuple[str, ...] = ()
+    """What may be wrong with the text and should be looked at."""
+    not_understood: tuple[tuple[int, str], ...] = ()
+    """Lines that belong to nobody's words though they may: line number from 1, and the line."""
+    notes: tuple[str, ...] = ()
+    """What the reader did that is not obvious."""
+
+    @property
+    def speakers(self) -> Mapping[str, int]:
+        """Number of turns of each speaker, in order of appearance; unnamed turns are left out."""
+        return Counter(turn.speaker for turn in self.turns if turn.speaker)
+
+    @property
+    def words_per_speaker(self) -> Mapping[str, int]:
+        """Number of words of each speaker, asides left out; unnamed words under ""."""
+        counts: Counter[str] = Counter()
+        for turn in self.turns:
+            counts[turn.speaker] += word_count(self.source, turn)
+        return counts
+
+    @property
+    def words(self) -> int:
+        """Number of spoken words, asides left out."""
+        return sum(word_count(self.source, turn) for turn in self.turns)
+
+    @property
+    def near_spellings(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of labels that may be one person's: told, never joined."""
+        return near_spellings(self.speakers)
+
+
+def word_count(source: str, turn: Turn) -> int:
+    """Number of words that the turn's own speaker says, divided by white space."""
+    spoken = sum(len(span.of(source).split()) for span in turn.words)
+    return spoken - sum(len(aside.of(source).split()) for aside in turn.asides)

@@ -1,0 +1,162 @@
+"""Prose (text, Markdown, Word) → turns: which lines open a turn, and which words are spoken."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from qualtool.transcripts.joining import goes_on
+from qualtool.transcripts.model import Span, Turn
+from qualtool.transcripts.parsed import ParsedTranscript
+from qualtool.transcripts.prose_labels import Opening, find_openings
+from qualtool.transcripts.prose_lines import Line, lines_of
+from qualtool.transcripts.speakers import is_role_label
+
+NOBODY_NAMED = "Nobody is named in the file: every paragraph is a turn without a speaker."
+_ASIDE = re.compile(r"[\[(]\s*([^\[\]():\n]{1,40}):\s*[^\[\]()]*[\])]")
+_BOILERPLATE = re.compile(r"transcribed by https?://(www\.)?otter\.ai/?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a format knows beside the text."""
+
+    bold: Mapping[int, int]
+    """Line index → where bold type that opens the line ends in the source text."""
+    openings: Sequence[Opening] = ()
+    """Turns that the format itself marks, such as table rows."""
+    silent: Collection[int] = ()
+    """Indexes of lines that nobody speaks: headings, front matter."""
+
+
+def read_prose(
+    source: str,
+    *,
+    encoding: str,
+    layout: Layout | None = None,
+    warnings: Sequence[str] = (),
+    notes: Sequence[str] = (),
+) -> ParsedTranscript:
+    """Find the turns of a text whose labels and time marks stand in it."""
+    layout = layout or Layout({})
+    lines = lines_of(source)
+    found = find_openings(lines, layout.bold, given=layout.openings, silent=layout.silent)
+    silent = {*layout.silent, *_boilerplate(lines)}
+    odd = found.rejected
+    if found.openings:
+        headings = {
+            i for i in _headings(lines, {o.line for o in found.openings}) if i not in silent
+        }
+        turns = _turns(source, lines, found.openings, silent | headings)
+        odd = (*odd, *((i + 1, lines[i].text.strip()) for i in headings))
+    else:
+        turns = _unnamed_turns(lines, silent)
+        notes = (*notes, NOBODY_NAMED)
+    return ParsedTranscript(
+        source,
+        tuple(with_asides(source, turn) for turn in turns),
+        encoding,
+        warnings=tuple(warnings),
+        not_understood=tuple(sorted(odd)),
+        notes=(*notes, *found.notes),
+    )
+
+
+def _boilerplate(lines: Sequence[Line]) -> Iterator[int]:
+    for index, line in enumerate(lines):
+        if _BOILERPLATE.fullmatch(line.text.strip()):
+            yield index
+
+
+def _headings(lines: Sequence[Line], opened: Collection[int]) -> set[int]:
+    """Paragraphs between turns that look like headings: nobody is known to have said them."""
+    standing = [i for i, line in enumerate(lines) if line.text.strip()]
+    return {
+        here
+        for here, after in pairwise(standing)
+        if after in opened
+        and here not in opened
+        and (here == 0 or not lines[here - 1].text.strip())
+        and after > here + 1
+        and _is_heading(lines[here].text)
+    }
+
+
+def _is_heading(text: str) -> bool:
+    words = text.split()
+    small = sum(word[0].islower() and len(word) > 3 for word in words)
+    return (
+        3 <= len(words) <= 10
+        and not small
+        and words[0][0].isupper()
+        and text.rstrip()[-1].isalnum()
+    )
+
+
+def _turns(
+    source: str, lines: Sequence[Line], openings: Sequence[Opening], silent: Collection[int]
+) -> list[Turn]:
+    stops = [opening.line for opening in openings[1:]] + [len(lines)]
+    turns: list[Turn] = []
+    for opening, stop in zip(openings, stops, strict=True):
+        body = [i for i in range(opening.line, stop) if i not in silent]
+        words = [
+            span
+            for i in body
+            for span in lines[i].spoken(source, opening.words if i == opening.line else 0)
+        ]
+        last = max((i for i in body if lines[i].text.strip()), default=opening.line)
+        ended = max((lines[i].ended or 0 for i in body), default=0) or opening.ended
+        began = opening.began if opening.began is not None else lines[opening.line].began
+        if began is None and ended is not None and turns:
+            began = turns[-1].ended
+        span = Span(lines[opening.line].first, max(lines[last].last, opening.words))
+        turns.append(Turn(opening.speaker, span, tuple(words), (), began, ended))
+    return turns
+
+
+def _unnamed_turns(lines: Sequence[Line], silent: Collection[int]) -> list[Turn]:
+    """A turn for every paragraph; caption lines are joined up to the end of their sentence."""
+    spoken = [i for i, line in enumerate(lines) if line.text and i not in silent]
+    blocks = any(after > here + 1 for here, after in pairwise(spoken))
+    turns: list[Turn] = []
+    fresh = True
+    for index, line in enumerate(lines):
+        words = () if index in silent else line.spoken_in_body()
+        if not words:
+            fresh = fresh or (not line.text.strip()) or index in silent
+            continue
+        if turns and not fresh and _continues(turns[-1], line, blocks=blocks):
+            turns[-1] = _joined(turns[-1], line, words)
+        else:
+            turns.append(Turn("", Span(line.first, line.last), words, (), line.began, line.ended))
+        fresh = False
+    return turns
+
+
+def _continues(turn: Turn, line: Line, *, blocks: bool) -> bool:
+    if line.began is None:
+        return blocks
+    pause = line.began - (turn.ended or line.began)
+    return goes_on(line.before(turn.span.end), length=len(turn.span), pause=pause)
+
+
+def _joined(turn: Turn, line: Line, words: tuple[Span, ...]) -> Turn:
+    return replace(
+        turn,
+        span=Span(turn.span.start, line.last),
+        words=turn.words + words,
+        ended=line.ended if line.ended is not None else turn.ended,
+    )
+
+
+def with_asides(source: str, turn: Turn) -> Turn:
+    """Mark what a listener says in brackets inside the turn, such as `[interviewer: mm]`."""
+    asides = tuple(
+        Span(match.start(), match.end())
+        for span in turn.words
+        if ":" in span.of(source)
+        for match in _ASIDE.finditer(source, span.start, span.end)
+        if is_role_label(match[1]) or match[1].strip()[:1].isupper()
+    )
+    return replace(turn, asides=asides) if asides else turn

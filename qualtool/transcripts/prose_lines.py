@@ -1,0 +1,100 @@
+"""The lines of a text, with the time marks at their ends set apart from the words."""
+
+import re
+from dataclasses import dataclass
+
+from qualtool.transcripts.model import Span
+from qualtool.transcripts.times import CLOCK, milliseconds
+
+_SPAN_MARK = re.compile(rf"\s*\[\s*({CLOCK})\s*-->\s*({CLOCK})\s*\]\s*")
+_HASH = rf"#({CLOCK}(?:-\d)?)#"
+_HASH_MARK = re.compile(rf"\s*{_HASH}\s*")
+_OPENING_MARK = re.compile(rf"\s*(?:{_HASH}|\[({CLOCK})\]|\(({CLOCK})\)|({CLOCK})\s*$)\s*")
+_CLOSING_MARK = re.compile(rf"\s*(?:{_HASH}|\[({CLOCK})\]|\(({CLOCK})\))\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the source text; `source[body:last]` is it without its time marks."""
+
+    source: str
+    first: int
+    last: int
+    """Where the line ends, blanks at its end left out."""
+    body: int
+    body_end: int
+    began: int | None = None
+    ended: int | None = None
+    hashed: bool = False
+    """Whether marks such as `#00:01:23-4#` stand inside the body."""
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return self.source[self.first : self.last]
+
+    @property
+    def said(self) -> str:
+        """The line without its time marks."""
+        return self.source[self.body : self.body_end]
+
+    @property
+    def is_time(self) -> bool:
+        """Whether nothing but time marks stands in it."""
+        return self.body >= self.body_end and self.last > self.first
+
+    def before(self, position: int) -> str:
+        """A few characters of the source text before `position`."""
+        return self.source[max(0, position - 8) : position]
+
+    def spoken_in_body(self) -> tuple[Span, ...]:
+        """The spoken words of the whole line."""
+        return self.spoken(self.source, 0)
+
+    def spoken(self, source: str, start: int) -> tuple[Span, ...]:
+        """The spoken words from `start` on: none, one range, or several around time marks."""
+        start = max(start, self.body)
+        if not self.hashed:
+            return _trimmed(source, start, self.body_end)
+        spans: list[Span] = []
+        for mark in _HASH_MARK.finditer(source, start, self.body_end):
+            spans += _trimmed(source, start, mark.start())
+            start = mark.end()
+        return (*spans, *_trimmed(source, start, self.body_end))
+
+
+def lines_of(source: str) -> list[Line]:
+    """All lines of a text, blank ones too."""
+    lines, start = [], 0
+    for text in source.split("\n"):
+        end = start + len(text)
+        lines.append(_line(source, start, start + len(text.rstrip())))
+        start = end + 1
+    return lines
+
+
+def _trimmed(source: str, start: int, end: int) -> tuple[Span, ...]:
+    words = source[start:end]
+    if not words.strip():
+        return ()
+    start += len(words) - len(words.lstrip())
+    return (Span(start, start + len(words.strip())),)
+
+
+def _line(source: str, first: int, last: int) -> Line:
+    if ":" not in source[first:last]:
+        return Line(source, first, last, first, last)
+    if span := _SPAN_MARK.match(source, first, last):
+        began, ended = milliseconds(span[1]), milliseconds(span[2])
+        return Line(source, first, last, span.end(), max(last, span.end()), began, ended)
+    began = ended = None
+    body, body_end = first, last
+    if mark := _OPENING_MARK.match(source, first, last):
+        began, body = milliseconds(mark[mark.lastindex or 0]), mark.end()
+    if body < last and source[last - 1] in "#)]":
+        closing = _CLOSING_MARK.search(source, max(body, last - 24), last)
+        if closing:
+            ended = milliseconds(closing[closing.lastindex or 0])
+            body_end = closing.start()
+    hashed = "#" in source[body:body_end]
+    return Line(source, first, last, body, max(body, body_end), began, ended, hashed)

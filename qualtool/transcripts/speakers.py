@@ -1,0 +1,67 @@
+"""Speaker labels: which of them are roles or codes rather than names, and which look alike."""
+
+import re
+from collections.abc import Collection, Iterable
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from qualtool.transcripts.label_words import FUNCTIONS, INTERVIEWER, NOBODY, PARTICIPANT
+from qualtool.transcripts.model import Role
+
+_PLAIN = INTERVIEWER | PARTICIPANT | NOBODY | FUNCTIONS
+_CODE = re.compile(r"[^\W\d_]{1,12}[ _-]?\d{1,5}[a-z]?")
+
+
+def plain_words(label: str) -> list[str]:
+    """The words of a label without their numbers, in lower case."""
+    return [word for word in re.split(r"[\W\d_]+", label.casefold()) if word]
+
+
+def is_role_label(label: str) -> bool:
+    """Whether a label says what somebody is (I, INT 2, Speaker 1, The Witness), not who."""
+    return all(word in _PLAIN for word in plain_words(label))
+
+
+def is_code(label: str) -> bool:
+    """Whether a label is a person's code: letters and a number, such as P07 or CARER-12."""
+    return bool(_CODE.fullmatch(label)) and not (
+        set(plain_words(label)) & (NOBODY | INTERVIEWER | FUNCTIONS)
+    )
+
+
+def may_be_name(label: str) -> bool:
+    """Whether a label may be a person's name: everything that is no role and no code."""
+    return bool(label) and not is_role_label(label) and not is_code(label)
+
+
+def guess_role(label: str, *, interviewers: Collection[str] = ()) -> Role:
+    """What a label stands for, as far as it says so itself.
+
+    Interviewers are those named in `interviewers` and labels such as I, INT, Q or Interviewer.
+    Participants are codes (P07) and labels such as P, R, A or Participant. Whoever a label
+    leaves open, such as a name or “Speaker 1”, is "other": a person has to say.
+    """
+    words = plain_words(label)
+    if label.casefold() in {name.casefold() for name in interviewers}:
+        return "interviewer"
+    if words and all(word in INTERVIEWER for word in words):
+        return "interviewer"
+    if is_code(label) or (words and all(word in PARTICIPANT | {"the"} for word in words)):
+        return "participant"
+    return "other"
+
+
+def near_spellings(labels: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Pairs of labels so alike that one may be a slip for the other.
+
+    Alike is a similarity of 0.8 or more (difflib); labels that differ in their numbers, such
+    as P07 and P08, are not alike.
+    """
+    return tuple(pair for pair in combinations(labels, 2) if _alike(*pair))
+
+
+def _alike(first: str, second: str) -> bool:
+    first, second = first.casefold(), second.casefold()
+    if min(len(first), len(second)) < 4 or re.findall(r"\d+", first) != re.findall(r"\d+", second):
+        return first == second
+    return SequenceMatcher(None, first, second).ratio() >= 0.8
