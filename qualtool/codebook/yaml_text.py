@@ -1,0 +1,163 @@
+"""YAML as codebooks use it: tables, lists and texts, each with its line.
+
+Every value is text, so that a code may be called yes, null or 1.0. Anchors, aliases and tags,
+which nobody needs in a codebook and which can blow up or run code elsewhere, are refused.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from qualtool.codebook.names import quoted
+from qualtool.codebook.yaml_mistakes import CodebookFileError, explained
+
+MAX_NESTING = 64
+"""How deep tables and lists may be nested: each level of a codebook takes two, and a few over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as the file has it, without quotes."""
+
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The items of a list."""
+
+    items: tuple["Node", ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Keys and what stands behind each, in the file's order; no key stands twice."""
+
+    entries: tuple[tuple[Text, "Node"], ...]
+    line: int
+
+
+Node = Text | Listing | Table
+
+
+def parse(text: str) -> Node | None:
+    """What the file holds, or None where it holds nothing.
+
+    Raises:
+        CodebookFileError: It is not YAML, or YAML that no codebook needs.
+    """
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    from ruamel.yaml.reader import ReaderError
+
+    try:
+        return _document(YAML(typ="safe", pure=True).parse(text))
+    except MarkedYAMLError as error:
+        raise explained(error, text) from None
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise CodebookFileError("there is an unprintable character in it.", line=line) from None
+    except (YAMLError, ValueError) as error:
+        raise CodebookFileError(f"this can't be read as YAML ({error}).", line=1) from None
+
+
+def _document(events: Iterator[Any]) -> Node | None:
+    from ruamel.yaml.events import DocumentStartEvent, StreamEndEvent
+
+    next(events)  # the stream's start
+    event = next(events)
+    if isinstance(event, StreamEndEvent):
+        return None
+    node = _node(next(events), events, depth=0)
+    next(events)  # the document's end
+    event = next(events)
+    if isinstance(event, DocumentStartEvent):
+        raise CodebookFileError(
+            "a second document begins here. A file holds one codebook: "
+            "take out the line “---” or make two files.",
+            line=_line(event),
+        )
+    return node
+
+
+def _node(event: Any, events: Iterator[Any], *, depth: int) -> Node:
+    from ruamel.yaml.events import (
+        MappingStartEvent,
+        ScalarEvent,
+        SequenceEndEvent,
+    )
+
+    _refuse_tricks(event)
+    line = _line(event)
+    if isinstance(event, ScalarEvent):
+        return Text(event.value, line)
+    if depth == MAX_NESTING:
+        raise CodebookFileError("this is nested too deep.", line=line)
+    if isinstance(event, MappingStartEvent):
+        return Table(_entries(events, depth=depth + 1), line)
+    items = []
+    while not isinstance(event := next(events), SequenceEndEvent):
+        items.append(_node(event, events, depth=depth + 1))
+    return Listing(tuple(items), line)
+
+
+def _entries(events: Iterator[Any], *, depth: int) -> tuple[tuple[Text, Node], ...]:
+    from ruamel.yaml.events import MappingEndEvent
+
+    entries: dict[str, tuple[Text, Node]] = {}
+    while not isinstance(event := next(events), MappingEndEvent):
+        key = _node(event, events, depth=depth)
+        if not isinstance(key, Text):
+            raise CodebookFileError(
+                "what stands before a colon must be a word, such as “code”.", line=key.line
+            )
+        if key.value in entries:
+            first = entries[key.value][0].line
+            raise CodebookFileError(
+                f"{quoted(key.value)} was given on line {first} already. "
+                "Does a “-” that starts a new item miss?",
+                line=key.line,
+            )
+        entries[key.value] = key, _node(next(events), events, depth=depth)
+    return tuple(entries.values())
+
+
+def _refuse_tricks(event: Any) -> None:
+    from ruamel.yaml.events import AliasEvent
+
+    if isinstance(event, AliasEvent):
+        trick = "*"
+    elif event.anchor is not None:
+        trick = "&"
+    elif event.tag is not None:
+        trick = "!"
+    else:
+        return
+    raise CodebookFileError(
+        f"a text begins with {quoted(trick)}, which means something else in YAML. "
+        "Put the text between quotes.",
+        line=_line(event),
+    )
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
+
+
+_NEEDS_NO_QUOTES = re.compile(r"[\w“‘](?:(?!: | #)[^\t])*(?<!:)")
+_READ_AS_ANOTHER_TYPE = re.compile(
+    r"y|n|yes|no|on|off|true|false|null|\d[\d_.:,+ a-foxtz-]*", re.IGNORECASE
+)
+
+
+def written(text: str, *, indent: int = 0) -> str:
+    """The text as YAML: bare where every YAML reader takes it for this text, else quoted."""
+    if "\n" in text:
+        space = " " * indent
+        return "\n".join(["|", *(f"{space}{line}" if line else "" for line in text.split("\n"))])
+    if _NEEDS_NO_QUOTES.fullmatch(text) and not _READ_AS_ANOTHER_TYPE.fullmatch(text):
+        return text
+    return "'" + text.replace("'", "''") + "'"
