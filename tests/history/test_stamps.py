@@ -1,0 +1,34 @@
+"""Stamps order what people did, whatever their clocks say."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualtool.history.model import Stamp
+
+STAMPS = st.builds(
+    Stamp,
+    st.integers(0, 2**48 - 2),
+    st.integers(0, 0xFFFF),
+    st.text("0123456789abcdef", min_size=8, max_size=8),
+)
+
+
+@given(STAMPS, STAMPS)
+def test_stamps_sort_as_text_as_they_sort_as_values(first, second):
+    assert (first < second) == (str(first) < str(second))
+
+
+@given(STAMPS)
+def test_a_stamp_reads_back_what_it_writes(stamp):
+    assert Stamp.parse(str(stamp)) == stamp
+
+
+@given(STAMPS, st.integers(0, 2**48 - 2))
+def test_the_next_stamp_is_later_even_when_the_clock_went_back(last, wall):
+    following = Stamp.after(last, wall_millis=wall, writer="00000000")
+    assert str(following) > str(last)
+    assert following.millis >= wall
+
+
+def test_the_first_stamp_is_the_wall_clock():
+    assert Stamp.after(None, wall_millis=7, writer="a") == Stamp(7, 0, "a")

@@ -1,0 +1,107 @@
+"""Undo sets back what an action did, and leaves alone what others did since."""
+
+import pytest
+from hypothesis import given
+
+from qualtool.history.fold import fold
+from qualtool.history.model import Change, Entry, Stamp
+from qualtool.history.undo import (
+    AlreadyChangedError,
+    NothingToUndoError,
+    last_undoable,
+    plan_undo,
+)
+from tests.history.replicas import CHANGES, copies
+
+
+def kept(log, action, who="Ada"):
+    """The log with `action` appended, stamped after everything in it."""
+    last = Stamp.parse(max(entry.stamp for entry in log)) if log else None
+    stamp = Stamp.after(last, wall_millis=0, writer="ffffffff")
+    return (*log, Entry(str(stamp), who, action.summary, action.changes, action.undoes))
+
+
+def shown(log):
+    """What people see: the fields that are set of the subjects that are there."""
+    return {
+        key: {name: s.value for name, s in fields.items() if s.value is not None}
+        for key, fields in fold(log).items()
+        if not (fields.get("removed") and fields["removed"].value)
+    }
+
+
+def cleaned(view):
+    """A view in which `removed: false` and `removed` unset are the same."""
+    return {
+        key: {name: value for name, value in fields.items() if name != "removed"}
+        for key, fields in view.items()
+    }
+
+
+class Planned:
+    def __init__(self, changes):
+        self.summary, self.changes, self.undoes = "did it", changes, None
+
+
+@given(copies(count=1), CHANGES)
+def test_undo_restores_what_people_saw(logs, changes):
+    (log,) = logs
+    after = kept(log, Planned(changes))
+    entry = after[-1]
+    try:
+        undo = plan_undo(entry, after)
+    except AlreadyChangedError:
+        # The action created subjects only as removed: nothing of it is to be seen.
+        assert cleaned(shown(after)) == cleaned(shown(log))
+        return
+    assert cleaned(shown(kept(after, undo.action))) == cleaned(shown(log))
+
+
+@given(copies(count=1), CHANGES)
+def test_undoing_an_undo_brings_the_action_back(logs, changes):
+    (log,) = logs
+    after = kept(log, Planned(changes))
+    try:
+        undone = kept(after, plan_undo(after[-1], after).action)
+    except AlreadyChangedError:
+        return
+    redone = kept(undone, plan_undo(undone[-1], undone).action)
+    assert cleaned(shown(redone)) == cleaned(shown(after))
+
+
+def named(name):
+    return Planned((Change("code", "hope", {"name": name}),))
+
+
+def test_what_was_changed_again_since_is_left_and_said():
+    created = kept((), named("hope"))
+    renamed = kept(created, Planned((Change("code", "hope", {"name": "x", "example": "y"}),)))
+    again = kept(renamed, named("z"), who="Ben")
+    undo = plan_undo(renamed[-1], again)
+    assert undo.action.changes == (Change("code", "hope", {"example": None}),)
+    assert undo.left == (("code", "hope", "name"),)
+
+
+def test_an_action_wholly_overtaken_cannot_be_undone():
+    log = kept(kept(kept((), named("a")), named("b")), named("c"))
+    with pytest.raises(AlreadyChangedError, match="cannot be undone"):
+        plan_undo(log[1], log)
+
+
+def test_undo_takes_ones_own_latest_action_and_then_the_one_before():
+    log = kept(kept(kept((), named("a")), named("b")), named("c"), who="Ben")
+    assert last_undoable(log, who="Ada") == log[1]
+    undone = kept(log, plan_undo(log[1], log[:2]).action)
+    assert last_undoable(undone, who="Ada") == log[0]
+
+
+def test_an_action_whose_undo_was_undone_can_be_undone_again():
+    log = kept((), named("a"))
+    undone = kept(log, plan_undo(log[0], log).action)
+    redone = kept(undone, plan_undo(undone[1], undone).action)
+    assert last_undoable(redone, who="Ada") == log[0]
+
+
+def test_with_nothing_done_there_is_nothing_to_undo():
+    with pytest.raises(NothingToUndoError):
+        last_undoable((), who="Ada")
