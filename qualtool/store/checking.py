@@ -1,0 +1,88 @@
+"""Whether a study is whole: tables against the log, texts against their hashes, passages."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from qualtool.history.fold import Fields, State, fold
+from qualtool.store.keep import fold_into_tables, standing_fields, text_hash
+from qualtool.store.log import load_log, load_texts
+from qualtool.store.search import rebuild_search
+from qualtool.store.tables import FOLDED
+
+POSITIONED = ("coding", "edit", "settlement")
+"""Kinds of subjects that name a passage of a transcript."""
+
+
+def faults(db: Connection) -> Iterator[str]:
+    """Each thing that is wrong with the study, in a sentence."""
+    broken = db.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    if broken != ["ok"]:
+        yield f"The database file is damaged: {broken[0]}."
+    state = fold(load_log(db))
+    yield from _tables_that_differ(db, state)
+    texts = load_texts(db)
+    yield from (
+        f"The source text {key[:12]} is not what it was when it was kept."
+        for key, text in texts.items()
+        if text_hash(text) != key
+    )
+    yield from _passages_out_of_place(state, texts)
+
+
+def rebuild(db: Connection) -> None:
+    """Throw the folded tables away and fold them from the log again."""
+    for table in FOLDED.values():
+        table.drop(db, checkfirst=True)
+        table.create(db)
+    rebuild_search(db)
+    fold_into_tables(db, load_log(db))
+
+
+def _tables_that_differ(db: Connection, state: State) -> Iterator[str]:
+    for kind, table in FOLDED.items():
+        known = {column.name for column in table.c}
+        expected = {
+            identity: {name: setting for name, setting in fields.items() if name in known}
+            for (its_kind, identity), fields in state.items()
+            if its_kind == kind
+        }
+        standing: dict[str, Fields] = {
+            row["id"]: standing_fields(row) for row in db.execute(select(table)).mappings()
+        }
+        different = sum(
+            1
+            for identity in expected.keys() | standing.keys()
+            if expected.get(identity) != standing.get(identity)
+        )
+        if different:
+            yield f"The table “{kind}” differs from the log in {different} rows."
+
+
+def _passages_out_of_place(state: State, texts: dict[str, str]) -> Iterator[str]:
+    lengths = {
+        identity: len(texts.get(fields["source"].value, ""))
+        for (kind, identity), fields in state.items()
+        if kind == "transcript" and "source" in fields
+    }
+    for (kind, identity), fields in state.items():
+        if kind not in POSITIONED or _is_removed(fields):
+            continue
+        transcript = _value(fields, "transcript")
+        if transcript not in lengths:
+            yield f"The {kind} {identity} is about a transcript that is not in the study."
+        elif not _lies_within(fields, lengths[transcript]):
+            yield f"The {kind} {identity} lies outside its transcript."
+
+
+def _lies_within(fields: Fields, length: int) -> bool:
+    start, end = _value(fields, "start"), _value(fields, "end")
+    return isinstance(start, int) and isinstance(end, int) and 0 <= start <= end <= length
+
+
+def _is_removed(fields: Fields) -> bool:
+    return bool(_value(fields, "removed"))
+
+
+def _value(fields: Fields, name: str) -> object:
+    return fields[name].value if name in fields else None

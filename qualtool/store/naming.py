@@ -1,0 +1,59 @@
+"""What people call the things that the log names by id."""
+
+from sqlalchemy import Connection, select
+
+from qualtool.history.model import Action, Json
+from qualtool.store.codebook import load_codebook
+from qualtool.store.coding import count_codings, load_coders
+from qualtool.store.tables import FOLDED
+
+NAME_COLUMNS = {
+    "code": "name",
+    "coder": "name",
+    "participant": "code",
+    "transcript": "title",
+    "setting": "id",
+    "candidate": "name",
+}
+"""The column by which people know a subject of each kind that has one."""
+
+
+def names_of_workers(db: Connection) -> dict[str, str]:
+    """The name of every coder by id; others stand in the log by name."""
+    return {coder.id: coder.name for coder in load_coders(db)}
+
+
+def name_of(db: Connection, kind: str, identity: str) -> str:
+    """What people call a subject, in quotation marks, or else its id."""
+    column = NAME_COLUMNS.get(kind)
+    if column is None:
+        return identity
+    table = FOLDED[kind]
+    found = db.execute(select(table.c[column]).where(table.c.id == identity)).scalar()
+    return f"“{found}”" if found else ""
+
+
+def value_in_words(db: Connection, field: str, value: Json) -> str:
+    """A field's value as people would say it: names for ids, words for nothing."""
+    if value is None or value == "":
+        return "nothing"
+    if field == "removed":
+        return "removed" if value else "kept"
+    kinds = {"parent": "code", "merged_into": "code", "code": "code", "coder": "coder"}
+    if field in kinds and isinstance(value, str):
+        return name_of(db, kinds[field], value) or value
+    return f"“{value}”"
+
+
+def codes_left_with_codings(db: Connection, action: Action) -> tuple[str, ...]:
+    """Codes that `action` removes although passages are coded with them, by name."""
+    removed = {
+        change.id
+        for change in action.changes
+        if change.kind == "code" and change.fields.get("removed")
+    }
+    if not removed:
+        return ()
+    codebook = load_codebook(db)
+    coded = {codebook.resolve(code).id for code in count_codings(db) if code in codebook}
+    return tuple(codebook[code].name for code in sorted(removed & coded))

@@ -1,0 +1,257 @@
+"""Opening and creating study files."""
+
+import json
+import os
+import secrets
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import NullPool
+
+from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
+from qualtool.store.tables import LOG_VERSION, TABLES_VERSION, about, metadata
+
+SUFFIX = ".qual"
+
+APPLICATION_ID = 0x7175616C
+"""“qual” in ASCII, at byte 68 of the file, so that `file` and others can tell a study."""
+
+BUSY_SECONDS = 10
+"""How long a writer waits for another program to finish writing."""
+
+SQLITE_MAGIC = b"SQLite format 3\x00"
+
+
+class NoStudyError(NotFoundError):
+    """There is no study file at this place."""
+
+    hint = "Make one with: qualtool new NAME"
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(f"There is no study at {place}.")
+
+
+class NotAStudyError(InvalidInputError):
+    """The file is something else."""
+
+    hint = "A study is a file that ends in .qual, made by: qualtool new NAME"
+
+    def __init__(self, place: Path, why: str) -> None:
+        super().__init__(f"{place} is not a qualtool study: {why}.")
+
+
+class NewerStudyError(InvalidInputError):
+    """The study was written by a newer qualtool."""
+
+    hint = "Install the newest qualtool and try again. The study was not touched."
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(f"{place} was written by a newer version of qualtool.")
+
+
+class StudyBusyError(ConflictError):
+    """Another program is writing to the study."""
+
+    hint = "Wait until the other program has finished, then try again."
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(f"{place} is in use by another program; nothing was changed.")
+
+
+class ReadOnlyStudyError(ConflictError):
+    """The study may be read but not changed."""
+
+    hint = "Copy the study to a folder of your own, or ask for permission to write to it."
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(f"{place} is read-only; nothing was changed.")
+
+
+class DamagedStudyError(InvalidInputError):
+    """The file is a study but the database in it is broken."""
+
+    hint = "Keep the file as it is and go on from a copy or a backup."
+
+    def __init__(self, place: Path, why: str) -> None:
+        super().__init__(f"{place} is damaged ({why}); nothing was changed.")
+
+
+class StudyExistsError(ConflictError):
+    """There is already a file where a study should be created."""
+
+    hint = "Choose another name."
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(f"{place} exists already; nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """An open study file."""
+
+    place: Path
+    engine: Engine
+    writable: bool
+    writer: str = field(default_factory=lambda: secrets.token_hex(4))
+    """This opening's part of every stamp it gives out."""
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """A transaction that may change the study: all of it is kept, or nothing.
+
+        Raises:
+            StudyBusyError: Another program keeps writing.
+            ReadOnlyStudyError: The file may not be written.
+        """
+        if not self.writable:
+            raise ReadOnlyStudyError(self.place)
+        with self._connect("BEGIN IMMEDIATE") as db:
+            yield db
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that only reads, and sees the study as it stands at its start."""
+        with self._connect("BEGIN") as db:
+            yield db
+
+    @contextmanager
+    def _connect(self, how: str) -> Iterator[Connection]:
+        with told_in_words(self.place), self.engine.connect() as plain:
+            db = plain.execution_options(qualtool_begin=how)
+            db.info["writer"] = self.writer
+            with db.begin():
+                yield db
+
+
+@contextmanager
+def told_in_words(place: Path) -> Iterator[None]:
+    """Turn what a database says about a file into one of the errors above."""
+    try:
+        yield
+    except DBAPIError as error:
+        said = str(error.orig)
+        if isinstance(error, OperationalError) and ("locked" in said or "busy" in said):
+            raise StudyBusyError(place) from error
+        if "readonly" in said:
+            raise ReadOnlyStudyError(place) from error
+        if any(word in said for word in ("malformed", "not a database", "corrupt", "disk I/O")):
+            raise DamagedStudyError(place, said) from error
+        raise
+
+
+def create_study(place: Path) -> Study:
+    """Create an empty study file.
+
+    Raises:
+        StudyExistsError: There is a file of this name.
+        NotFoundError: The folder does not exist.
+    """
+    if place.exists():
+        raise StudyExistsError(place)
+    if not place.parent.is_dir():
+        raise NotFoundError(f"There is no folder {place.parent}.", hint="Create the folder first.")
+    study = Study(place, _engine(place, writable=True), writable=True)
+    with told_in_words(place), study.engine.connect() as db:
+        # The journal mode is kept in the file; it cannot change inside a transaction.
+        db.exec_driver_sql("PRAGMA journal_mode = WAL")
+    with study.begin() as db:
+        metadata.create_all(db)
+        create_search(db)
+        db.execute(
+            insert(about),
+            [
+                {"key": "log", "value": str(LOG_VERSION)},
+                {"key": "tables", "value": str(TABLES_VERSION)},
+            ],
+        )
+        # Last, so that a file only counts as a study once all of it is there.
+        db.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    return study
+
+
+def create_search(db: Connection) -> None:
+    """Create the full-text index over the reading text of turns."""
+    db.execute(
+        text(
+            "CREATE VIRTUAL TABLE search USING fts5("
+            "words, transcript UNINDEXED, turn UNINDEXED, tokenize = 'unicode61')"
+        )
+    )
+
+
+def open_study(place: Path) -> Study:
+    """Open the study file at `place`.
+
+    Raises:
+        NoStudyError: There is no such file.
+        NotAStudyError: It is something else.
+        NewerStudyError: It comes from a newer qualtool.
+    """
+    _refuse_other_files(place)
+    writable = os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
+    study = Study(place, _engine(place, writable=writable), writable)
+    with study.read() as db:
+        versions = {str(key): int(value) for key, value in db.execute(select(about)).tuples()}
+    if versions["log"] > LOG_VERSION or versions["tables"] > TABLES_VERSION:
+        raise NewerStudyError(place)
+    return study
+
+
+def _refuse_other_files(place: Path) -> None:
+    if not place.exists():
+        raise NoStudyError(place)
+    if not place.is_file():
+        raise NotAStudyError(place, "it is a folder")
+    try:
+        with place.open("rb") as file:
+            head = file.read(100)
+    except PermissionError as error:
+        raise NotAStudyError(place, "you may not read it") from error
+    if not head.startswith(SQLITE_MAGIC):
+        raise NotAStudyError(place, "its content is of another kind")
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID and not _pending(place):
+        raise NotAStudyError(place, "it is another program's database")
+
+
+def _pending(place: Path) -> bool:
+    """Whether the identifying number may still stand in the journal beside the file."""
+    if not place.with_name(place.name + "-wal").exists():
+        return False
+    with told_in_words(place), _engine(place, writable=True).connect() as db:
+        found = db.exec_driver_sql("PRAGMA application_id").scalar_one()
+    return int(found) == APPLICATION_ID
+
+
+def _engine(place: Path, *, writable: bool) -> Engine:
+    mode = "rwc" if writable else "ro"
+    if not writable and not place.with_name(place.name + "-wal").exists():
+        # SQLite cannot place its shared-memory file beside a study that is only readable.
+        mode = "ro&immutable=1"
+    address = f"{place.resolve().as_uri()}?mode={mode}"
+
+    def connect() -> sqlite3.Connection:
+        # Without an isolation level the driver leaves transactions to us.
+        return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, json_serializer=_json)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _record: object) -> None:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # An action reported as kept survives a power cut as well.
+        connection.execute("PRAGMA synchronous = FULL")
+
+    @event.listens_for(engine, "begin")
+    def begin(db: Connection) -> None:
+        db.exec_driver_sql(db.get_execution_options().get("qualtool_begin", "BEGIN"))
+
+    return engine
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

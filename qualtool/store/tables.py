@@ -1,0 +1,186 @@
+"""The shape of a study file: the log, and the tables that are folded from it."""
+
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeEngine
+
+LOG_VERSION = 1
+"""The shape of the log. A study with a larger one comes from a newer qualtool."""
+
+TABLES_VERSION = 1
+"""The shape of the folded tables. Where it differs, they are rebuilt from the log."""
+
+metadata = MetaData()
+
+actions = Table(
+    "actions",
+    metadata,
+    Column("stamp", String, primary_key=True),
+    Column("who", String, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("undoes", String),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("stamp", ForeignKey("actions.stamp"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True, index=True),
+    Column("fields", JSON, nullable=False),
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("hash", String, primary_key=True),
+    Column("text", Text, nullable=False),
+)
+"""Source texts by their SHA-256. With the log, the truth of a study."""
+
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)
+"""Embeddings by SHA-256 of model and text. Only saves time: can be thrown away."""
+
+about = Table(
+    "about",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+"""The versions of the log and of the tables."""
+
+
+def _column_type(type_: type[TypeEngine[Any]]) -> TypeEngine[Any]:
+    # An unset field is SQL's NULL for every type, never JSON's null.
+    return JSON(none_as_null=True) if type_ is JSON else type_()
+
+
+def _folded(
+    subject: str, /, *, index: str | None = None, **columns: type[TypeEngine[Any]]
+) -> Table:
+    """A table whose rows are the subjects of one kind, a column a field."""
+    return Table(
+        subject,
+        metadata,
+        Column("id", String, primary_key=True),
+        *(
+            Column(name, _column_type(type_), index=name == index)
+            for name, type_ in columns.items()
+        ),
+        Column("removed", Boolean),
+        # Which stamp gave each field its value: {stamp: [fields]}.
+        Column("stamps", JSON(none_as_null=True), nullable=False),
+    )
+
+
+FOLDED: dict[str, Table] = {
+    table.name: table
+    for table in (
+        _folded("setting", value=JSON),
+        _folded("coder", name=String, perspectives=JSON, interests=Text, colour=String),
+        _folded(
+            "participant",
+            code=String,
+            group=String,
+            attributes=JSON,
+            consent_quote=Boolean,
+            consent_archive=Boolean,
+            withdrawn=Boolean,
+        ),
+        _folded(
+            "transcript",
+            title=String,
+            source=String,
+            turns=JSON,
+            roles=JSON,
+            participants=JSON,
+            file_name=String,
+            file_hash=String,
+            warnings=JSON,
+            words=Integer,
+        ),
+        _folded(
+            "edit",
+            index="transcript",
+            transcript=String,
+            start=Integer,
+            end=Integer,
+            replacement=Text,
+            why=String,
+            sealed=Boolean,
+        ),
+        _folded(
+            "code",
+            name=String,
+            kind=String,
+            parent=String,
+            tree=String,
+            definition=Text,
+            include=Text,
+            exclude=Text,
+            example=Text,
+            colour=String,
+            position=Float,
+            origin=String,
+            merged_into=String,
+        ),
+        _folded(
+            "coding",
+            index="transcript",
+            coder=String,
+            code=String,
+            transcript=String,
+            start=Integer,
+            end=Integer,
+            direction=String,
+            origin=String,
+            settlement=String,
+        ),
+        _folded("note", coder=String, text=Text, about_kind=String, about=String, kind=String),
+        _folded(
+            "settlement",
+            difference=String,
+            transcript=String,
+            start=Integer,
+            end=Integer,
+            had=JSON,
+            outcome=String,
+            codes=JSON,
+            reason=Text,
+            took_part=JSON,
+        ),
+        _folded(
+            "candidate",
+            run=String,
+            parent=String,
+            words=JSON,
+            members=JSON,
+            examples=JSON,
+            spread=JSON,
+            stability=Float,
+            record=JSON,
+            name=String,
+            accepted_as=String,
+            rejected=Text,
+        ),
+    )
+}
+"""One table a kind of subject, named as the kind."""

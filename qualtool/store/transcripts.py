@@ -1,0 +1,209 @@
+"""Transcripts, the edits laid over them, and participants, as the study keeps them."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from qualtool.errors import NotFoundError
+from qualtool.store.log import load_texts
+from qualtool.store.tables import FOLDED
+from qualtool.transcripts.importing import turns_from_json
+from qualtool.transcripts.model import Participant, Transcript
+from qualtool.transcripts.read_transcript import ReadTranscript
+from qualtool.transcripts.reading import Edit, Reading
+
+
+class UnknownTranscriptError(NotFoundError):
+    """No transcript has this title, and no participant this code."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        near = get_close_matches(name, list(known), n=3)
+        super().__init__(
+            f"There is no transcript called “{name}”.",
+            hint="Did you mean " + " or ".join(near) + "?"
+            if near
+            else "See the transcripts with: qualtool transcripts list",
+        )
+
+
+class SeveralTranscriptsError(NotFoundError):
+    """A participant's code stands for more than one transcript."""
+
+    def __init__(self, name: str, titles: Iterable[str]) -> None:
+        super().__init__(
+            f"“{name}” speaks in more than one transcript.",
+            hint="Give one of these titles: " + ", ".join(sorted(titles)),
+        )
+
+
+def load_transcripts(
+    db: Connection, ids: Iterable[str] | None = None
+) -> tuple[ReadTranscript, ...]:
+    """The transcripts of these ids, or all, by title, with the edits laid over each."""
+    table = FOLDED["transcript"]
+    query = present(table).order_by(table.c.title, table.c.id)
+    if ids is not None:
+        query = query.where(table.c.id.in_(set(ids)))
+    rows = db.execute(query).mappings().all()
+    sources = load_texts(db, None if ids is None else {row["source"] for row in rows})
+    edits = load_edits(db, None if ids is None else {row["id"] for row in rows})
+    return tuple(
+        ReadTranscript(transcript, Reading(transcript.source, edits.get(transcript.id, ())))
+        for transcript in (_transcript(row, sources) for row in rows)
+    )
+
+
+def load_edits(
+    db: Connection, transcripts: Iterable[str] | None = None
+) -> dict[str, tuple[Edit, ...]]:
+    """The edits of each of these transcripts, or of all, by transcript id."""
+    table = FOLDED["edit"]
+    query = present(table)
+    if transcripts is not None:
+        query = query.where(table.c.transcript.in_(set(transcripts)))
+    found: dict[str, list[Edit]] = {}
+    for row in db.execute(query).mappings():
+        edit = Edit(
+            id=row["id"],
+            transcript=row["transcript"],
+            start=row["start"],
+            end=row["end"],
+            replacement=row["replacement"] or "",
+            why=row["why"] or "",
+            sealed=bool(row["sealed"]),
+        )
+        found.setdefault(edit.transcript, []).append(edit)
+    return {transcript: tuple(edits) for transcript, edits in found.items()}
+
+
+def load_titles(db: Connection) -> dict[str, str]:
+    """The title of each transcript by its id, in the order of titles."""
+    table = FOLDED["transcript"]
+    query = (
+        select(table.c.id, table.c.title)
+        .where(table.c.removed.is_not(True))
+        .order_by(table.c.title, table.c.id)
+    )
+    return dict(db.execute(query).tuples().all())
+
+
+def load_hashes(db: Connection) -> dict[str, str]:
+    """The title of each transcript by the SHA-256 of its source text."""
+    table = FOLDED["transcript"]
+    query = select(table.c.source, table.c.title).where(table.c.removed.is_not(True))
+    return dict(db.execute(query).tuples().all())
+
+
+def find_transcript(db: Connection, name: str) -> ReadTranscript:
+    """The transcript called `name`, or the only one in which the participant `name` speaks.
+
+    Raises:
+        UnknownTranscriptError: There is none.
+        SeveralTranscriptsError: The participant speaks in more than one.
+    """
+    identity = find_transcript_id(db, name)
+    return load_transcripts(db, [identity])[0]
+
+
+def find_transcript_id(db: Connection, name: str) -> str:
+    """The id of what `find_transcript` finds, without loading it."""
+    titles = load_titles(db)
+    wanted = name.strip().casefold()
+    for key, title in titles.items():
+        if name == key or title.casefold() == wanted:
+            return key
+    participants = load_participants(db)
+    people = {p.id for p in participants if p.code.casefold() == wanted}
+    table = FOLDED["transcript"]
+    rows = db.execute(
+        select(table.c.id, table.c.participants).where(table.c.removed.is_not(True))
+    ).tuples()
+    spoken = [str(key) for key, who in rows if people.intersection(who or ())]
+    if len(spoken) == 1:
+        return spoken[0]
+    if spoken:
+        raise SeveralTranscriptsError(name, (titles[key] for key in spoken))
+    raise UnknownTranscriptError(name, [*titles.values(), *(p.code for p in participants)])
+
+
+def load_speakers(db: Connection, ids: Iterable[str]) -> dict[str, list[str]]:
+    """The speaker of every turn of these transcripts, by transcript id."""
+    table = FOLDED["transcript"]
+    rows = db.execute(select(table.c.id, table.c.turns).where(table.c.id.in_(set(ids)))).tuples()
+    return {
+        identity: [turn.speaker for turn in turns_from_json(turns or [])]
+        for identity, turns in rows
+    }
+
+
+def find_participant(db: Connection, code: str) -> Participant:
+    """The participant with this code, whatever the case of its letters.
+
+    Raises:
+        NotFoundError: There is none.
+    """
+    for participant in load_participants(db):
+        if participant.code.casefold() == code.strip().casefold():
+            return participant
+    raise NotFoundError(
+        f"There is no participant “{code}”.",
+        hint="See the participants with: qualtool participants list",
+    )
+
+
+def load_participants(db: Connection) -> tuple[Participant, ...]:
+    """Every participant, by code."""
+    table = FOLDED["participant"]
+    rows = db.execute(present(table).order_by(table.c.code, table.c.id)).mappings()
+    return tuple(
+        Participant(
+            id=row["id"],
+            code=row["code"] or "",
+            group=row["group"] or "",
+            attributes=row["attributes"] or {},
+            consent_quote=row["consent_quote"],
+            consent_archive=row["consent_archive"],
+            withdrawn=bool(row["withdrawn"]),
+        )
+        for row in rows
+    )
+
+
+def present(table: Table) -> Any:
+    """A query for the rows of a folded table that have not been removed."""
+    return select(table).where(table.c.removed.is_not(True))
+
+
+def _transcript(row: Any, sources: dict[str, str]) -> Transcript:
+    return Transcript(
+        id=row["id"],
+        title=row["title"] or "",
+        source=sources.get(row["source"] or "", ""),
+        turns=turns_from_json(row["turns"] or []),
+        roles=row["roles"] or {},
+        participants=tuple(row["participants"] or ()),
+        file_name=row["file_name"] or "",
+        file_hash=row["file_hash"] or "",
+        warnings=tuple(row["warnings"] or ()),
+    )
+
+
+def transcripts_by_name(
+    transcripts: Iterable[ReadTranscript], participants: Iterable[Participant]
+) -> dict[str, ReadTranscript]:
+    """Each transcript under every name that means it alone, in lower case.
+
+    These are its title, the name of its file, and the code of a participant who speaks in no other.
+    """
+    everything = tuple(transcripts)
+    codes = {participant.id: participant.code for participant in participants}
+    found: dict[str, list[ReadTranscript]] = {}
+    for read in everything:
+        for participant in read.transcript.participants:
+            if participant in codes:
+                found.setdefault(codes[participant].casefold(), []).append(read)
+    names = {name: reads[0] for name, reads in found.items() if len(reads) == 1}
+    names |= {read.transcript.file_name.casefold(): read for read in everything}
+    return names | {read.title.casefold(): read for read in everything}
