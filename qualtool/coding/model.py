@@ -1,0 +1,57 @@
+"""Who coded what: coders, their codings, and notes."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from qualtool.transcripts.model import Span
+
+AGREED = "agreed"
+"""The coder id of the layer that holds what was settled together; nobody codes as it."""
+
+NOTE_KINDS = ("memo", "journal", "content warning", "flag")
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """A person who codes, and how they describe themselves."""
+
+    KIND: ClassVar[str] = "coder"
+
+    id: str
+    name: str
+    perspectives: tuple[str, ...] = ()
+    """Lived experience, carer, clinician, academic and so on."""
+    interests: str = ""
+    """What the person declares about themselves."""
+    colour: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """A passage marked with a code by a coder; it belongs to that coder's layer."""
+
+    KIND: ClassVar[str] = "coding"
+
+    id: str
+    coder: str
+    code: str
+    transcript: str
+    span: Span
+    direction: str = ""
+    """Helps, hinders or both, where the study distinguishes them."""
+    origin: str = ""
+    """How it came about when not by hand: autocoding, a suggestion, a settlement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words of a coder about anything in the study."""
+
+    KIND: ClassVar[str] = "note"
+
+    id: str
+    coder: str
+    text: str
+    about_kind: str
+    about: str
+    kind: str = "memo"

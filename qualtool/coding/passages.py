@@ -1,0 +1,113 @@
+"""Finding passages by their words, and proving that the words stand there."""
+
+import re
+from collections.abc import Iterator
+
+from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
+from qualtool.transcripts.model import Span
+from qualtool.transcripts.read_transcript import ReadTranscript
+
+SHOWN = 60
+"""Characters of a passage that a message repeats."""
+
+
+class WordsNotThereError(NotFoundError):
+    """The words do not stand in the transcript."""
+
+    hint = "Copy the words from the transcript as they stand: qualtool transcripts show TITLE"
+
+    def __init__(self, words: str, read: ReadTranscript) -> None:
+        super().__init__(f"“{shortened(words)}” does not stand in {read.title}.")
+
+
+class WordsNotUniqueError(ConflictError):
+    """The words stand in the transcript more than once."""
+
+    hint = "Give more of the words around them, or the position with --start and --end."
+
+    def __init__(self, words: str, read: ReadTranscript, times: int) -> None:
+        super().__init__(
+            f"“{shortened(words)}” stands in {read.title} {times} times; "
+            "which one is meant is not clear."
+        )
+
+
+class WrongPassageError(ConflictError):
+    """Other words stand at the position than those given with it."""
+
+    hint = "The transcript may be another version. Give the words without a position."
+
+    def __init__(self, words: str, found: str, read: ReadTranscript, span: Span) -> None:
+        super().__init__(
+            f"At {span.start}–{span.end} of {read.title} stands “{shortened(found)}”, "
+            f"not “{shortened(words)}”."
+        )
+
+
+class BadSpanError(InvalidInputError):
+    """The position does not lie in the transcript."""
+
+    hint = "See the positions with: qualtool transcripts show TITLE --positions"
+
+    def __init__(self, span: Span, read: ReadTranscript) -> None:
+        super().__init__(
+            f"{span.start}–{span.end} is not a passage of {read.title}, "
+            f"which has {len(read.transcript.source)} characters."
+        )
+
+
+def shortened(words: str) -> str:
+    """The words on one line, cut where they grow long."""
+    line = " ".join(words.split())
+    return line if len(line) <= SHOWN else line[: SHOWN - 1].rstrip() + "…"
+
+
+def proven(read: ReadTranscript, span: Span, words: str) -> Span:
+    """The passage `span` of the source, once it is sure that it covers `words`.
+
+    The words may be as people read them or as the source has them. White space may differ:
+    what a spreadsheet or a terminal makes of line ends proves nothing.
+
+    Raises:
+        BadSpanError: The passage is empty or leaves the transcript.
+        WrongPassageError: Other words stand there.
+    """
+    source = read.transcript.source
+    if not 0 <= span.start < span.end <= len(source):
+        raise BadSpanError(span, read)
+    given = words.split()
+    if span.of(source).split() != given:
+        found = read.reading.words_of(span)
+        if found.split() != given:
+            raise WrongPassageError(words, found, read, span)
+    return span
+
+
+def find_words(read: ReadTranscript, words: str) -> Span:
+    """The one place in the reading text where `words` stand, as a passage of the source.
+
+    Raises:
+        WordsNotThereError: They stand nowhere.
+        WordsNotUniqueError: They stand in several places.
+    """
+    places = list(occurrences(read.reading.text, words))
+    if not places:
+        raise WordsNotThereError(words, read)
+    if len(places) > 1:
+        raise WordsNotUniqueError(words, read, len(places))
+    return read.reading.span_to_source(places[0])
+
+
+def occurrences(text: str, words: str) -> Iterator[Span]:
+    """Every place where `words` stand in `text`, any white space between them."""
+    parts = words.split()
+    if not parts:
+        return
+    if len(parts) > 1:
+        pattern = re.compile(r"\s+".join(re.escape(part) for part in parts))
+        yield from (Span(*match.span()) for match in pattern.finditer(text))
+        return
+    start = text.find(parts[0])
+    while start >= 0:
+        yield Span(start, start + len(parts[0]))
+        start = text.find(parts[0], start + 1)

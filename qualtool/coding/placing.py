@@ -1,0 +1,173 @@
+"""Where the codings that somebody hands over belong, and which of them cannot be placed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from qualtool.codebook.model import Codebook
+from qualtool.coding.coders import coder_named
+from qualtool.coding.model import Coder, Coding, Note
+from qualtool.coding.passages import find_words, proven
+from qualtool.errors import ConflictError, NotFoundError, QualtoolError
+from qualtool.history.identity import new_id
+from qualtool.history.model import Action, Change, Json
+from qualtool.transcripts.model import Span
+from qualtool.transcripts.read_transcript import ReadTranscript
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A coding as a person or a file gives it: in names and words."""
+
+    transcript: str
+    code: str
+    coder: str
+    words: str = ""
+    span: Span | None = None
+    note: str = ""
+    direction: str = ""
+    line: int = 0
+    """The line of the file it stands on, from 1; 0 where there is no file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A coding that is sure of its place."""
+
+    coder: str
+    code: str
+    transcript: str
+    span: Span
+    note: str = ""
+    direction: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str, Span]:
+        """What makes two codings the same one."""
+        return (self.coder, self.code, self.transcript, self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A given coding that cannot be placed, and why."""
+
+    given: Given
+    error: QualtoolError
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """What became of everything that was given."""
+
+    placed: tuple[Placed, ...]
+    refused: tuple[Refused, ...]
+    moved: tuple[Given, ...]
+    """Given codings whose words stood elsewhere than they said, and only there."""
+
+
+class Places:
+    """What given names and words are looked up in: transcripts, codes and coders."""
+
+    def __init__(
+        self,
+        transcripts: Mapping[str, ReadTranscript],
+        codebook: Codebook,
+        coders: Iterable[Coder],
+    ) -> None:
+        """`transcripts` by every name they go by, in lower case."""
+        self._transcripts = transcripts
+        self._codebook = codebook
+        self._coders = tuple(coders)
+        # A file names the same few codes and coders thousands of times.
+        self._code_ids: dict[str, str] = {}
+        self._coder_ids: dict[str, str] = {}
+
+    def place(self, given: Iterable[Given]) -> Placing:
+        """Place what can be placed; say of the rest why it cannot."""
+        placed: list[Placed] = []
+        refused: list[Refused] = []
+        moved: list[Given] = []
+        for item in given:
+            try:
+                here = self._placed(item)
+            except QualtoolError as error:
+                refused.append(Refused(item, error))
+                continue
+            placed.append(here)
+            if item.span is not None and here.span != item.span:
+                moved.append(item)
+        return Placing(tuple(placed), tuple(refused), tuple(moved))
+
+    def _placed(self, given: Given) -> Placed:
+        read = self._transcripts.get(given.transcript.strip().casefold())
+        if read is None:
+            raise NotFoundError(f"There is no transcript called “{given.transcript}”.")
+        code = self._code(given.code)
+        coder = self._coder(given.coder)
+        span = self._span(read, given)
+        return Placed(coder, code, read.id, span, given.note, given.direction)
+
+    def _code(self, name: str) -> str:
+        if name not in self._code_ids:
+            self._code_ids[name] = self._codebook.named(name).id
+        return self._code_ids[name]
+
+    def _coder(self, name: str) -> str:
+        if name not in self._coder_ids:
+            self._coder_ids[name] = coder_named(self._coders, name).id
+        return self._coder_ids[name]
+
+    def _span(self, read: ReadTranscript, given: Given) -> Span:
+        if given.span is None:
+            return find_words(read, given.words)
+        try:
+            return proven(read, given.span, given.words)
+        except QualtoolError:
+            # Another version of the text moves every position, but not the words.
+            return find_words(read, given.words)
+
+
+def plan_codings(
+    placed: Iterable[Placed], existing: Iterable[Coding], *, summary: str, origin: str = ""
+) -> Action:
+    """Decide to keep codings, leaving out those that stand already.
+
+    Raises:
+        ConflictError: All of them stand already.
+    """
+    known = {(c.coder, c.code, c.transcript, c.span) for c in existing}
+    changes: list[Change] = []
+    for item in placed:
+        if item.key not in known:
+            known.add(item.key)
+            changes.extend(_changes(item, origin))
+    count = sum(1 for change in changes if change.kind == Coding.KIND)
+    if not count:
+        raise ConflictError("Every one of these codings is in the study already.")
+    return Action(summary.format(count=count), changes)
+
+
+def _changes(item: Placed, origin: str) -> Iterator[Change]:
+    identity = new_id()
+    fields: dict[str, Json] = {
+        "coder": item.coder,
+        "code": item.code,
+        "transcript": item.transcript,
+        "start": item.span.start,
+        "end": item.span.end,
+    }
+    if item.direction:
+        fields["direction"] = item.direction
+    if origin:
+        fields["origin"] = origin
+    yield Change(Coding.KIND, identity, fields)
+    if item.note:
+        yield note_change(item.coder, item.note, Coding.KIND, identity)
+
+
+def note_change(coder: str, text: str, about_kind: str, about: str, kind: str = "memo") -> Change:
+    """A new note of `coder` about the subject `about`."""
+    return Change(
+        Note.KIND,
+        new_id(),
+        {"coder": coder, "text": text, "about_kind": about_kind, "about": about, "kind": kind},
+    )
