@@ -1,0 +1,5 @@
+"""Lets `python -m qualtool` do what `qualtool` does."""
+
+from qualtool.cli.main import main
+
+main()

@@ -1,0 +1,54 @@
+"""`qualtool coders`: who codes."""
+
+from typing import Annotated
+
+import typer
+
+from qualtool.cli.options import CoderOption, StudyOption, chosen_study, worker
+from qualtool.cli.output import report, table
+
+app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Say who codes.")
+
+
+@app.command()
+def add(
+    name: Annotated[str, typer.Argument(help="The coder's name.")],
+    perspective: Annotated[
+        list[str] | None,
+        typer.Option(help="Carer, lived experience, clinician, academic …; may be repeated."),
+    ] = None,
+    interests: Annotated[str, typer.Option(help="What the person declares about themselves.")] = "",
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Add a coder to the study."""
+    from qualtool.coding.coders import plan_coder
+    from qualtool.store.coding import load_coders
+    from qualtool.store.keep import keep
+
+    with chosen_study(study).begin() as db:
+        planned = plan_coder(
+            load_coders(db), name, perspectives=perspective or (), interests=interests
+        )
+        kept = keep(db, planned, by=worker(db, coder))
+    report(f"Kept: {kept.summary}.")
+
+
+@app.command(name="list")
+def list_coders(study: StudyOption = None) -> None:
+    """List the coders, and how much each has coded."""
+    from qualtool.store.coding import count_codings_by_coder, load_coders
+
+    with chosen_study(study).read() as db:
+        coders, counts = load_coders(db), count_codings_by_coder(db)
+    if not coders:
+        report("Nobody codes in this study yet. Add somebody with: qualtool coders add NAME")
+        return
+    table(
+        ("coder", "perspectives", "codings", "declared interests"),
+        [
+            (c.name, ", ".join(c.perspectives), f"{counts.get(c.id, 0):,}", c.interests)
+            for c in coders
+        ],
+        numbers=("codings",),
+    )

@@ -1,0 +1,151 @@
+"""`qualtool history`, `undo` and `merge`: who did what, and bringing copies together."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, worker
+from qualtool.cli.output import counted, report, table
+from qualtool.errors import ConflictError, InvalidInputError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from qualtool.history.merge import Conflict
+    from qualtool.history.model import Entry
+
+
+def history(
+    study: StudyOption = None,
+    who: Annotated[str | None, typer.Option(help="Only what this person did.")] = None,
+    since: Annotated[
+        str | None, typer.Option(help="Only since this day, such as 2025-03-01.")
+    ] = None,
+    about: Annotated[str | None, typer.Option(help="Only actions that name this.")] = None,
+    last: Annotated[int, typer.Option(help="How many of the latest to show; 0 for all.")] = 30,
+) -> None:
+    """See who did what, and when."""
+    from qualtool.store.log import load_actions
+    from qualtool.store.naming import names_of_workers
+
+    begin = _day(since)
+    with chosen_study(study).read() as db:
+        names = names_of_workers(db)
+        entries = [entry for entry in load_actions(db) if _when(entry) >= begin]
+    if who is not None:
+        entries = [e for e in entries if names.get(e.who, e.who).casefold() == who.casefold()]
+    if about is not None:
+        entries = [e for e in entries if about.casefold() in e.summary.casefold()]
+    shown = entries[-last:] if last else entries
+    if not shown:
+        report("Nothing was done that fits.")
+        return
+    table(
+        ("when", "who", "what", "action"),
+        [
+            (f"{_when(e).astimezone():%Y-%m-%d %H:%M}", names.get(e.who, e.who), e.summary, e.stamp)
+            for e in shown
+        ],
+    )
+    if len(shown) < len(entries):
+        report(f"{counted(len(entries) - len(shown), 'earlier action')} not shown (--last 0).")
+
+
+def undo(
+    action: Annotated[
+        str | None, typer.Argument(help="The action, from `qualtool history`; else your latest.")
+    ] = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Take an action back. Undone work is still history, and an undo can be undone."""
+    from qualtool.history.undo import last_undoable, plan_undo
+    from qualtool.store.keep import keep
+    from qualtool.store.log import load_action, load_actions, load_log_about
+    from qualtool.store.naming import codes_left_with_codings
+
+    with chosen_study(study).begin() as db:
+        by = worker(db, coder)
+        stamp = action or last_undoable(load_actions(db), who=by).stamp
+        entry = load_action(db, stamp)
+        planned = plan_undo(entry, load_log_about(db, entry))
+        kept = keep(db, planned.action, by=by)
+        if orphans := codes_left_with_codings(db, planned.action):
+            # Raising inside the transaction takes the undo itself back.
+            raise ConflictError(
+                f"Undoing this would remove “{orphans[0]}”, with which passages are coded.",
+                hint="Undo or remove these codings first, or merge the code into another.",
+            )
+    report(f"Kept: {kept.summary}.")
+    if planned.left:
+        report(f"{counted(len(planned.left), 'field')} changed again since then and left alone.")
+
+
+def merge(
+    other: Annotated[Path, typer.Argument(help="Another copy of the study.")],
+    study: StudyOption = None,
+    *,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Bring another copy's work into this study; nothing of either is lost."""
+    from qualtool.store.merging import keep_coming, load_coming
+    from qualtool.store.naming import names_of_workers
+    from qualtool.store.study import open_study
+
+    ours, theirs = chosen_study(study), open_study(other)
+    if theirs.place.resolve() == ours.place.resolve():
+        raise InvalidInputError(f"{other} is this study itself.")
+    opened = ours.read() if dry_run else ours.begin()
+    with opened as db, theirs.read() as other_db:
+        coming = load_coming(db, other_db)
+        names = names_of_workers(other_db) | names_of_workers(db)
+        conflicts = [
+            _conflict_in_words(other_db, db, conflict) for conflict in coming.merge.conflicts
+        ]
+        if not dry_run:
+            keep_coming(db, coming)
+    if not coming.merge.coming:
+        report(f"{other} brings nothing new.")
+        return
+    verb = "would bring" if dry_run else "brought"
+    report(f"{other} {verb} {counted(len(coming.merge.coming), 'action')}:")
+    table(
+        ("when", "who", "what"),
+        [
+            (f"{_when(e).astimezone():%Y-%m-%d %H:%M}", names.get(e.who, e.who), e.summary)
+            for e in sorted(coming.merge.coming, key=lambda entry: entry.stamp)
+        ],
+    )
+    if conflicts:
+        report("Set differently in both copies; the later one stands:", *conflicts)
+
+
+def _conflict_in_words(theirs: "Connection", ours: "Connection", conflict: "Conflict") -> str:
+    from qualtool.store.naming import name_of, value_in_words
+
+    name = name_of(ours, conflict.kind, conflict.id) or name_of(theirs, conflict.kind, conflict.id)
+    here = value_in_words(ours, conflict.field, conflict.ours)
+    there = value_in_words(theirs, conflict.field, conflict.theirs)
+    stands = there if conflict.theirs_wins else here
+    return (
+        f"  {conflict.kind} {name}, {conflict.field}: here {here}, there {there}; {stands} stands."
+    )
+
+
+def _when(entry: "Entry") -> datetime:
+    from qualtool.history.model import Stamp
+
+    return datetime.fromtimestamp(Stamp.parse(entry.stamp).millis / 1000, tz=UTC)
+
+
+def _day(text: str | None) -> datetime:
+    if text is None:
+        return datetime.fromtimestamp(0, tz=UTC)
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except ValueError as error:
+        raise InvalidInputError(
+            f"“{text}” is not a day.", hint="Write it as 2025-03-01."
+        ) from error

@@ -1,0 +1,92 @@
+"""The `qualtool` command: its parts by name, and how an error reaches the user."""
+
+import sys
+from importlib import import_module
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from qualtool.errors import QualtoolError
+
+PARTS: dict[str, tuple[str, str]] = {
+    "demo": ("demo:demo", "Lay out a complete made-up study and carry it through."),
+    "new": ("study:new", "Make a new, empty study."),
+    "import": ("transcripts:import_files", "Take interview transcripts into the study."),
+    "transcripts": ("transcripts:app", "See transcripts, and lay corrections over them."),
+    "participants": ("participants:app", "Say who the participants are."),
+    "codebook": ("codebook:app", "See and change what the codes mean."),
+    "coders": ("coders:app", "Say who codes."),
+    "code": ("coding:app", "Mark passages with codes."),
+    "notes": ("notes:app", "Write notes about anything."),
+    "search": ("search:search", "Find words in what was said."),
+    "suggest": ("themes:app", "See which themes and passages the machine would propose."),
+    "compare": ("compare:compare", "See where coders agree and differ."),
+    "differences": ("compare:differences", "List the places where coders differ."),
+    "settle": ("settling:settle", "Decide differences, with the reason kept."),
+    "quotes": ("quotes:quotes", "Write the quote table."),
+    "export": ("export:app", "Write codings, tables and the log to files."),
+    "history": ("history:history", "See who did what, and when."),
+    "undo": ("history:undo", "Take an action back."),
+    "merge": ("history:merge", "Bring another copy's work into this study."),
+    "settings": ("study:settings", "See and change the study's settings."),
+    "check": ("study:check", "Check that the study is whole."),
+}
+"""Each command: the module and name where it stands, and its line in the overview."""
+
+
+class Parts(TyperGroup):
+    """Commands that are only imported when they are called, so that help is quick."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
+        """The commands in the order of work, not of the alphabet."""
+        return list(PARTS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:  # type: ignore[override]
+        """The command itself when it is called, and only its name and line for an overview."""
+        if cmd_name not in PARTS:
+            return None
+        called = [*getattr(ctx, "_protected_args", ()), *ctx.args]
+        if ctx.resilient_parsing or cmd_name in called[:1]:
+            return load_part(cmd_name)
+        return TyperCommand(cmd_name, help=PARTS[cmd_name][1])
+
+
+def load_part(name: str) -> TyperCommand:
+    """Import one command of the overview."""
+    place, _, attribute = PARTS[name][0].partition(":")
+    part = getattr(import_module(f"qualtool.cli.{place}"), attribute)
+    if not isinstance(part, typer.Typer):
+        alone = typer.Typer(rich_markup_mode=None, add_completion=False)
+        alone.command(name)(part)
+        part = alone
+    command = typer.main.get_command(part)
+    command.name = name
+    return command  # type: ignore[return-value]
+
+
+app = typer.Typer(
+    cls=Parts, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False
+)
+
+
+@app.callback()
+def overview() -> None:
+    """A workbench for thematic analysis of interviews, on your own machine.
+
+    Everything stays in one file, the study; nothing is sent anywhere.
+    """
+
+
+def main() -> None:
+    """Run the command; turn what the user can act on into a sentence and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        # A Windows console may not know every letter; no letter is worth a crash.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except QualtoolError as error:
+        sys.stderr.write(f"{error}\n")
+        if error.hint:
+            sys.stderr.write(f"{error.hint}\n")
+        sys.exit(1)

@@ -1,0 +1,85 @@
+"""What a command says: sentences, tables, and how far long work has come."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class Advance(Protocol):
+    """Called as work goes on, with what is being done and the share that is done, 0 to 1."""
+
+    def __call__(self, doing: str, share: float, /) -> None:
+        """Show how far the work is."""
+
+
+def report(*sentences: str) -> None:
+    """Say something, a paragraph each, as it is: brackets in a code's name are no markup."""
+    for sentence in sentences:
+        sys.stdout.write(f"{plain(sentence)}\n")
+
+
+def plain(text: str) -> str:
+    """The text without characters that would steer a terminal."""
+    return "".join(c for c in text if c in "\n\t" or not _steers(c))
+
+
+def table(
+    columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Iterable[str] = ()
+) -> None:
+    """Show rows under headings; the columns named in `numbers` are aligned right."""
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
+    right = set(numbers)
+    grid = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for column in columns:
+        grid.add_column(
+            Text(column), justify="right" if column in right else "left", overflow="fold"
+        )
+    for row in rows:
+        grid.add_row(*(Text(plain(str(cell))) for cell in row))
+    console().print(grid)
+
+
+def console(*, error: bool = False) -> "Console":
+    """The terminal, or what stands in for it."""
+    from rich.console import Console
+
+    return Console(stderr=error, highlight=False, soft_wrap=False, emoji=False, markup=False)
+
+
+@contextmanager
+def progress() -> Iterator[Advance]:
+    """A bar on the error stream while the work inside goes on; nothing where nobody watches."""
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    terminal = console(error=True)
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeRemainingColumn(),
+        console=terminal,
+        transient=True,
+        disable=not terminal.is_terminal,
+    ) as bar:
+        task = bar.add_task("", total=1.0)
+
+        def advance(doing: str, share: float, /) -> None:
+            bar.update(task, description=doing, completed=share)
+
+        yield advance
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number and what it counts: “1 passage”, “1,204 passages”."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _steers(character: str) -> bool:
+    code = ord(character)
+    return code < 0x20 or 0x7F <= code < 0xA0

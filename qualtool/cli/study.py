@@ -1,0 +1,106 @@
+"""`qualtool new`, `settings` and `check`: the study file itself."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qualtool.cli.options import CoderOption, StudyOption, chosen_study, worker
+from qualtool.cli.output import counted, report, table
+from qualtool.errors import InvalidInputError
+
+SETTINGS = {
+    "title": "What the study is called in tables and reports.",
+    "question": "What the study asks.",
+    "attribution": "Who said a quote, such as “{code}, {group}”.",
+    "smallest group": "Warn where an attribution fits fewer people than this.",
+    "suggestions": "“off” where no machine should propose themes (reflexive analysis).",
+    "model": "A folder with another sentence-transformers model for suggestions.",
+}
+"""Each setting by name, with what it is for."""
+
+
+def new(
+    name: Annotated[Path, typer.Argument(help="The study's name, or a path to it.")],
+    coder: Annotated[str | None, typer.Option(help="A first coder: you.")] = None,
+    title: Annotated[str | None, typer.Option(help="What the study is called in print.")] = None,
+) -> None:
+    """Make a new, empty study: one file, NAME.qual."""
+    from qualtool.coding.coders import plan_coder
+    from qualtool.history.model import Action, Change
+    from qualtool.store.keep import keep
+    from qualtool.store.study import SUFFIX, create_study
+
+    place = name if name.suffix == SUFFIX else name.with_name(name.name + SUFFIX)
+    first = plan_coder((), coder) if coder else None
+    study = create_study(place)
+    with study.begin() as db:
+        who = worker(db, coder)
+        fields = {"value": title or place.stem}
+        begun = Action(
+            f"began the study “{title or place.stem}”", [Change("setting", "title", fields)]
+        )
+        keep(db, begun, by=who)
+        if first:
+            keep(db, first, by=who)
+    report(
+        f"Made {place}.",
+        "Next: qualtool codebook import FILE, qualtool import FILES, qualtool coders add NAME",
+    )
+
+
+def settings(
+    name: Annotated[str | None, typer.Argument(help="The setting.")] = None,
+    value: Annotated[str | None, typer.Argument(help="Its new value.")] = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """See the study's settings, or give one a value."""
+    from qualtool.history.model import Action, Change
+    from qualtool.store.keep import keep
+    from qualtool.store.settings import load_settings
+
+    if name is not None and name not in SETTINGS:
+        raise InvalidInputError(
+            f"There is no setting “{name}”.", hint="Settings: " + ", ".join(SETTINGS)
+        )
+    opened = chosen_study(study)
+    if value is None:
+        with opened.read() as db:
+            standing = load_settings(db)
+        names = SETTINGS if name is None else [name]
+        table(
+            ("setting", "value", "what it is for"),
+            [(key, standing.get(key, "not set"), SETTINGS[key]) for key in names],
+        )
+        return
+    change = Change("setting", str(name), {"value": value})
+    with opened.begin() as db:
+        kept = keep(db, Action(f"set “{name}” to “{value}”", [change]), by=worker(db, coder))
+    report(f"Kept: {kept.summary}.")
+
+
+def check(
+    study: StudyOption = None,
+    *,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Fold the tables from the log again first.")
+    ] = False,
+) -> None:
+    """Check that the study is whole: tables, texts and passages against the log."""
+    from qualtool.store import checking
+    from qualtool.store.log import load_actions
+
+    opened = chosen_study(study)
+    if rebuild:
+        with opened.begin() as db:
+            checking.rebuild(db)
+    with opened.read() as db:
+        found = tuple(checking.faults(db))
+        count = len(load_actions(db))
+    if found:
+        raise InvalidInputError(
+            "\n".join(found),
+            hint="If only tables differ: qualtool check --rebuild. Otherwise go on from a copy.",
+        )
+    report(f"The study is whole: {counted(count, 'action')}, every text and passage in place.")
