@@ -41,7 +41,7 @@ def is_name_like(name: str) -> bool:
         return False
     words = [word.strip("()[]'’.,-&/*_#") for word in re.sub(r"\(.*\)", "", name).split()]
     named = [word for word in words if word and word not in PARTICLES]
-    return bool(named) and len(words) <= 5 and not any(word[0].islower() for word in named)
+    return bool(named) and len(named) <= 5 and not any(word[0].islower() for word in named)
 
 
 def accepted(names: Iterable[str], *, lines: int) -> AbstractSet[str]:

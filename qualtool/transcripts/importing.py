@@ -1,0 +1,287 @@
+"""Taking transcripts into a study: which reader a file needs, and what it becomes."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import PurePath
+
+from qualtool.errors import ConflictError, InvalidInputError
+from qualtool.history.identity import new_id
+from qualtool.history.model import Action, Change, Json
+from qualtool.transcripts.decoding import check_size
+from qualtool.transcripts.formats import markdown, plain_text, subrip, webvtt, word
+from qualtool.transcripts.model import Participant, Role, Span, Transcript, Turn
+from qualtool.transcripts.names import NameMap, unnamed_speakers
+from qualtool.transcripts.parsed import ParsedTranscript, UnreadableFileError
+from qualtool.transcripts.renaming import renamed, without_names
+from qualtool.transcripts.speakers import guess_role, is_code
+
+READERS: Mapping[str, Callable[[bytes], ParsedTranscript]] = {
+    ".txt": plain_text.read,
+    ".md": markdown.read,
+    ".docx": word.read,
+    ".vtt": webvtt.read,
+    ".srt": subrip.read,
+}
+"""The reader for each file suffix."""
+
+_CONVERT_TO = {
+    ".doc": "a Word document (.docx)",
+    ".rtf": "a Word document (.docx)",
+    ".odt": "a Word document (.docx)",
+    ".pages": "a Word document (.docx)",
+    ".pdf": "plain text (.txt) or a Word document (.docx)",
+    ".tsv": "captions (.vtt or .srt)",
+    ".html": "plain text (.txt)",
+}
+
+
+class UnknownSuffixError(InvalidInputError):
+    """No reader takes files of this kind."""
+
+    def __init__(self, file_name: str) -> None:
+        suffix = PurePath(file_name).suffix.casefold()
+        known = ", ".join(READERS)
+        target = _CONVERT_TO.get(suffix)
+        super().__init__(
+            f"“{file_name}” cannot be read: transcripts are taken as {known}.",
+            hint=f"Save it as {target} and import that." if target else "",
+        )
+
+
+class SameTextError(ConflictError):
+    """A text is in the study already, or is given twice."""
+
+    def __init__(self, file_name: str, title: str) -> None:
+        super().__init__(f"“{file_name}” has the same text as “{title}”; nothing was imported.")
+
+
+class TakenTitleError(ConflictError):
+    """Two transcripts would have one title."""
+
+    hint = "Rename the file and import it again."
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"There is a transcript called “{title}” already.")
+
+
+class UnnamedSpeakersError(InvalidInputError):
+    """Speaker labels may be people's names, and nobody said which codes they become."""
+
+    hint = "Give a CSV file with the columns name,becomes, or say that names are to be kept."
+
+    def __init__(self, speakers: Mapping[str, Sequence[str]]) -> None:
+        told = "; ".join(f"{', '.join(labels)} in “{name}”" for name, labels in speakers.items())
+        super().__init__(f"These speakers may be real names without a code: {told}.")
+        self.speakers = speakers
+        """File name → labels."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """A file that has been read and waits to enter a study."""
+
+    name: str
+    """The file's name, without folders."""
+    data_hash: str
+    """SHA-256 of its bytes, in hexadecimal digits."""
+    parsed: ParsedTranscript
+    participant: str = ""
+    """Code of the one participant that labels such as P or Respondent stand for."""
+
+    @classmethod
+    def of(cls, name: str, data: bytes, *, participant: str = "") -> "IncomingFile":
+        """Read a file; raises what `parse` raises."""
+        parsed = parse(name, data)
+        return cls(PurePath(name).name, sha256(data).hexdigest(), parsed, participant)
+
+
+@dataclass(frozen=True, slots=True)
+class StudyContents:
+    """What a study holds already, as far as an import has to know."""
+
+    transcripts: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the source text → title."""
+    participants: Mapping[str, str] = field(default_factory=dict)
+    """Code → id."""
+
+
+def parse(file_name: str, data: bytes) -> ParsedTranscript:
+    """Read a transcript with the reader for its suffix.
+
+    Raises:
+        UnknownSuffixError: No reader takes such files.
+        UnreadableFileError: The file is empty, damaged, too large, or not what its name says.
+    """
+    reader = READERS.get(PurePath(file_name).suffix.casefold())
+    if reader is None:
+        raise UnknownSuffixError(file_name)
+    try:
+        check_size(data)
+        return reader(data)
+    except UnreadableFileError as error:
+        raise UnreadableFileError(f"“{file_name}”: {error}", hint=error.hint) from error
+
+
+def text_hash(source: str) -> str:
+    """SHA-256 of a source text's UTF-8, in hexadecimal digits."""
+    return sha256(source.encode("utf-8")).hexdigest()
+
+
+def turns_to_json(turns: Iterable[Turn]) -> Json:
+    """Turns as the log keeps them: speaker, start, end, words, asides, began, ended."""
+    return [
+        [
+            turn.speaker,
+            turn.span.start,
+            turn.span.end,
+            [[span.start, span.end] for span in turn.words],
+            [[span.start, span.end] for span in turn.asides],
+            turn.began,
+            turn.ended,
+        ]
+        for turn in turns
+    ]
+
+
+def turns_from_json(value: Json) -> tuple[Turn, ...]:
+    """Read back what `turns_to_json` gives."""
+    return tuple(
+        Turn(
+            speaker,
+            Span(start, end),
+            tuple(Span(*span) for span in words),
+            tuple(Span(*span) for span in asides),
+            began,
+            ended,
+        )
+        for speaker, start, end, words, asides, began, ended in value
+    )
+
+
+def plan_import(
+    files: Sequence[IncomingFile],
+    *,
+    names: NameMap | None = None,
+    study: StudyContents | None = None,
+    interviewers: Iterable[str] = (),
+    keep_names: bool = False,
+) -> Action:
+    """Decide how files become transcripts, all of them or none.
+
+    Names become codes first, in labels, text, title and file name. Participants that labels
+    name by their codes and that the study does not know are added to it.
+
+    Args:
+        files: What was read.
+        names: Which code every name becomes.
+        study: What the study holds already.
+        interviewers: Labels, names or codes of interviewers beside those known by their labels.
+        keep_names: Import labels that may be names and that the map does not know as they are.
+
+    Raises:
+        InvalidInputError: There is no file.
+        UnnamedSpeakersError: Labels may be names, and `keep_names` is not set.
+        SameTextError: A text is in the study already, or is given twice.
+        TakenTitleError: A title is in the study already, or is given twice.
+    """
+    names, study = names or NameMap(), study or StudyContents()
+    if not files:
+        raise InvalidInputError("There is no file to import.")
+    if not keep_names:
+        _refuse_names(files, names)
+    ready = [_Ready.of(file, names, interviewers) for file in files]
+    _refuse_known(ready, study)
+    ids = dict(study.participants)
+    fresh = [code for one in ready for code in one.participants if code not in ids]
+    ids |= {code: new_id() for code in dict.fromkeys(fresh)}
+    people = [Change(Participant.KIND, ids[code], {"code": code}) for code in dict.fromkeys(fresh)]
+    transcripts = [
+        Change(Transcript.KIND, new_id(), one.fields([ids[code] for code in one.participants]))
+        for one in ready
+    ]
+    return Action(
+        _summary(ready), [*people, *transcripts], texts=[one.parsed.source for one in ready]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A file with its names replaced."""
+
+    title: str
+    file_name: str
+    file: IncomingFile
+    parsed: ParsedTranscript
+    roles: Mapping[str, Role]
+    participants: tuple[str, ...]
+    """Codes."""
+
+    @classmethod
+    def of(cls, file: IncomingFile, names: NameMap, interviewers: Iterable[str]) -> "_Ready":
+        parsed = renamed(file.parsed, names)
+        roles = {label: _role(label, names, interviewers) for label in parsed.speakers}
+        file_name = without_names(file.name, names)
+        title = " ".join(PurePath(file_name).stem.split()) or "untitled"
+        codes = dict.fromkeys(_participants(roles, names, file.participant))
+        return cls(title, file_name, file, parsed, roles, tuple(codes))
+
+    def fields(self, participants: Sequence[str]) -> Mapping[str, Json]:
+        return {
+            "title": self.title,
+            "source": text_hash(self.parsed.source),
+            "turns": turns_to_json(self.parsed.turns),
+            "roles": dict(self.roles),
+            "participants": list(participants),
+            "file_name": self.file_name,
+            "file_hash": self.file.data_hash,
+            "warnings": list(self.parsed.warnings),
+            "words": self.parsed.words,
+        }
+
+
+def _role(label: str, names: NameMap, interviewers: Iterable[str]) -> Role:
+    named = {name for given in interviewers for name in (given, names.code_for(given)) if name}
+    if label in names.roles:
+        return names.roles[label]
+    guess = guess_role(label, interviewers=named)
+    return "participant" if guess == "other" and label in names.codes.values() else guess
+
+
+def _participants(roles: Mapping[str, Role], names: NameMap, participant: str) -> Iterator[str]:
+    """Codes of the participants that the labels name; `participant` for labels such as P."""
+    for label, role in roles.items():
+        if role != "participant":
+            continue
+        if is_code(label) or label in names.codes.values():
+            yield label
+        elif participant:
+            yield participant
+
+
+def _refuse_names(files: Iterable[IncomingFile], names: NameMap) -> None:
+    unnamed = {
+        file.name: labels for file in files if (labels := unnamed_speakers(file.parsed, names))
+    }
+    if unnamed:
+        raise UnnamedSpeakersError(unnamed)
+
+
+def _refuse_known(ready: Iterable[_Ready], study: StudyContents) -> None:
+    texts = dict(study.transcripts)
+    titles = {title.casefold() for title in texts.values()}
+    for one in ready:
+        digest = text_hash(one.parsed.source)
+        if digest in texts:
+            raise SameTextError(one.file.name, texts[digest])
+        if one.title.casefold() in titles:
+            raise TakenTitleError(one.title)
+        texts[digest] = one.title
+        titles.add(one.title.casefold())
+
+
+def _summary(ready: Sequence[_Ready]) -> str:
+    words = sum(one.parsed.words for one in ready)
+    if len(ready) == 1:
+        return f"imported “{ready[0].title}” ({words:,} words)"
+    return f"imported {len(ready)} transcripts ({words:,} words)"
