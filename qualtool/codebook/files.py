@@ -60,7 +60,7 @@ def read_codebook(content: str | bytes) -> CodebookFile:
         raise CodebookFileError("a codebook begins “codebook: Its name”.", line=1, hint=_EXAMPLE)
     entries = _known(root, ("codebook", "about", "contains"))
     if "codebook" not in entries:
-        raise CodebookFileError("the line “codebook: Its name” misses.", line=1, hint=_EXAMPLE)
+        raise CodebookFileError("the line “codebook: Its name” is missing.", line=1, hint=_EXAMPLE)
     name = _name(entries["codebook"], "codebook")
     about = clean_text(_text(entries["about"], "about")) if "about" in entries else ""
     return CodebookFile(name, about, Codebook(_codes(entries.get("contains"), name, ())))
@@ -129,13 +129,11 @@ def _code(item: Node, tree: str, above: tuple[str, ...]) -> tuple[Code, Node | N
         )
     entries = _known(item, (*KINDS, *FIELDS, "contains"))
     kinds = [kind for kind in KINDS if kind in entries]
-    if len(kinds) != 1:
-        problem = (
-            f"an item is either {alternatives(kinds)}."
-            if kinds
-            else f"this item has no name: {alternatives(f'{kind}: …' for kind in KINDS)} misses."
-        )
-        raise CodebookFileError(problem, line=item.line)
+    if not kinds:
+        begin = alternatives(f"{kind}: …" for kind in KINDS)
+        raise CodebookFileError(f"this item has no name. Begin it with {begin}.", line=item.line)
+    if len(kinds) > 1:
+        raise CodebookFileError(f"an item is either {alternatives(kinds)}.", line=item.line)
     name = _name(entries[kinds[0]], kinds[0])
     if len(above) == MAX_DEPTH:
         raise CodebookFileError(f"a codebook can have {MAX_DEPTH} levels.", line=item.line)

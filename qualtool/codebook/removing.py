@@ -19,7 +19,7 @@ class StillInUseError(ConflictError):
     def __init__(self, counts: Mapping[str, int]) -> None:
         where = ", ".join(f"{quoted(name)} ({number:,})" for name, number in counts.items())
         total = counted(sum(counts.values()), "passage")
-        super().__init__(f"{total} would lose their code: {where}.")
+        super().__init__(f"This is still used for {total}: {where}.")
         self.counts = dict(counts)
 
 
@@ -29,9 +29,7 @@ class HasChildrenError(ConflictError):
     hint = "Say whether they are removed too, or lifted to where it stands."
 
     def __init__(self, code: Code, below: int) -> None:
-        super().__init__(
-            f"{counted(below, 'code')} below {quoted(code.name)} would lose their place."
-        )
+        super().__init__(f"More stands below {quoted(code.name)}: {counted(below, 'code')}.")
         self.below = below
 
 

@@ -21,12 +21,12 @@ _EXPLANATIONS = (
     ),
     (
         "could not find expected ':'",
-        "a colon misses after the first word, or a text that goes on here is not indented.",
+        "a colon is missing after the first word, or a text that goes on here is not indented.",
     ),
     ("expected <block end>", "this line doesn't begin below its neighbours, or a quote is open."),
     ("quoted scalar", "a quote is opened here and never closed."),
     ("cannot start any token", "a text begins with a sign that needs quotes around the text."),
-    ("undefined alias", "a text begins with “*”. Put the text between quotes."),
+    ("entries are not allowed", "a text begins with “-”. Put the text between quotes."),
     ("alphabetic or numeric", "a text begins with “*” or “&”. Put the text between quotes."),
     ("flow", "a text begins with “[” or “{”. Put the text between quotes."),
 )
@@ -36,8 +36,8 @@ def explained(error: Any, text: str) -> CodebookFileError:
     """Say in plain words what the parser found."""
     mark = error.problem_mark or error.context_mark
     technical = f"{error.context or ''} {error.problem or ''}"
-    if "quoted scalar" in technical and error.context_mark is not None:
-        mark = error.context_mark
+    if error.context_mark is not None and ("quoted" in technical or "flow" in technical):
+        mark = error.context_mark  # where it was opened, not where it was found open
     line = 1 if mark is None else mark.line + 1
     lines = text.splitlines()
     for number in (line, line - 1):

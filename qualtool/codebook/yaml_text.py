@@ -54,75 +54,101 @@ def parse(text: str) -> Node | None:
     from ruamel.yaml.reader import ReaderError
 
     try:
-        return _document(YAML(typ="safe", pure=True).parse(text))
+        return _Reading(text, YAML(typ="safe", pure=True).parse(text)).document()
     except MarkedYAMLError as error:
         raise explained(error, text) from None
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise CodebookFileError("there is an unprintable character in it.", line=line) from None
+        raise CodebookFileError(
+            "it holds an unprintable character. Is it a plain text file?", line=line
+        ) from None
     except (YAMLError, ValueError) as error:
         raise CodebookFileError(f"this can't be read as YAML ({error}).", line=1) from None
 
 
-def _document(events: Iterator[Any]) -> Node | None:
-    from ruamel.yaml.events import DocumentStartEvent, StreamEndEvent
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The parser's events on their way to become nodes."""
 
-    next(events)  # the stream's start
-    event = next(events)
-    if isinstance(event, StreamEndEvent):
-        return None
-    node = _node(next(events), events, depth=0)
-    next(events)  # the document's end
-    event = next(events)
-    if isinstance(event, DocumentStartEvent):
-        raise CodebookFileError(
-            "a second document begins here. A file holds one codebook: "
-            "take out the line “---” or make two files.",
-            line=_line(event),
-        )
-    return node
+    text: str
+    events: Iterator[Any]
 
+    def document(self) -> Node | None:
+        from ruamel.yaml.events import DocumentStartEvent, StreamEndEvent
 
-def _node(event: Any, events: Iterator[Any], *, depth: int) -> Node:
-    from ruamel.yaml.events import (
-        MappingStartEvent,
-        ScalarEvent,
-        SequenceEndEvent,
-    )
-
-    _refuse_tricks(event)
-    line = _line(event)
-    if isinstance(event, ScalarEvent):
-        return Text(event.value, line)
-    if depth == MAX_NESTING:
-        raise CodebookFileError("this is nested too deep.", line=line)
-    if isinstance(event, MappingStartEvent):
-        return Table(_entries(events, depth=depth + 1), line)
-    items = []
-    while not isinstance(event := next(events), SequenceEndEvent):
-        items.append(_node(event, events, depth=depth + 1))
-    return Listing(tuple(items), line)
-
-
-def _entries(events: Iterator[Any], *, depth: int) -> tuple[tuple[Text, Node], ...]:
-    from ruamel.yaml.events import MappingEndEvent
-
-    entries: dict[str, tuple[Text, Node]] = {}
-    while not isinstance(event := next(events), MappingEndEvent):
-        key = _node(event, events, depth=depth)
-        if not isinstance(key, Text):
+        next(self.events)  # the stream's start
+        event = next(self.events)
+        if isinstance(event, StreamEndEvent):
+            return None
+        node = self._node(next(self.events), depth=0)
+        next(self.events)  # the document's end
+        event = next(self.events)
+        if isinstance(event, DocumentStartEvent):
             raise CodebookFileError(
-                "what stands before a colon must be a word, such as “code”.", line=key.line
+                "a second document begins here. A file holds one codebook: "
+                "take out the line “---” or make two files.",
+                line=_line(event),
             )
-        if key.value in entries:
-            first = entries[key.value][0].line
+        return node
+
+    def _node(self, event: Any, *, depth: int) -> Node:
+        from ruamel.yaml.events import MappingStartEvent, ScalarEvent, SequenceEndEvent
+
+        _refuse_tricks(event)
+        line = _line(event)
+        if isinstance(event, ScalarEvent):
+            self._refuse_lost_words(event)
+            return Text(event.value, line)
+        if depth == MAX_NESTING:
+            raise CodebookFileError("this is nested too deep.", line=line)
+        if isinstance(event, MappingStartEvent):
+            return Table(self._entries(depth=depth + 1), line)
+        items = []
+        while not isinstance(event := next(self.events), SequenceEndEvent):
+            items.append(self._node(event, depth=depth + 1))
+        return Listing(tuple(items), line)
+
+    def _entries(self, *, depth: int) -> tuple[tuple[Text, Node], ...]:
+        from ruamel.yaml.events import MappingEndEvent
+
+        entries: dict[str, tuple[Text, Node]] = {}
+        while not isinstance(event := next(self.events), MappingEndEvent):
+            key = self._node(event, depth=depth)
+            if not isinstance(key, Text):
+                raise CodebookFileError(
+                    "what stands before a colon must be a word, such as “code”.", line=key.line
+                )
+            if key.value in entries:
+                first = entries[key.value][0].line
+                raise CodebookFileError(
+                    f"{quoted(key.value)} was given on line {first} already. "
+                    "Is the “-” missing that begins a new item?",
+                    line=key.line,
+                )
+            node = self._node(next(self.events), depth=depth)
+            if isinstance(node, Text) and not node.value:
+                node = Text("", key.line)  # where nothing stands, the parser says a later line
+                self._refuse_comment_for_text(event)
+            entries[key.value] = key, node
+        return tuple(entries.values())
+
+    def _refuse_lost_words(self, event: Any) -> None:
+        """Refuse `ward #3 was closed`, of which YAML would keep the first word alone."""
+        if event.style is None and event.value:
+            self._refuse_comment_after(event.end_mark.index, line=event.end_mark.line + 1)
+
+    def _refuse_comment_for_text(self, key: Any) -> None:
+        """Refuse `colour: #0072B2`, of which YAML would keep nothing."""
+        self._refuse_comment_after(key.end_mark.index + 1, line=_line(key))
+
+    def _refuse_comment_after(self, position: int, *, line: int) -> None:
+        rest = self.text[position:].split("\n", 1)[0]
+        if rest.strip().startswith("#"):
             raise CodebookFileError(
-                f"{quoted(key.value)} was given on line {first} already. "
-                "Does a “-” that starts a new item miss?",
-                line=key.line,
+                f"{quoted(rest.strip())} would be lost, since “#” begins a comment. Put the whole "
+                "text between quotes, or a comment on a line of its own.",
+                line=line,
             )
-        entries[key.value] = key, _node(next(events), events, depth=depth)
-    return tuple(entries.values())
 
 
 def _refuse_tricks(event: Any) -> None:
