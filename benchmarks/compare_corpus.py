@@ -11,7 +11,8 @@ from collections.abc import Callable
 import numpy as np
 
 from qualtool.compare.coefficients import Measure
-from qualtool.compare.layers import Columns, Label, Layers
+from qualtool.compare.labels import Label
+from qualtool.compare.layers import Columns, Layers
 from qualtool.compare.report import compare
 
 TRANSCRIPTS, LENGTH, CODES, CODERS, CODINGS = 100, 60_000, 80, 3, 77_000

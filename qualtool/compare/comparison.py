@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from qualtool.compare.coefficients import Measure
 from qualtool.compare.intervals import Interval, NoInterval
-from qualtool.compare.layers import Label
+from qualtool.compare.labels import Label
 
 
 class Use(StrEnum):

@@ -8,19 +8,12 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from qualtool.compare.labels import Label
 from qualtool.transcripts.model import Span
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A coder, code or transcript: its id, and the name that people know it by."""
-
-    id: str
-    name: str
 
 
 class Standing(IntEnum):

@@ -9,7 +9,8 @@ import numpy as np
 from qualtool.compare.coefficients import FORMULAS, PLAIN_SHARES, Measure
 from qualtool.compare.comparison import Comparison, Figure, Group, LeftOut, Row, Share, Use
 from qualtool.compare.intervals import Estimates, NoInterval, jackknife
-from qualtool.compare.layers import Ints, Label, Layers
+from qualtool.compare.labels import Label
+from qualtool.compare.layers import Ints, Layers
 from qualtool.compare.ratings import Ratings, Tally, ratings_of_codes, tally
 from qualtool.compare.sweep import Counts, Naming, any_code, each_code, passages_met, sweep
 from qualtool.compare.units import UnitMap, characters

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from qualtool.compare.layers import Flags, Ints, Label, Layers
+from qualtool.compare.labels import Label
+from qualtool.compare.layers import Flags, Ints, Layers
 from qualtool.compare.units import UnitMap
 
 MOST_CODERS = 40

@@ -2,7 +2,8 @@
 
 import pytest
 
-from qualtool.compare.layers import Label, Layers, columns_of
+from qualtool.compare.labels import Label
+from qualtool.compare.layers import Layers, columns_of
 
 CODERS = ("Ada", "Ben", "Cara")
 CODES = ("hope", "trust", "fear", "loss")

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from qualtool.compare.layers import Label, Layers, columns_of
+from qualtool.compare.labels import Label
+from qualtool.compare.layers import Layers, columns_of
 from qualtool.compare.ratings import ratings_of, ratings_of_codes, tally
 from qualtool.compare.sweep import any_code, by_theme, each_code, passages_met, sweep
 from qualtool.compare.units import characters, pieces

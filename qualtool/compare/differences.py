@@ -1,0 +1,85 @@
+"""Where coders differ, and of what kind each difference is; the same for any order of input."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from qualtool.compare.alignment import (
+    SAME,
+    Overlaps,
+    answering,
+    connected,
+    in_text_order,
+    overlaps,
+    ranks,
+    relations,
+)
+from qualtool.compare.classifying import places_of
+from qualtool.compare.layers import Columns, Flags, Layers, Standing
+from qualtool.compare.places import Difference, Kind, derived_id
+from qualtool.transcripts.model import Span
+
+MOST_TOGETHER = 4
+"""Codings for each coder in one place; longer chains of overlaps are cut code by code."""
+
+
+def differences(
+    layers: Layers, parents: Mapping[str, str | None], *, coders: Sequence[int] | None = None
+) -> tuple[Difference, ...]:
+    """Every place that anyone marked, with what each coder had there, in the order of the text.
+
+    Places that all marked exactly alike are among them. Coders are compared in the transcripts
+    for which they count; for each other transcript there is one entry that says so.
+
+    Args:
+        layers: Who marked what.
+        parents: Each code's parent, by id.
+        coders: Indices of those to compare; everyone by default.
+    """
+    chosen = range(len(layers.coders)) if coders is None else coders
+    counting = np.zeros(layers.standing.shape, dtype=np.bool_)
+    counting[:, list(chosen)] = layers.counts[:, list(chosen)]
+    joint = counting.sum(axis=1) > 1
+    codings = layers.codings
+    rows = joint[codings.transcript] & counting[codings.transcript, codings.coder]
+    passages = in_text_order(layers, rows)
+    relation = relations(layers.codes, parents)
+    found = overlaps(passages, ranks(layers.coders), relation)
+    group = _groups(found, answering(found, passages, len(layers.coders)), passages, len(chosen))
+    places = places_of(layers, counting, passages, group, relation, found)
+    absences = _absences(layers, counting, chosen)
+    order = {label.id: i for i, label in enumerate(layers.transcripts)}
+    return tuple(
+        sorted([*absences, *places], key=lambda one: (order[one.transcript], one.span.start))
+    )
+
+
+def _groups(found: Overlaps, answers: Flags, passages: Columns, coders: int) -> NDArray[np.intp]:
+    """(passages,) number of the place of each, in text order."""
+    size = len(passages.ids)
+    group = connected(found.first[answers], found.second[answers], size)
+    if coders > 2:
+        long = (np.bincount(group, minlength=1) > MOST_TOGETHER * coders)[group]
+        kept = answers & ~(long[found.first] & (found.relation != SAME))
+        group = connected(found.first[kept], found.second[kept], size)
+    _, first, number = np.unique(group, return_index=True, return_inverse=True)
+    return np.argsort(np.argsort(first))[number]
+
+
+def _absences(layers: Layers, counting: Flags, chosen: Sequence[int]) -> Iterator[Difference]:
+    """One entry for each coder and transcript that others have finished and they have not."""
+    for number in np.flatnonzero(counting.any(axis=1)):
+        transcript = layers.transcripts[number]
+        for coder in sorted(chosen, key=ranks(layers.coders).__getitem__):
+            if not counting[number, coder]:
+                label = layers.coders[coder]
+                finished = layers.standing[number, coder] != Standing.NOT_ASSIGNED
+                yield Difference(
+                    derived_id("absence", transcript.id, label.id),
+                    transcript.id,
+                    Span(0, int(layers.lengths[number])),
+                    Kind.NOT_FINISHED if finished else Kind.NOT_ASSIGNED,
+                    (),
+                    (label,),
+                )

@@ -1,0 +1,131 @@
+"""Places where coders differ: what each had there, and of what kind the difference is."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from qualtool.compare.labels import Label
+from qualtool.compare.wording import joined
+from qualtool.transcripts.model import Span
+
+
+class Kind(StrEnum):
+    """Of what kind a difference is; the first that fits."""
+
+    NOT_ASSIGNED = "not assigned"
+    NOT_FINISHED = "not finished"
+    EXACT = "exactly alike"
+    NESTED = "same code, one inside the other"
+    SHIFTED = "same code, other boundaries"
+    SPLIT = "same code, one passage against several"
+    MERGED = "same code, several passages against one"
+    PARENT_CHILD = "one code above the other"
+    SIBLING = "neighbouring codes"
+    OTHER_CODE = "another code"
+    ONLY_ONE_ELSEWHERE = "others coded something else"
+    ONLY_ONE = "others coded nothing"
+    EXTRA_CODE = "an extra code beside agreed ones"
+
+
+SAME_CODE = frozenset({Kind.EXACT, Kind.NESTED, Kind.SHIFTED, Kind.SPLIT, Kind.MERGED})
+"""Kinds in which everyone used the same code."""
+NOT_COMPARED = frozenset({Kind.NOT_ASSIGNED, Kind.NOT_FINISHED})
+"""Kinds that stand for a whole transcript that a coder has not coded, or not yet."""
+
+
+def derived_id(*parts: str) -> str:
+    """An id of 16 hexadecimal digits that follows from `parts`, on every machine alike."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a coder had at a place: one coding."""
+
+    coding: str
+    coder: Label
+    code: Label
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place, what everyone had there, and how that differs (or does not)."""
+
+    id: str
+    """From the ids of the codings in `had`, so the same on every machine; a changed coding makes
+    another difference."""
+    transcript: str
+    span: Span
+    """From the first to the last character that anyone in `had` marked."""
+    kind: Kind
+    had: tuple[Held, ...]
+    """Coder by coder, by name; a coder may have several, and may be missing."""
+    missing: tuple[Label, ...] = ()
+    """The coders who were to code the place and have nothing in `had`."""
+    beside: tuple[Held, ...] = ()
+    """What the missing coders marked at the same words instead."""
+
+    def of_coder(self, coder: str) -> tuple[Held, ...]:
+        """What one coder (by id) had."""
+        return tuple(held for held in self.had if held.coder.id == coder)
+
+    @property
+    def words(self) -> str:
+        """The difference in one or two plain sentences."""
+        missing = joined([coder.name for coder in self.missing])
+        if self.kind is Kind.NOT_ASSIGNED:
+            return f"{missing} was not given this transcript."
+        if self.kind is Kind.NOT_FINISHED:
+            return f"{missing} has not finished this transcript."
+        if self.kind in SAME_CODE and not self.missing:
+            return self._same_code_words()
+        only = "Only " if self.missing and len({held.coder for held in self.had}) == 1 else ""
+        explained = _EXPLAINED.get(self.kind, "")
+        return f"{only}{_used(self.had)}{explained}.{self._missing_words(missing)}"
+
+    def _same_code_words(self) -> str:
+        names = list(dict.fromkeys(held.coder.name for held in self.had))
+        code = self.had[0].code.name
+        if self.kind is Kind.EXACT:
+            return f"{joined(names)} marked exactly this with “{code}”."
+        if self.kind in {Kind.SPLIT, Kind.MERGED}:
+            parts = [
+                f"{name} marked {_passages(sum(held.coder.name == name for held in self.had))}"
+                for name in names
+            ]
+            return f"With “{code}” {joined(parts)} here."
+        where = "one lies inside the other" if self.kind is Kind.NESTED else "the edges differ"
+        return f"{joined(names)} used “{code}” here; {where}."
+
+    def _missing_words(self, missing: str) -> str:
+        if not missing:
+            return ""
+        if self.kind is Kind.EXTRA_CODE:
+            return f" They agree here with {missing} on {_codes(self.beside)}."
+        others = f" {_used(self.beside)}." if self.beside else ""
+        coded = {held.coder for held in self.beside}
+        idle = joined([coder.name for coder in self.missing if coder not in coded])
+        return f"{others} {idle} marked nothing here." if idle else others
+
+
+_EXPLAINED = {
+    Kind.PARENT_CHILD: "; one of the codes stands above the other",
+    Kind.SIBLING: "; the codes stand side by side in the codebook",
+}
+
+
+def _used(had: tuple[Held, ...]) -> str:
+    codes: dict[str, list[Held]] = {}
+    for held in had:
+        codes.setdefault(held.coder.name, []).append(held)
+    used = [f"{name} used {_codes(tuple(theirs))}" for name, theirs in codes.items()]
+    return joined(used)
+
+
+def _codes(had: tuple[Held, ...]) -> str:
+    return joined([f"“{name}”" for name in dict.fromkeys(held.code.name for held in had)])
+
+
+def _passages(number: int) -> str:
+    return "one passage" if number == 1 else f"{number} passages"
