@@ -1,0 +1,84 @@
+"""Everything that was coded, one row a coding: for checking, counting and going on elsewhere."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qualtool.export.quotes import may_be_quoted
+from qualtool.export.report import Column, Table, counted, natural
+from qualtool.transcripts.model import Participant, Span
+
+PATH_SEPARATOR = " > "
+
+WITHHELD = "words withheld: no consent to quote"
+
+_COLUMNS = (
+    Column("Transcript", width=1.2),
+    Column("Participant", width=1.0),
+    Column("Group", width=1.0),
+    Column("Code", width=2.2),
+    Column("Start", "count", width=0.7),
+    Column("End", "count", width=0.7),
+    Column("Words", "quote", width=3.6),
+    Column("Coder", width=0.9),
+    Column("Direction", width=0.9),
+    Column("Note", width=1.6),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A coding, with the words that people read at its place."""
+
+    path: tuple[str, ...]
+    """The names from the theme down to the code."""
+    participant: Participant
+    transcript: str
+    """Its title."""
+    span: Span
+    """In the source text."""
+    words: str
+    coder: str
+    direction: str = ""
+    note: str = ""
+
+
+def codings_table(codings: Iterable[Coded], *, title: str = "Codings") -> Table:
+    """The codings by transcript and position.
+
+    The words, and the notes, which may repeat them, are withheld where the participant has not
+    agreed to be quoted; of those who withdrew nothing is shown.
+    """
+    everything = tuple(codings)
+    shown = [coded for coded in everything if not coded.participant.withdrawn]
+    shown.sort(key=lambda c: (natural(c.transcript), c.span, c.path, c.coder))
+    notes = ["Start and end count the characters of the transcript from 0; the end is not part."]
+    gone = len(everything) - len(shown)
+    if gone:
+        notes.append(f"Left out: {counted(gone, 'coding')} of participants who withdrew.")
+    withheld = sum(not may_be_quoted(coded.participant) for coded in shown)
+    if withheld:
+        reason = "whose participants have not agreed to be quoted"
+        notes.append(f"Without their words: {counted(withheld, 'coding')} {reason}.")
+    return Table(
+        title,
+        _COLUMNS,
+        tuple(_row(coded) for coded in shown),
+        about=(f"{counted(len(shown), 'coding')}.",),
+        notes=tuple(notes),
+    )
+
+
+def _row(coded: Coded) -> tuple[str | int, ...]:
+    quotable = may_be_quoted(coded.participant)
+    return (
+        coded.transcript,
+        coded.participant.code,
+        coded.participant.group,
+        PATH_SEPARATOR.join(coded.path),
+        coded.span.start,
+        coded.span.end,
+        coded.words if quotable else WITHHELD,
+        coded.coder,
+        coded.direction,
+        coded.note if quotable or not coded.note else WITHHELD,
+    )
