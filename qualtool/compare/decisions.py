@@ -1,0 +1,209 @@
+"""Decisions as a table: a list of differences to fill in, and reading it back."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from qualtool.compare.choosing import Choice, Outcome, coders_of
+from qualtool.compare.labels import Label
+from qualtool.compare.places import NOT_COMPARED, Difference
+from qualtool.compare.settling import plan_settle
+from qualtool.compare.wording import counted
+from qualtool.errors import InvalidInputError, QualtoolError
+from qualtool.history.model import Action, Change
+from qualtool.transcripts.model import Span
+
+HEADER = (
+    "difference",
+    "transcript",
+    "start",
+    "end",
+    "kind",
+    "what each coder had",
+    "outcome",
+    "code",
+    "reason",
+    "took_part",
+)
+NEEDED = ("difference", "outcome", "reason")
+SEPARATOR = ";"
+"""Between several codes, or several names, in one cell."""
+
+
+class DecisionsFileError(InvalidInputError):
+    """A list of decisions cannot be read; the sentence names the line."""
+
+    hint = (
+        "An outcome is one of: as NAME, both, union, shrink, new, none, kept as a difference, "
+        "later."
+    )
+
+    def __init__(self, line: int, trouble: str) -> None:
+        super().__init__(f"Line {line}: {trouble}")
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One line of such a list."""
+
+    line: int
+    difference: Difference
+    choice: Choice
+    reason: str
+    took_part: tuple[str, ...]
+
+
+def differences_to_rows(
+    differences: Iterable[Difference], titles: Mapping[str, str]
+) -> Iterator[tuple[str, ...]]:
+    """A header, then one row for each difference, with outcome, reason and so on left to fill in.
+
+    Args:
+        differences: Those to decide; whole transcripts that somebody has not coded are skipped.
+        titles: Of the transcripts, by id.
+    """
+    yield HEADER
+    for one in differences:
+        if one.kind not in NOT_COMPARED:
+            place = (titles[one.transcript], str(one.span.start), str(one.span.end))
+            yield (one.id, *place, str(one.kind), one.words, "", "", "", "")
+
+
+def read_decisions(
+    data: bytes,
+    differences: Iterable[Difference],
+    *,
+    codes: Sequence[Label],
+    lengths: Mapping[str, int],
+) -> tuple[Decision, ...]:
+    """Read a list of decisions: CSV in UTF-8 with commas, semicolons or tabs.
+
+    The columns `difference`, `outcome` and `reason` are needed, in any order; `code`, `took_part`,
+    and for a new passage `start` and `end`, may be there. Lines without an outcome are skipped.
+
+    Args:
+        data: The file.
+        differences: Those that can be decided.
+        codes: All codes; the list names them as people do, or by id.
+        lengths: Code points of each transcript's source, by its id.
+
+    Raises:
+        DecisionsFileError: Something in it is not understood; nothing is decided then.
+    """
+    known = {one.id: one for one in differences}
+    names = {name.casefold(): label.id for label in codes for name in (label.name, label.id)}
+    decisions: dict[str, Decision] = {}
+    for line, row in _rows(data):
+        if row.get("outcome", "").strip():
+            one = _decision(line, row, known, names)
+            place = one.difference
+            if place.id in decisions:
+                first = decisions[place.id].line
+                raise DecisionsFileError(line, f"line {first} decides the same difference.")
+            if one.choice.span and one.choice.span.end > lengths[place.transcript]:
+                raise DecisionsFileError(line, "the passage reaches beyond its transcript.")
+            decisions[place.id] = one
+    return tuple(decisions.values())
+
+
+def plan_decisions(
+    decisions: Sequence[Decision], *, agreed: Mapping[str, Sequence[str]] | None = None
+) -> Action:
+    """Settle all of them in one action.
+
+    Args:
+        decisions: As `read_decisions` gives them.
+        agreed: By difference the ids of the codings that earlier settlements left in the agreed
+            layer.
+
+    Raises:
+        DecisionsFileError: A decision does not fit its difference; nothing is decided then.
+    """
+    changes: list[Change] = []
+    for one in decisions:
+        try:
+            action = plan_settle(
+                one.difference,
+                one.choice,
+                reason=one.reason,
+                took_part=one.took_part,
+                agreed=(agreed or {}).get(one.difference.id, ()),
+            )
+        except QualtoolError as trouble:
+            raise DecisionsFileError(one.line, str(trouble)) from trouble
+        changes += action.changes
+    number = counted(len(decisions), "difference", "differences")
+    return Action(f"settled {number} from a list", changes)
+
+
+def _rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as trouble:
+        line = data[: trouble.start].count(b"\n") + 1
+        raise DecisionsFileError(line, "the file is not UTF-8; save it as “CSV UTF-8”.") from None
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        header = [name.strip().casefold() for name in next(reader, [])]
+        lacking = [name for name in NEEDED if name not in header]
+        if lacking:
+            raise DecisionsFileError(1, f"there is no column “{lacking[0]}”.")
+        for row in reader:
+            yield reader.line_num, dict(zip(header, row, strict=False))
+    except csv.Error as trouble:
+        raise DecisionsFileError(reader.line_num, f"this is not CSV ({trouble}).") from None
+
+
+def _decision(
+    line: int, row: Mapping[str, str], known: Mapping[str, Difference], names: Mapping[str, str]
+) -> Decision:
+    identity = row.get("difference", "").strip()
+    if identity not in known:
+        raise DecisionsFileError(
+            line, f"there is no difference “{identity}” (any more); somebody may have recoded it."
+        )
+    difference = known[identity]
+    codes = []
+    for name in _several(row.get("code", "")):
+        if name.casefold() not in names:
+            raise DecisionsFileError(line, f"there is no code “{name}”.")
+        codes.append(names[name.casefold()])
+    outcome, coder = _outcome(line, row["outcome"].strip(), difference)
+    span = _span(line, row) if outcome is Outcome.NEW else None
+    return Decision(
+        line,
+        difference,
+        Choice(outcome, coder, tuple(codes), span),
+        row.get("reason", "").strip(),
+        tuple(_several(row.get("took_part", ""))),
+    )
+
+
+def _outcome(line: int, said: str, difference: Difference) -> tuple[Outcome, str]:
+    word, _, who = said.partition(" ")
+    if word.casefold() == Outcome.AS_CODER:
+        for coder in coders_of(difference):
+            if who.strip().casefold() in {coder.name.casefold(), coder.id}:
+                return Outcome.AS_CODER, coder.id
+        raise DecisionsFileError(line, f"“{who.strip()}” is not one of the coders there.")
+    offered = set(Outcome) - {Outcome.AS_CODER, Outcome.ALIKE, Outcome.OPEN}
+    if said.casefold() not in offered:
+        raise DecisionsFileError(line, f"“{said}” is not an outcome.")
+    return Outcome(said.casefold()), ""
+
+
+def _span(line: int, row: Mapping[str, str]) -> Span | None:
+    start, end = (row.get(name, "").strip() for name in ("start", "end"))
+    if not start and not end:
+        return None
+    if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+        raise DecisionsFileError(line, f"“{start}” to “{end}” is not a passage.")
+    return Span(int(start), int(end))
+
+
+def _several(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(SEPARATOR) if part.strip()]

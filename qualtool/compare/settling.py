@@ -1,0 +1,217 @@
+"""Settling differences: what was decided, why and by whom; the originals stay as they are."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from qualtool.coding.model import AGREED
+from qualtool.compare.choosing import Agreed, Choice, Outcome, agreed_codings, decided_words
+from qualtool.compare.places import NOT_COMPARED, Difference, Kind, derived_id
+from qualtool.compare.wording import counted, joined
+from qualtool.errors import ConflictError
+from qualtool.history.model import Action, Change, Json
+from qualtool.transcripts.model import Span
+
+
+class NothingToSettleError(ConflictError):
+    """There is no difference to settle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What was decided about one difference; there is never more than one for it."""
+
+    KIND: ClassVar[str] = "settlement"
+
+    id: str
+    difference: str
+    transcript: str
+    span: Span
+    had: Mapping[str, Sequence[Sequence[Json]]]
+    """By coder's id the codings at the time: id, code's id, start and end of each."""
+    outcome: str
+    """As `Choice.stored` writes it; “open” after reopening."""
+    codes: tuple[str, ...]
+    """Ids of the codes that the place has in the agreed layer; may be empty."""
+    reason: str = ""
+    took_part: tuple[str, ...] = ()
+    """Names of those who decided, as they wish to be named."""
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether nothing is left to talk about."""
+        return self.outcome not in {Outcome.LATER, Outcome.OPEN}
+
+
+def settlement_id(difference: str) -> str:
+    """The id of a difference's settlement: who settles the same one twice finds a conflict."""
+    return derived_id(Settlement.KIND, difference)
+
+
+def plan_settle(
+    difference: Difference,
+    choice: Choice,
+    *,
+    reason: str = "",
+    took_part: Sequence[str] = (),
+    agreed: Collection[str] = (),
+) -> Action:
+    """Decide what the agreed layer has at the place of a difference.
+
+    Settling again replaces what was settled before, here and in every copy of the study.
+
+    Args:
+        difference: As `differences` gives it.
+        choice: What was decided.
+        reason: In the words of those who decided.
+        took_part: Their names.
+        agreed: Ids of the codings that an earlier settlement of it left in the agreed layer.
+
+    Raises:
+        NothingToSettleError: A coder was not given the transcript, or has not finished it.
+        CodeNeededError: The choice needs a code, and they used different ones.
+        NothingInCommonError: What everyone marked is to be taken, and there is no such passage.
+        NotACoderHereError: The choice follows somebody who is not one of the coders.
+        PassageNeededError: A new passage or code is to be taken, and neither is said.
+    """
+    changes = _changes(difference, choice, reason=reason, took_part=took_part, agreed=agreed)
+    what = joined(list(dict.fromkeys(f"“{held.code.name}”" for held in difference.had)))
+    return Action(f"settled a difference on {what}: {decided_words(difference, choice)}", changes)
+
+
+def plan_reopen(settlement: Settlement, *, agreed: Collection[str] = ()) -> Action:
+    """Put a settled difference up for discussion again, and take it out of the agreed layer.
+
+    Args:
+        settlement: What was decided.
+        agreed: Ids of the codings that it left in the agreed layer.
+    """
+    slots = sum(len(codings) for codings in settlement.had.values())
+    reopened = Change.of(settlement, outcome=str(Outcome.OPEN), codes=[])
+    return Action(
+        "reopened a settled difference", [reopened, *_removed(settlement.id, slots, agreed)]
+    )
+
+
+def plan_agree_exact(
+    differences: Iterable[Difference],
+    *,
+    settled: Collection[str] = (),
+    took_part: Sequence[str] = (),
+) -> Action:
+    """Take everything that coders marked exactly alike into the agreed layer.
+
+    Args:
+        differences: As `differences` gives them; those of other kinds are left alone.
+        settled: Ids of the differences that have a settlement; they are left alone too.
+        took_part: Names of those who decided to do so.
+
+    Raises:
+        NothingToSettleError: There is nothing that they marked exactly alike, or no more.
+    """
+    alike = [one for one in differences if one.kind is Kind.EXACT and one.id not in settled]
+    if not alike:
+        raise NothingToSettleError("Nothing is left that the coders marked exactly alike.")
+    who = joined(sorted({held.coder.name for one in alike for held in one.had}))
+    choice = Choice(Outcome.ALIKE)
+    changes = [change for one in alike for change in _changes(one, choice, took_part=took_part)]
+    number = counted(len(alike), "passage", "passages")
+    return Action(
+        f"agreed on {number} that {who} marked exactly alike, without discussion", changes
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Where settling stands."""
+
+    open: tuple[Difference, ...]
+    """Not talked about, put off, or reopened; without what all marked exactly alike."""
+    alike: tuple[Difference, ...]
+    """Marked exactly alike, and not yet taken into the agreed layer."""
+    settled: tuple[tuple[Difference, Settlement], ...]
+    outdated: tuple[Settlement, ...]
+    """Decided, but a coder has changed their coding there since."""
+
+
+def agenda(differences: Iterable[Difference], settlements: Iterable[Settlement]) -> Agenda:
+    """What is left to talk about, in the order of the differences."""
+    decided = {one.difference: one for one in settlements if one.is_decided}
+    places = [one for one in differences if one.kind not in NOT_COMPARED]
+    left = [one for one in places if one.id not in decided]
+    known = {one.id for one in places}
+    return Agenda(
+        open=tuple(one for one in left if one.kind is not Kind.EXACT),
+        alike=tuple(one for one in left if one.kind is Kind.EXACT),
+        settled=tuple((one, decided[one.id]) for one in places if one.id in decided),
+        outdated=tuple(one for one in decided.values() if one.difference not in known),
+    )
+
+
+def _changes(
+    difference: Difference,
+    choice: Choice,
+    *,
+    reason: str = "",
+    took_part: Sequence[str] = (),
+    agreed: Collection[str] = (),
+) -> list[Change]:
+    if difference.kind in NOT_COMPARED:
+        raise NothingToSettleError(f"There is nothing to settle: {difference.words}")
+    identity = settlement_id(difference.id)
+    codings = agreed_codings(difference, choice)
+    settled: dict[str, Json] = {
+        "difference": difference.id,
+        "transcript": difference.transcript,
+        "start": difference.span.start,
+        "end": difference.span.end,
+        "had": _had(difference),
+        "outcome": choice.stored,
+        "codes": list(dict.fromkeys(coding.code for coding in codings)),
+        "reason": reason,
+        "took_part": list(took_part),
+    }
+    return [
+        Change(Settlement.KIND, identity, settled),
+        *(_kept(identity, i, difference.transcript, coding) for i, coding in enumerate(codings)),
+        *_removed(identity, len(difference.had), agreed, after=len(codings)),
+    ]
+
+
+def _had(difference: Difference) -> dict[str, Json]:
+    had: dict[str, Json] = {coder.id: [] for coder in difference.missing}
+    for held in difference.had:
+        row = [held.coding, held.code.id, held.span.start, held.span.end]
+        had.setdefault(held.coder.id, []).append(row)
+    return had
+
+
+def _slot(settlement: str, number: int) -> str:
+    return derived_id("coding", settlement, str(number))
+
+
+def _kept(settlement: str, number: int, transcript: str, coding: Agreed) -> Change:
+    fields: dict[str, Json] = {
+        "coder": AGREED,
+        "code": coding.code,
+        "transcript": transcript,
+        "start": coding.span.start,
+        "end": coding.span.end,
+        "origin": Settlement.KIND,
+        "settlement": settlement,
+        "removed": False,
+    }
+    return Change("coding", _slot(settlement, number), fields)
+
+
+def _removed(
+    settlement: str, slots: int, agreed: Collection[str], *, after: int = 0
+) -> list[Change]:
+    """Every place that another settlement of the same difference may have filled is emptied.
+
+    Also in copies that have not met: the later settlement then wins as a whole.
+    """
+    kept = {_slot(settlement, number) for number in range(after)}
+    emptied = [_slot(settlement, number) for number in range(after, slots)]
+    others = sorted(set(agreed) - kept - set(emptied))
+    return [Change("coding", one, {"removed": True}) for one in (*emptied, *others)]
