@@ -182,7 +182,7 @@ def _name(node: Node, key: str) -> str:
     try:
         return clean_name(_text(node, key))
     except NameNotAllowedError as error:
-        raise CodebookFileError(f"behind “{key}:” comes a name. {error}", line=node.line) from None
+        raise CodebookFileError(str(error), line=node.line) from None
 
 
 def _item(code: Code, *, indent: int, has_children: bool) -> Iterator[str]:

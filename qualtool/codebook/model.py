@@ -10,6 +10,7 @@ from qualtool.codebook.names import (
     SEPARATOR,
     AmbiguousCodeError,
     UnknownCodeError,
+    UnknownTreeError,
     name_key,
     near_names,
 )
@@ -107,13 +108,14 @@ class Codebook:
         Raises:
             UnknownCodeError: There is none; it offers names that look alike.
             AmbiguousCodeError: There are several; it lists their paths.
+            UnknownTreeError: There is no such tree.
         """
         found = self._by_path.get(name)
         if found is None:
             found = self._by_path.get(name_key(name), ())
         if tree is not None:
-            wanted = name_key(tree)
-            found = tuple(code for code in found if name_key(self.tree_of(code)) == wanted)
+            wanted = self.tree_named(tree)
+            found = tuple(code for code in found if self.tree_of(code) == wanted)
         if len(found) == 1:
             return found[0]
         if found:
@@ -150,6 +152,17 @@ class Codebook:
         """The names of the code trees, in alphabetical order."""
         return tuple(sorted({code.tree for code in self._children[None]}, key=_tree_order))
 
+    def tree_named(self, name: str) -> str:
+        """The name of a tree as it is spelt here, whatever the case and spacing.
+
+        Raises:
+            UnknownTreeError: There is no such tree.
+        """
+        for tree in self.trees:
+            if name_key(tree) == name_key(name):
+                return tree
+        raise UnknownTreeError(name, self.trees)
+
     def tree_of(self, code: Code) -> str:
         """The tree in which the code stands: that of its topmost ancestor."""
         return self.theme_of(code).tree
@@ -168,7 +181,10 @@ class Codebook:
     def children(self, code: Code | None = None, *, tree: str | None = None) -> tuple[Code, ...]:
         """The codes right under this one, in order; without a code, those at the top."""
         found = self._children.get(None if code is None else code.id, ())
-        return tuple(child for child in found if tree is None or self.tree_of(child) == tree)
+        if tree is None:
+            return found
+        wanted = name_key(tree)
+        return tuple(child for child in found if name_key(self.tree_of(child)) == wanted)
 
     def walk(self, below: Code | None = None, *, tree: str | None = None) -> Iterator[Code]:
         """The codes in tree order, each before its children: all, those below one, or of a tree."""

@@ -39,6 +39,15 @@ class AmbiguousCodeError(InvalidInputError):
         self.paths = tuple(paths)
 
 
+class UnknownTreeError(NotFoundError):
+    """No codebook or code tree has this name."""
+
+    def __init__(self, name: str, trees: Sequence[str]) -> None:
+        known = f" There is {listed(map(quoted, trees))}." if trees else ""
+        super().__init__(f"There is no codebook named {quoted(name)} in the study.{known}")
+        self.name = name
+
+
 class NameTakenError(ConflictError):
     """Another code in the same place has this name already."""
 
@@ -85,7 +94,7 @@ def clean_name(text: str) -> str:
     """
     name = " ".join(clean_text(text).split())
     if not name:
-        raise NameNotAllowedError("A code needs a name.")
+        raise NameNotAllowedError("A name is missing.")
     if ">" in name:
         raise NameNotAllowedError(
             f"A name can't contain “>”, which stands between the parts of a path: {quoted(name)}."

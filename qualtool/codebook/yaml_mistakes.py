@@ -28,6 +28,13 @@ _EXPLANATIONS = (
     ("cannot start any token", "a text begins with a sign that needs quotes around the text."),
     ("entries are not allowed", "a text begins with “-”. Put the text between quotes."),
     ("alphabetic or numeric", "a text begins with “*” or “&”. Put the text between quotes."),
+    ("document start", "this line doesn't belong to anything above it. Check the space in front."),
+    ("node content", "a text begins with a sign that needs quotes around the text."),
+    (
+        "block scalar",
+        "behind “|” or “>” the text begins on the next line. Or put it between quotes.",
+    ),
+    ("tag", "a text begins with “!”. Put the text between quotes."),
     ("flow", "a text begins with “[” or “{”. Put the text between quotes."),
 )
 

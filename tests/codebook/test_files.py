@@ -1,5 +1,6 @@
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from qualtool.codebook.files import CodebookFile, read_codebook, write_codebook
@@ -31,6 +32,17 @@ contains:
     colour: '#6B6B6B'
     origin: from the data
 """
+
+
+SIGNS = (*"\t\n :#'\"-[]{}&*!|>%?,@`~\\\x00\x85\u2028🙂", "---\n", "...\n", "- ", ": ", " #")
+
+
+def mistake_in(text):
+    try:
+        read_codebook(text)
+    except CodebookFileError as error:
+        return error
+    return None
 
 
 def test_a_file_is_read():
@@ -120,7 +132,7 @@ def test_too_many_levels_are_not_written():
         ("codebook: X\ncontains:\n  - hope", 3, "“theme:”, “sub-theme:” or “code:”"),
         ("codebook: X\ncontains:\n  code: a", 3, "comes a list"),
         ("codebook: X\ncontains:\n  - definition: a", 3, "no name"),
-        ("codebook: X\ncontains:\n  - code:\n  - code: b", 3, "needs a name"),
+        ("codebook: X\ncontains:\n  - code:\n  - code: b", 3, "A name is missing"),
         ("codebook: X\ncontains:\n  - code: a > b", 3, "can't contain “>”"),
         ("codebook: X\ncontains:\n  - code: a\n    theme: b", 3, "either “theme” or “code”"),
         ("codebook: X\ncontains:\n  - code: a\n    code: b", 4, "given on line 3 already"),
@@ -131,6 +143,10 @@ def test_too_many_levels_are_not_written():
         ("codebook: a\x07", 1, "unprintable"),
         ("? [a]\n: b", 1, "must be a word"),
         ("%YAML 9.9\n---\na: b", 1, "can't be read as YAML"),
+        ("codebook: X\ncontains:\n  - code: a\n - code: b", 4, "doesn't begin below"),
+        ("  codebook: X\ncontains:", 2, "belong to anything above"),
+        ("codebook: X\nabout: |text", 2, "begins on the next line"),
+        ("codebook: X\nabout: , text", 2, "needs quotes"),
         ("codebook: " + "[" * 5000, 1, "nested too deep"),
     ],
 )
@@ -138,6 +154,17 @@ def test_a_mistake_in_a_file_is_named_with_its_line(text, line, words):
     with pytest.raises(CodebookFileError, match=words) as caught:
         read_codebook(text)
     assert caught.value.line == line
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, len(SMALL)), st.sampled_from(SIGNS)), min_size=1, max_size=5)
+)
+def test_a_file_with_any_slip_is_read_or_refused_with_a_line(slips):
+    text = SMALL
+    for place, sign in slips:
+        text = text[:place] + sign + text[place:]
+    mistake = mistake_in(text)
+    assert mistake is None or 1 <= mistake.line <= len(text.splitlines()) + 1
 
 
 def test_a_file_with_too_many_levels_is_refused():

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualtool.codebook.model import Code, Codebook
-from qualtool.codebook.names import AmbiguousCodeError, UnknownCodeError
+from qualtool.codebook.names import AmbiguousCodeError, UnknownCodeError, UnknownTreeError
 from qualtool.codebook.tree import survivors, without_circles
 from tests.codebook.examples import outline, sample
 
@@ -67,7 +67,9 @@ def test_what_paths_cannot_tell_apart_is_named_by_tree_and_then_by_id():
         codebook.named("hope")
     assert caught.value.paths == ("Paper 1 > hope", "b", "c")
     assert codebook.named("paper 1 > hope").id == "a"
-    assert codebook.named("hope", tree="Paper 1").id == "a"
+    assert codebook.named("hope", tree="paper 1").id == "a"
+    with pytest.raises(UnknownTreeError, match="“Paper 1” and “Paper 2”"):
+        codebook.named("hope", tree="Paper 3")
     assert codebook.named("c").id == "c"
 
 
@@ -127,7 +129,7 @@ def test_trees_are_listed_one_after_the_other():
     )
     assert codebook.trees == ("barriers", "Roles")
     assert outline(codebook) == ["y", "x", "x > z"]
-    assert outline(codebook, tree="Roles") == ["x", "x > z"]
+    assert outline(codebook, tree="roles") == ["x", "x > z"]
     assert codebook.tree_of(codebook["c"]) == "Roles"
 
 
