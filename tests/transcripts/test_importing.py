@@ -1,0 +1,162 @@
+"""Claims about taking files into a study."""
+
+from contextlib import suppress
+from hashlib import sha256
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qualtool.errors import InvalidInputError, QualtoolError
+from qualtool.transcripts.importing import (
+    READERS,
+    IncomingFile,
+    SameTextError,
+    StudyContents,
+    TakenTitleError,
+    UnknownSuffixError,
+    UnnamedSpeakersError,
+    parse,
+    plan_import,
+    text_hash,
+    turns_from_json,
+    turns_to_json,
+)
+from qualtool.transcripts.names import NameMap
+from qualtool.transcripts.parsed import UnreadableFileError
+from tests.transcripts.spoken import assert_sound
+
+TALK = "I: How was it?\n\nP07: Hard [I: mm].\n\nI: And now?\n\nP07: Ok.\n"
+NAMED = "Ben Low: Hello Ada.\n\nAda Okafor: Yes.\n\nBen Low: So.\n\nAda Okafor: No.\n"
+NAMES = NameMap({"Ada Okafor": "P07", "Ben Low": "I1"}, {"I1": "interviewer"})
+
+
+def incoming(name, text, **more):
+    return IncomingFile.of(name, text.encode(), **more)
+
+
+def test_a_file_becomes_a_transcript_and_its_participants():
+    action = plan_import([incoming("one.txt", TALK)])
+    person, transcript = action.changes
+    assert person.fields == {"code": "P07"}
+    assert transcript.fields["title"] == "one"
+    assert transcript.fields["source"] == sha256(TALK.encode()).hexdigest()
+    assert transcript.fields["file_hash"] == sha256(TALK.encode()).hexdigest()
+    assert transcript.fields["roles"] == {"I": "interviewer", "P07": "participant"}
+    assert transcript.fields["participants"] == [person.id]
+    assert transcript.fields["words"] == 7
+    assert action.texts == (TALK,)
+    assert action.summary == "imported “one” (7 words)"
+
+
+def test_a_participant_that_the_study_knows_is_not_added_again():
+    study = StudyContents(participants={"P07": "abc"})
+    (transcript,) = plan_import([incoming("one.txt", TALK)], study=study).changes
+    assert transcript.fields["participants"] == ["abc"]
+
+
+def test_a_label_such_as_p_stands_for_the_participant_that_is_given():
+    talk = TALK.replace("P07", "P")
+    assert [c.kind for c in plan_import([incoming("a.txt", talk)]).changes] == ["transcript"]
+    person, _ = plan_import([incoming("a.txt", talk, participant="P03")]).changes
+    assert person.fields == {"code": "P03"}
+
+
+def test_names_become_codes_before_anything_is_planned():
+    action = plan_import([incoming("Interview Ada Okafor.txt", NAMED)], names=NAMES)
+    assert "Okafor" not in str(action)
+    assert "Ada" not in str(action)
+    assert action.changes[-1].fields["title"] == "Interview P07"
+    assert action.changes[-1].fields["roles"] == {"I1": "interviewer", "P07": "participant"}
+
+
+def test_labels_that_may_be_names_stop_the_import_unless_they_are_wanted():
+    with pytest.raises(UnnamedSpeakersError, match="Ada Okafor") as caught:
+        plan_import([incoming("a.txt", NAMED)])
+    assert caught.value.speakers == {"a.txt": ("Ben Low", "Ada Okafor")}
+    assert plan_import([incoming("a.txt", NAMED)], keep_names=True).texts == (NAMED,)
+
+
+def test_interviewers_can_be_named():
+    roles = plan_import([incoming("a.txt", NAMED)], keep_names=True, interviewers=["Ben Low"])
+    assert roles.changes[-1].fields["roles"] == {"Ben Low": "interviewer", "Ada Okafor": "other"}
+
+
+def test_the_same_text_is_refused_whatever_its_file_is_called():
+    study = StudyContents(transcripts={text_hash(TALK): "first"})
+    with pytest.raises(SameTextError, match=r"“two\.txt” has the same text as “first”"):
+        plan_import([incoming("two.txt", TALK)], study=study)
+    with pytest.raises(SameTextError, match="same text as “one”"):
+        plan_import([incoming("one.txt", TALK), incoming("two.md", TALK)])
+
+
+def test_a_title_is_unique():
+    with pytest.raises(TakenTitleError, match="“One”"):
+        plan_import([incoming("one.txt", TALK), incoming("One.txt", TALK + "I: Bye.\n")])
+
+
+def test_nothing_to_import_is_said():
+    with pytest.raises(InvalidInputError, match="no file"):
+        plan_import([])
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("a.doc", ".docx"), ("a.pdf", ".txt"), ("a.xyz", ""), ("noending", "")]
+)
+def test_an_unknown_suffix_lists_the_known_ones(name, told):
+    with pytest.raises(UnknownSuffixError, match=r"\.txt, \.md, \.docx, \.vtt, \.srt") as caught:
+        parse(name, b"abc")
+    assert told in caught.value.hint
+
+
+def test_what_a_reader_refuses_names_the_file():
+    with pytest.raises(UnreadableFileError, match=r"“A\.TXT”: The file is empty"):
+        parse("A.TXT", b"")
+
+
+def test_turns_survive_the_log():
+    turns = parse("a.txt", (TALK + "I: Bye. #00:01:02-3#\n").encode()).turns
+    assert turns_from_json(turns_to_json(turns)) == turns
+
+
+PIECES = st.sampled_from(
+    [
+        b"I: ",
+        b"P: ",
+        b"\n",
+        b"\r\n",
+        b"00:00:01.000 --> 00:00:02.000",
+        b"WEBVTT\n\n",
+        b"<v Ada>",
+        b"[00:01]",
+        b"#00:01:02-3#",
+        b"Ada Okafor",
+        b"  0:05",
+        b"**",
+        b"---\n",
+        b"Q. ",
+        b"(0:1)",
+        b"\xe9",
+        "é😀".encode(),
+        b"99999:99:99",
+        b"-->",
+        b"&#0;&lt;",
+        b":",
+        b"[I: mm]",
+        b"word. ",
+        b"0:0:-6.-820 --> 0:0:1.4\n",
+        b"1\n",
+        b"\t",
+        b"\xc2\xa0",
+    ]
+)
+
+
+@pytest.mark.parametrize("suffix", list(READERS))
+@settings(max_examples=150, deadline=None)
+@given(data=st.binary(max_size=200) | st.lists(PIECES, max_size=25).map(b"".join))
+def test_any_file_is_a_transcript_or_a_sentence(suffix, data):
+    with suppress(QualtoolError):
+        parsed = parse(f"file{suffix}", data)
+        assert_sound(parsed)
+        plan_import([IncomingFile("f.txt", "", parsed)], keep_names=True, names=NAMES)

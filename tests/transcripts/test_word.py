@@ -1,0 +1,196 @@
+"""Claims about Word transcripts."""
+
+import zipfile
+from contextlib import suppress
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qualtool.transcripts.formats import word
+from qualtool.transcripts.parsed import UnreadableFileError
+from tests.transcripts.documents import document_of, table_of, with_body, with_part
+from tests.transcripts.spoken import assert_sound, spoken
+
+TALK = [("Ada", "How was it?"), ("P07", "Hard."), ("Ada", "And now?"), ("P07", "Ok.")]
+
+
+def read(data):
+    parsed = word.read(data)
+    assert_sound(parsed)
+    return parsed
+
+
+def run(text, properties=""):
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [f"{label}: {words}" for label, words in TALK],
+        [f"*{label}:* {words}" for label, words in TALK],
+        [f"*{label}* {words}" for label, words in TALK],
+        [text for label, words in TALK for text in (label, words)],
+        [text for label, words in TALK for text in (f"*{label}*", words)],
+        [f"{label}:\t{words}" for label, words in TALK],
+        ["\n".join(f"{label}: {words}" for label, words in TALK)],
+        [f"{label}: {words} #00:00:0{i}-1#" for i, (label, words) in enumerate(TALK)],
+        [f"{label} (00:0{i}):\n{words}" for i, (label, words) in enumerate(TALK)],
+    ],
+)
+def test_labels_stand_in_paragraphs_in_bold_above_or_behind_soft_breaks(paragraphs):
+    assert spoken(read(document_of(*paragraphs))) == TALK
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(label, words) for label, words in TALK],
+        [(words, label) for label, words in TALK],
+        [("Speaker", "Content"), *TALK],
+        [(f"00:0{i}", label, words) for i, (label, words) in enumerate(TALK)],
+        [(label, words, f"00:0{i}") for i, (label, words) in enumerate(TALK)],
+        [(f"{i + 1}", f"{label}:", words) for i, (label, words) in enumerate(TALK)],
+    ],
+)
+def test_tables_are_transcripts_whatever_the_order_of_their_columns(rows):
+    assert spoken(read(table_of(*rows))) == TALK
+
+
+def test_times_in_a_table_are_kept():
+    rows = [
+        ("00:00:08.5", "Ada", "Was it?"),
+        ("00:01:00", "Ben", "Yes."),
+        ("00:02:00", "Ada", "Ok"),
+    ]
+    assert [turn.began for turn in read(table_of(*rows)).turns] == [8_500, 60_000, 120_000]
+
+
+def test_one_cell_with_all_labels_is_not_split_by_guessing():
+    parsed = read(table_of(("Ada\nBen\nAda", "Yes\nNo\nOk")))
+    assert "not certain" in parsed.warnings[0]
+    assert not parsed.speakers
+
+
+def test_older_teams_transcripts_have_three_pieces_in_a_paragraph():
+    parsed = read(
+        document_of(
+            "0:0:5.100 --> 0:0:8.250\nAda Okafor\nHow was it?",
+            "0:0:8.250 --> 0:0:9.40\nAda Okafor\nThen.",
+            "0:0:10.0 --> 0:0:12.0\nBen Low\nHard.",
+        )
+    )
+    assert spoken(parsed) == [("Ada Okafor", "How was it? Then."), ("Ben Low", "Hard.")]
+    assert [(t.began, t.ended) for t in parsed.turns] == [(5_100, 9_040), (10_000, 12_000)]
+
+
+def test_newer_teams_transcripts_have_name_and_time_then_words():
+    parsed = read(
+        document_of(
+            "Transcript",
+            "3 May 2024, 10:00am",
+            "Ada Okafor started transcription",
+            "\nOkafor, Ada   0:05\nHow was it?\n",
+            "\nLow, Ben   1:02:33\nHard.\nVery.\n",
+            "Ada Okafor stopped transcription",
+        )
+    )
+    assert spoken(parsed) == [("Okafor, Ada", "How was it?"), ("Low, Ben", "Hard. Very.")]
+    assert [turn.began for turn in parsed.turns] == [5_000, 3_753_000]
+
+
+def test_tracked_changes_are_taken_as_accepted_with_a_warning():
+    parsed = read(
+        with_body(
+            f"<w:p>{run('I: How ')}<w:ins>{run('was')}</w:ins>"
+            "<w:del><w:r><w:delText>is</w:delText></w:r></w:del>"
+            f"{run(' it?')}</w:p><w:p>{run('P: Ok.')}</w:p>"
+        )
+    )
+    assert spoken(parsed) == [("I", "How was it?"), ("P", "Ok.")]
+    assert [word for warning in parsed.warnings for word in warning.split() if "ions" in word] == [
+        "insertions",
+        "deletions",
+    ]
+
+
+def test_comments_and_hidden_text_are_left_out_and_counted():
+    parsed = read(
+        with_body(
+            f"<w:p><w:commentRangeStart w:id='1'/>{run('I: Hello.')}"
+            f"<w:commentRangeEnd w:id='1'/>{run('secret', '<w:vanish/>')}</w:p>"
+            f"<w:p>{run('P: Yes.')}</w:p>"
+        )
+    )
+    assert "secret" not in parsed.source
+    assert "1 comments" in parsed.warnings[0]
+    assert "hidden text" in parsed.warnings[1]
+
+
+def test_bold_without_labels_is_offered_as_a_mark_of_the_speaker():
+    parsed = read(document_of("*So how was it for you?*", "Hard.", "*And what now?*", "Fine."))
+    assert "bold may mark" in " ".join(parsed.notes)
+
+
+@pytest.mark.parametrize("cut", [10, 300, 5_000, -30])
+def test_a_truncated_document_is_refused(cut):
+    with pytest.raises(UnreadableFileError, match="damaged"):
+        word.read(document_of("I: Hello.")[:cut])
+
+
+@pytest.mark.parametrize("data", [b"no zip at all", b"PK\x03\x04 nor this"])
+def test_what_is_no_document_is_refused(data):
+    with pytest.raises(UnreadableFileError, match="damaged"):
+        word.read(data)
+
+
+@pytest.mark.parametrize("xml", ["", "<w:document", "\0\1", "<a/>"])
+def test_a_document_with_broken_xml_is_refused(xml):
+    with pytest.raises(UnreadableFileError):
+        word.read(with_part("word/document.xml", xml))
+
+
+def test_a_zip_of_something_else_is_refused():
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("hello.txt", "hello")
+    with pytest.raises(UnreadableFileError, match="damaged"):
+        word.read(stream.getvalue())
+
+
+def test_a_document_without_words_is_refused():
+    with pytest.raises(UnreadableFileError, match="empty"):
+        word.read(document_of("", "  "))
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unpacked():
+    with pytest.raises(UnreadableFileError, match="unpacks to"):
+        word.read(with_part("word/settings.xml", b" " * 310_000_000))
+
+
+DOCUMENT = document_of("I: Hello.", "P: Yes.")
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.data())
+def test_a_damaged_document_is_read_or_refused(data):
+    damaged = bytearray(DOCUMENT)
+    for _ in range(data.draw(st.integers(1, 6))):
+        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    with suppress(UnreadableFileError):
+        assert_sound(word.read(bytes(damaged)))
+
+
+TAGS = (
+    "<w:p> </w:p> <w:r> </w:r> <w:tbl> </w:tbl> <w:t>I:</w:t> <w:tr> </w:tr> "
+    "<w:tc> </w:tc> <w:br/> <w:t/> <w:tab/> <!--x--> <?x y?>"
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(TAGS.split(" ")), max_size=14))
+def test_odd_xml_is_read_or_refused(tags):
+    with suppress(UnreadableFileError):
+        assert_sound(word.read(with_body("".join(tags))))
