@@ -43,11 +43,11 @@ def read_captions(
     if not any(cue.speaker for cue in cues):
         cues, unnamed = _named_in_words(cues)
         if unnamed:
-            notes.append(f"{unnamed} cues name nobody; they went to the speaker before them.")
+            notes.append(f"{_cues(unnamed)} without a name: given to the speaker before.")
     if not any(cue.speaker for cue in cues):
         notes.append("Nobody is named in the file: captions are turns without a speaker.")
     if overlaps := _overlaps(cues):
-        notes.append(f"{overlaps} cues begin before the one before them has ended.")
+        notes.append(f"{_cues(overlaps)} beginning before the one before has ended.")
     source, turns = _written(_joined(cues))
     return ParsedTranscript(
         source,
@@ -120,6 +120,10 @@ def _written(cues: Iterable[Cue]) -> tuple[str, list[Turn]]:
         paragraphs.append(label + cue.words)
         position = end + 2
     return "\n\n".join(paragraphs), turns
+
+
+def _cues(number: int) -> str:
+    return "1 cue" if number == 1 else f"{number} cues"
 
 
 def _overlaps(cues: Sequence[Cue]) -> int:

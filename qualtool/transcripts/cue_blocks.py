@@ -129,4 +129,4 @@ def _time_warnings(lines: Sequence[int]) -> tuple[str, ...]:
     if not lines:
         return ()
     shown = ", ".join(map(str, lines[:5])) + (" …" if len(lines) > 5 else "")
-    return (f"{len(lines)} cues have times that cannot be right and were left out: line {shown}.",)
+    return (f"Times that cannot be right were left out, the words kept: lines {shown}.",)

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from qualtool.transcripts.label_words import HEADINGS, PARTICLES, TITLES
-from qualtool.transcripts.speakers import is_code, is_role_label, plain_words
+from qualtool.transcripts.speakers import is_code, is_near_spelling, is_role_label, plain_words
 
 LONGEST_LABEL = 63
 """Characters; a longer opening of a line is speech."""
@@ -47,9 +47,10 @@ def is_name_like(name: str) -> bool:
 def accepted(names: Iterable[str], *, lines: int) -> AbstractSet[str]:
     """Which of the names that lines open with are speakers'.
 
-    A name counts if it repeats; one that stands once counts only if it is a role (I, P1,
-    Interviewer), has a title, shares a word with a name that repeats, or has several words as
-    those have; where nothing repeats, all count if half of the lines open with one.
+    A name counts if it repeats. One that stands once counts only if it is a role (I, P1,
+    Interviewer), has a title, shares a word with a name that repeats or is spelled nearly like
+    it, or has several words as those have. Where nothing repeats, all count if half of the
+    lines open with one.
 
     Args:
         names: The openings as `clean` gives them, once for every line that has them.
@@ -62,7 +63,11 @@ def accepted(names: Iterable[str], *, lines: int) -> AbstractSet[str]:
     once = {name for name in counts.keys() - sure if _may_stand_once(name)}
     if not sure and counts.total() * 2 >= lines:
         return once
-    return sure | {name for name in once if _stands_once(name, known, several=several)}
+    return sure | {
+        name
+        for name in once
+        if _stands_once(name, known, several=several) or is_near_spelling(name, sure)
+    }
 
 
 def is_heading_word(name: str) -> bool:

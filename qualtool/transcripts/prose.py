@@ -84,7 +84,7 @@ def _headings(lines: Sequence[Line], opened: Collection[int]) -> set[int]:
 
 def _is_heading(text: str) -> bool:
     words = text.split()
-    small = sum(word[0].islower() and len(word) > 3 for word in words)
+    small = sum(word[0].islower() and len(word) > 4 for word in words)
     return (
         3 <= len(words) <= 10
         and not small
@@ -100,11 +100,7 @@ def _turns(
     turns: list[Turn] = []
     for opening, stop in zip(openings, stops, strict=True):
         body = [i for i in range(opening.line, stop) if i not in silent]
-        words = [
-            span
-            for i in body
-            for span in lines[i].spoken(source, opening.words if i == opening.line else 0)
-        ]
+        words = [span for i in body for span in lines[i].spoken(source, opening.words)]
         last = max((i for i in body if lines[i].text.strip()), default=opening.line)
         ended = max((lines[i].ended or 0 for i in body), default=0) or opening.ended
         began = opening.began if opening.began is not None else lines[opening.line].began

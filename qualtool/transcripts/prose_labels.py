@@ -86,7 +86,7 @@ def find_openings(
 
 def _timed(lines: Sequence[Line], among: Iterable[int]) -> Iterator[Opening]:
     """Openings with a time, as meeting and transcription programs write them."""
-    candidates = [i for i in among if ":" in lines[i].text and len(lines[i].text) > 4]
+    candidates = [i for i in among if ":" in lines[i].text and len(lines[i].text) > 3]
     found = {
         way: [(i, match) for i in candidates if (match := _timed_match(pattern, lines[i]))]
         for way, pattern in _TIMED.items()

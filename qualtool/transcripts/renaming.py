@@ -105,12 +105,12 @@ class _Finder:
         left: list[int] = []
         for part in self.parts:
             for match in part.pattern.finditer(source):
-                if part.is_word and _SENTENCE_START.search(
-                    source[max(0, match.start() - 8) : match.start()]
-                ):
-                    left.append(match.start())
-                else:
-                    free.take(edits, Span(*match.span()), part.code)
+                span = Span(*match.span())
+                before = source[max(0, span.start - 8) : span.start]
+                if not (part.is_word and _SENTENCE_START.search(before)):
+                    free.take(edits, span, part.code)
+                elif free.is_free(span):
+                    left.append(span.start)
         held = [Span(*m.span()) for shared in self.shared for m in shared.finditer(source)]
         left += [span.start for span in held if free.is_free(span)]
         return edits, [source.count("\n", 0, position) + 1 for position in sorted(left)]

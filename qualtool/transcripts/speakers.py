@@ -60,6 +60,11 @@ def near_spellings(labels: Iterable[str]) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in combinations(labels, 2) if _alike(*pair))
 
 
+def is_near_spelling(label: str, labels: Iterable[str]) -> bool:
+    """Whether a label is a near spelling of one of the others."""
+    return any(_alike(label, other) for other in labels)
+
+
 def _alike(first: str, second: str) -> bool:
     first, second = first.casefold(), second.casefold()
     if min(len(first), len(second)) < 4 or re.findall(r"\d+", first) != re.findall(r"\d+", second):

@@ -47,8 +47,10 @@ def columns_of(rows: Sequence[Sequence[str]]) -> Columns | None:
     texts = [[row[column].strip() for row in rows] for column in range(width)]
     times = [i for i in range(width) if all(_TIMES.fullmatch(t) or not t for t in texts[i])]
     speakers = [i for i in range(width) if i not in times and _are_labels(texts[i])]
-    words = max(range(width), key=lambda i: sum(map(len, texts[i])))
-    if not speakers or words in (speakers[0], *times):
+    spoken = [i for i in range(width) if i not in times]
+    words = max(spoken, key=lambda i: sum(map(len, texts[i])), default=None)
+    speakers = [i for i in speakers if i != words]
+    if not speakers or words is None:
         return None
     return Columns(speakers[0], words, times[0] if times else None)
 
