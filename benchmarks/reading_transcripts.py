@@ -18,7 +18,7 @@ FILES, PARAGRAPHS, WORDS = 100, 400, 20
 
 def paragraphs():
     chance = random.Random(1)
-    words = ["we", "went", "home", "then", "because", "it", "was", "late", "and", "nobody", "had", "called", "about", "the", "ward"]
+    words = ["we", "went", "home", "then", "because", "it", "was", "late", "nobody", "the", "ward"]
     for number in range(PARAGRAPHS):
         said = " ".join(chance.choice(words) for _ in range(WORDS))
         yield ("Ben Low" if number % 2 else "Ada Okafor"), said.capitalize() + "."

@@ -1,7 +1,7 @@
 """Prose (text, Markdown, Word) → turns: which lines open a turn, and which words are spoken."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -64,19 +64,19 @@ def read_prose(
 
 def _boilerplate(lines: Sequence[Line]) -> Iterator[int]:
     for index, line in enumerate(lines):
-        if _BOILERPLATE.fullmatch(line.text.strip()):
+        if line.last - line.first < 60 and _BOILERPLATE.fullmatch(line.text.strip()):
             yield index
 
 
 def _headings(lines: Sequence[Line], opened: Collection[int]) -> set[int]:
     """Paragraphs between turns that look like headings: nobody is known to have said them."""
-    standing = [i for i, line in enumerate(lines) if line.text.strip()]
+    standing = [i for i, line in enumerate(lines) if not line.is_blank]
     return {
         here
         for here, after in pairwise(standing)
         if after in opened
         and here not in opened
-        and (here == 0 or not lines[here - 1].text.strip())
+        and (here == 0 or lines[here - 1].is_blank)
         and after > here + 1
         and _is_heading(lines[here].text)
     }
@@ -99,28 +99,38 @@ def _turns(
     stops = [opening.line for opening in openings[1:]] + [len(lines)]
     turns: list[Turn] = []
     for opening, stop in zip(openings, stops, strict=True):
-        body = [i for i in range(opening.line, stop) if i not in silent]
-        words = [span for i in body for span in lines[i].spoken(source, opening.words)]
-        last = max((i for i in body if lines[i].text.strip()), default=opening.line)
-        ended = max((lines[i].ended or 0 for i in body), default=0) or opening.ended
-        began = opening.began if opening.began is not None else lines[opening.line].began
-        if began is None and ended is not None and turns:
-            began = turns[-1].ended
-        span = Span(lines[opening.line].first, max(lines[last].last, opening.words))
-        turns.append(Turn(opening.speaker, span, tuple(words), (), began, ended))
+        turn = _turn(
+            source, lines, opening, [i for i in range(opening.line, stop) if i not in silent]
+        )
+        if turn.began is None and turn.ended is not None and turns:
+            turn = replace(turn, began=turns[-1].ended)
+        turns.append(turn)
     return turns
+
+
+def _turn(source: str, lines: Sequence[Line], opening: Opening, body: Iterable[int]) -> Turn:
+    words: list[Span] = []
+    last, ended = opening.words, opening.ended
+    for line in (lines[i] for i in body):
+        if not line.is_blank:
+            words += line.spoken(source, opening.words)
+            last = max(last, line.last)
+            ended = ended if line.ended is None else line.ended
+    first = lines[opening.line]
+    began = first.began if opening.began is None else opening.began
+    return Turn(opening.speaker, Span(first.first, last), tuple(words), (), began, ended)
 
 
 def _unnamed_turns(lines: Sequence[Line], silent: Collection[int]) -> list[Turn]:
     """A turn for every paragraph; caption lines are joined up to the end of their sentence."""
-    spoken = [i for i, line in enumerate(lines) if line.text and i not in silent]
+    spoken = [i for i, line in enumerate(lines) if not line.is_blank and i not in silent]
     blocks = any(after > here + 1 for here, after in pairwise(spoken))
     turns: list[Turn] = []
     fresh = True
     for index, line in enumerate(lines):
         words = () if index in silent else line.spoken_in_body()
         if not words:
-            fresh = fresh or (not line.text.strip()) or index in silent
+            fresh = fresh or line.is_blank or index in silent
             continue
         if turns and not fresh and _continues(turns[-1], line, blocks=blocks):
             turns[-1] = _joined(turns[-1], line, words)

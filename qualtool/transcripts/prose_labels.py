@@ -27,6 +27,7 @@ _TIMED = {
     "[name] and time": re.compile(rf"\s*\[(?P<name>[^\[\]\n]{{1,63}})\]\s+{_TIME}\s*"),
     "time - name": re.compile(rf"\s*{_TIME}\s+-\s+(?P<name>[^\n]{{1,80}}?)\s*"),
 }
+_HAS_TIME = re.compile(r"\d:\d\d")
 _COLON = re.compile(
     rf"\s*(?:\[(?P<bracketed>[^\[\]\n]{{1,{LONGEST_LABEL}}})\]|"
     rf"(?P<starred>\*\*|__)?(?P<name>[^:：\n]{{1,{LONGEST_LABEL}}}?))"
@@ -68,7 +69,7 @@ def find_openings(
 
     A transcript is written in one way throughout, so the first way that fits is the only one.
     """
-    open_lines = [i for i, line in enumerate(lines) if line.text and i not in silent]
+    open_lines = [i for i, line in enumerate(lines) if not line.is_blank and i not in silent]
     timed = list(_timed(lines, open_lines))
     colon = _colon(lines, open_lines)
     if given:
@@ -86,7 +87,13 @@ def find_openings(
 
 def _timed(lines: Sequence[Line], among: Iterable[int]) -> Iterator[Opening]:
     """Openings with a time, as meeting and transcription programs write them."""
-    candidates = [i for i in among if ":" in lines[i].text and len(lines[i].text) > 3]
+    candidates = [
+        i
+        for i in among
+        if _HAS_TIME.search(
+            lines[i].source, lines[i].first, min(lines[i].last, lines[i].first + 99)
+        )
+    ]
     found = {
         way: [(i, match) for i in candidates if (match := _timed_match(pattern, lines[i]))]
         for way, pattern in _TIMED.items()

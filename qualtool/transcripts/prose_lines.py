@@ -34,6 +34,11 @@ class Line:
         return self.source[self.first : self.last]
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return self.first == self.last
+
+    @property
     def said(self) -> str:
         """The line without its time marks."""
         return self.source[self.body : self.body_end]
