@@ -7,13 +7,17 @@ import importlib.util
 import time
 import tracemalloc
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
 from qualtool.compare.coefficients import Measure
+from qualtool.compare.differences import differences
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Columns, Layers
 from qualtool.compare.report import compare
+from qualtool.compare.sets import set_alpha
+from qualtool.compare.units import characters
 
 TRANSCRIPTS, LENGTH, CODES, CODERS, CODINGS = 100, 60_000, 80, 3, 77_000
 
@@ -109,6 +113,15 @@ def main() -> None:
     print(f"all codes × all pairs, all coefficients, intervals: {taken:.2f} s")
     print(f"memory it held at most: {megabytes(lambda: compare(layers)):.0f} MB")
     peers(layers, taken)
+    parents = {f"code{i}": f"code{i - i % 8}" for i in range(CODES) if i % 8}
+    for name, coders in (("three coders", None), ("two coders", (0, 1))):
+        found = differences(layers, parents, coders=coders)
+        spent = seconds(partial(differences, layers, parents, coders=coders))
+        print(f"differences of {name}: {len(found):,} places in {spent:.2f} s")
+    units = characters(layers)
+    spent = seconds(lambda: set_alpha(layers, units), 1)
+    held = megabytes(lambda: set_alpha(layers, units))
+    print(f"alpha of sets of codes (MASI) with interval: {spent:.1f} s, {held:.0f} MB")
 
 
 if __name__ == "__main__":

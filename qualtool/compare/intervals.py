@@ -76,13 +76,24 @@ def jackknife(
         Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 11; t with n - 1
         degrees of freedom after Tukey (1958).
     """
+    return estimates(
+        formula(ratings.total()), formula(ratings.without_each()), confidence=confidence
+    )
+
+
+def estimates(value: Floats, left_out: Floats, *, confidence: float = 0.95) -> Estimates:
+    """How far figures move when one transcript after the other is left out.
+
+    Args:
+        value: (names,) the figures over all transcripts.
+        left_out: (transcripts, names) the figures without each.
+        confidence: Coverage of the intervals.
+    """
     from scipy.special import stdtrit
 
-    size = len(ratings.units)
-    value = formula(ratings.total())
+    size = len(left_out)
     if size < FEWEST_TRANSCRIPTS:
         return Estimates(value, np.full(value.shape, np.nan), size, np.nan)
-    left_out = formula(ratings.without_each())
     squares = ((left_out - left_out.mean(axis=0)) ** 2).sum(axis=0)
     error = np.sqrt((size - 1) / size * squares)
     return Estimates(value, error, size, float(stdtrit(size - 1, (1 + confidence) / 2)))

@@ -1,0 +1,127 @@
+"""Alpha with distances: published numbers, and sets of codes counted character by character."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualtool.compare.coefficients import Measure
+from qualtool.compare.labels import Label
+from qualtool.compare.layers import Layers, columns_of
+from qualtool.compare.report import compare
+from qualtool.compare.sets import SetDistance, alpha_by_distance, set_alpha, set_distance
+from qualtool.compare.units import characters
+
+KRIPPENDORFF_2011 = np.array(
+    [
+        [1, 2, 3, 3, 2, 1, 4, 1, 2, 0, 0, 0],
+        [1, 2, 3, 3, 2, 2, 4, 1, 2, 5, 0, 3],
+        [0, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, 0],
+        [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, 0],
+    ]
+).T
+
+
+def alpha(table, weight, distances):
+    units = len(table)
+    estimate = alpha_by_distance(
+        np.zeros(units, dtype=np.int64),
+        np.asarray(weight),
+        np.asarray(table),
+        lambda one, two: distances[one, two],
+        lambda start, stop: distances[start:stop, start:],
+    )
+    return float(estimate.value[0])
+
+
+SCALE = np.arange(1.0, 6.0)
+INTERVAL = (SCALE[:, None] - SCALE) ** 2
+RATIO = INTERVAL / (SCALE[:, None] + SCALE) ** 2
+NOMINAL = 1 - np.eye(5)
+
+
+@pytest.mark.parametrize(
+    ("distances", "printed"), [(NOMINAL, 0.743), (INTERVAL, 0.849), (RATIO, 0.797)]
+)
+def test_alpha_of_krippendorffs_four_coders_on_three_scales(distances, printed):
+    found = alpha(KRIPPENDORFF_2011 - 1, [1] * 12, distances)
+    assert found == pytest.approx(printed, abs=5e-4)
+
+
+def test_weighted_alpha_of_artstein_and_poesio():
+    """Statements, requests and checks; a check is half way between the two others."""
+    table = [(0, 0)] * 46 + [(1, 0)] * 6 + [(1, 1)] * 32 + [(1, 2)] * 6 + [(2, 2)] * 10
+    distances = np.array([[0, 1, 0.5], [1, 0, 0.5], [0.5, 0.5, 0]])
+    assert alpha(table, [1] * 100, distances) == pytest.approx(0.8156, abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("common", "first", "second", "jaccard", "masi"),
+    [
+        (2, 2, 2, 0, 0),
+        (0, 0, 0, 0, 0),
+        (1, 1, 2, 1 / 2, 2 / 3),
+        (1, 2, 2, 2 / 3, 8 / 9),
+        (0, 1, 2, 1, 1),
+        (0, 0, 3, 1, 1),
+    ],
+)
+def test_distances_of_sets(common, first, second, jaccard, masi):
+    for kind, expected in ((SetDistance.JACCARD, jaccard), (SetDistance.MASI, masi)):
+        assert set_distance(kind, common, first, second) == pytest.approx(expected, abs=1e-6)
+
+
+LABELS = [
+    tuple(Label(f"{kind}{i}", kind) for i in range(size))
+    for kind, size in (("p", 3), ("k", 3), ("t", 2))
+]
+SPANS = st.tuples(st.integers(0, 9), st.integers(1, 10)).filter(lambda span: span[0] < span[1])
+ROWS = st.lists(
+    st.tuples(st.integers(0, 2), st.integers(0, 2), st.integers(0, 1), SPANS), max_size=10
+)
+
+
+@given(
+    ROWS,
+    st.lists(st.lists(st.sampled_from([0, 2]), min_size=3, max_size=3), min_size=2, max_size=2),
+)
+def test_sets_are_those_of_every_single_character(rows, standing):
+    named = [(f"c{i}", f"p{p}", f"k{k}", f"t{t}", *s) for i, (p, k, t, s) in enumerate(rows)]
+    columns = columns_of(named, coders=LABELS[0], codes=LABELS[1], transcripts=LABELS[2])
+    layers = Layers.of(*LABELS, [10, 10], columns, standing=standing)
+    sets = [frozenset(i for i in range(3) if mask >> i & 1) for mask in range(8)]
+    distances = np.array(
+        [
+            [float(set_distance(SetDistance.MASI, len(a & b), len(a), len(b))) for b in sets]
+            for a in sets
+        ]
+    )
+    table = [
+        [
+            sets.index(frozenset(k for q, k, u, s in rows if (q, u) == (p, t) and i in range(*s)))
+            if standing[t][p]
+            else -1
+            for p in range(3)
+        ]
+        for t in range(2)
+        for i in range(10)
+    ]
+    found = float(set_alpha(layers, characters(layers)).value[0])
+    assert found == pytest.approx(alpha(table, [1] * 20, distances), abs=1e-5, nan_ok=True)
+
+
+def test_sets_of_one_code_are_alpha_of_that_code(layers):
+    rows = [("Ada", "hope", 0, 20), ("Ben", "hope", 10, 30)]
+    laid = layers(rows, rows[:1] * 2 + rows[1:], [("Ada", "hope", 0, 5), ("Ben", "hope", 0, 5)])
+    estimate = set_alpha(laid, characters(laid))
+    row = compare(laid).pairs[0].codes[0].figure(Measure.ALPHA)
+    assert float(estimate.value[0]) == pytest.approx(row.value)
+    interval = estimate.interval(0, lowest=-1)
+    assert (interval.low, interval.high) == pytest.approx((row.interval.low, row.interval.high))
+
+
+def test_nothing_in_common_is_undefined(layers):
+    laid = layers([("Ada", "hope", 0, 20)])
+    assert math.isnan(set_alpha(laid, characters(laid)).value[0])
