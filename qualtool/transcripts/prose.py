@@ -109,15 +109,18 @@ def _turns(
 
 
 def _turn(source: str, lines: Sequence[Line], opening: Opening, body: Iterable[int]) -> Turn:
+    first = lines[opening.line]
     words: list[Span] = []
+    began = first.began if opening.began is None else opening.began
     last, ended = opening.words, opening.ended
     for line in (lines[i] for i in body):
-        if not line.is_blank:
-            words += line.spoken(source, opening.words)
-            last = max(last, line.last)
-            ended = ended if line.ended is None else line.ended
-    first = lines[opening.line]
-    began = first.began if opening.began is None else opening.began
+        if line.is_blank:
+            continue
+        if began is None and not words and line.is_time:
+            began = line.began  # some programs write the time under the name
+        words += line.spoken(source, opening.words)
+        last = max(last, line.last)
+        ended = ended if line.ended is None else line.ended
     return Turn(opening.speaker, Span(first.first, last), tuple(words), (), began, ended)
 
 

@@ -70,6 +70,12 @@ def test_times_are_kept_beside_the_words():
     assert [turn.began for turn in turns] == [5_000, 3_753_000]
 
 
+def test_a_time_may_stand_under_the_name():
+    text = "Ada Low\n00:00:05\nYes.\n\nBen Ray\n00:00:09\nNo.\n\n"
+    turns = read(text + text).turns
+    assert [turn.began for turn in turns] == [5_000, 9_000, 5_000, 9_000]
+
+
 def test_f4_marks_stand_at_the_end_of_a_turn():
     turns = read("I: What was it like? #00:01:20-1#\nB1: Frightening. #00:01:31-8#\n").turns
     assert [(turn.began, turn.ended) for turn in turns] == [(None, 80_100), (80_100, 91_800)]
