@@ -31,7 +31,8 @@ EXAMPLES = 3
 
 def fits(middles: Vectors, vectors: Vectors) -> Floats:
     """(segments, groups): the cosine of each segment to the middle of each group."""
-    return np.round((vectors @ middles.T).astype(np.float64), 6)
+    likeness: Floats = (vectors @ middles.T).astype(np.float64)
+    return likeness.round(6)
 
 
 def also_fits(likeness: Floats, groups: Rows) -> list[tuple[int, ...]]:

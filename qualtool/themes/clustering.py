@@ -6,7 +6,6 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from qualtool.themes.graph import (
-    Floats,
     Vectors,
     between_groups,
     neighbour_count,
@@ -15,7 +14,7 @@ from qualtool.themes.graph import (
 )
 from qualtool.themes.moving import centroids, moved, without_small
 from qualtool.themes.silhouette import silhouette
-from qualtool.themes.tree import Groups, Tree, cut, modularity_of_cuts, ward_tree
+from qualtool.themes.tree import Groups, Tree, best_count, best_cut, cut, ward_tree
 
 SUB_THEME_RESOLUTION = 2.0
 THEME_RESOLUTION = 1.0
@@ -70,11 +69,11 @@ def grouped(place: Placed, *, detail: float = 1.0) -> Grouping:
 def _sub_themes(place: Placed, detail: float) -> Groups:
     resolution = SUB_THEME_RESOLUTION * detail
     tree = ward_tree(place.vectors)
-    count = _best_count(modularity_of_cuts(tree, place.graph, resolution=resolution))
+    count = best_count(tree, place.graph, resolution=resolution)
     groups = cut(tree, count)
     if silhouette(place.vectors, groups) >= CLEAR:
-        finest = modularity_of_cuts(tree, place.graph, resolution=FINEST_RESOLUTION * detail)
-        groups = _clearest_cut(place.vectors, tree, count, _best_count(finest))
+        finest = best_count(tree, place.graph, resolution=FINEST_RESOLUTION * detail)
+        groups = _clearest_cut(place.vectors, tree, count, finest)
     groups = moved(place.graph, groups, resolution=resolution)
     return without_small(place.vectors, groups)
 
@@ -83,13 +82,7 @@ def _themes(place: Placed, groups: Groups, detail: float) -> Groups:
     middles = centroids(place.vectors, groups)
     tree = ward_tree(middles, np.bincount(groups).astype(np.float64))
     between = between_groups(place.graph, groups)
-    quality = modularity_of_cuts(tree, between, resolution=THEME_RESOLUTION * detail)
-    return cut(tree, _best_count(quality))
-
-
-def _best_count(quality: Floats) -> int:
-    """The number of groups whose quality is best; the fewest of equally good ones."""
-    return int(np.round(quality, 9).argmax()) + 1
+    return best_cut(tree, between, resolution=THEME_RESOLUTION * detail)
 
 
 def _clearest_cut(vectors: Vectors, tree: Tree, fewest: int, most: int) -> Groups:

@@ -62,8 +62,7 @@ def encode_in_parts(
     np.add.at(sums, [row for row, _, _ in parts], vectors * sizes[:, None])
     progress("reading the segments", 1.0)
     lengths = np.sqrt(np.square(sums).sum(axis=1, keepdims=True))
-    unit: NDArray[np.float32] = sums / np.where(lengths > 0, lengths, np.float32(1))
-    return unit
+    return (sums / np.where(lengths > 0, lengths, 1)).astype(np.float32)
 
 
 def _parts(text: str, tokenizer: Any, longest: int) -> list[tuple[str, int]]:

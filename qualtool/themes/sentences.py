@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
@@ -104,6 +105,7 @@ def sentences(turns: Iterable[Spoken], *, language: str = "en") -> Sentences:
     return Sentences(tuple(segments), joined, left_out)
 
 
+@cache
 def _pipeline(language: str) -> Any:
     """Full stops and abbreviations alone: the trained splitters stop at every “Uh”."""
     import spacy

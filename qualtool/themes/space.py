@@ -13,6 +13,9 @@ WORD_DIMENSIONS = 100
 WORD_WEIGHT = 0.5
 CODE_WEIGHT = 0.6
 
+CLOSENESS = 20.0
+"""How closely codes are learnt where they draw segments together."""
+
 
 def combined(meanings: Vectors, texts: Sequence[str]) -> Vectors:
     """(texts, dimensions): the vectors of the sentence model, and half as much the words."""
@@ -85,17 +88,26 @@ def pulled_by_codes(vectors: Vectors, codes: Mapping[int, Collection[str]]) -> V
             share[row, names.index(code)] = 1 / len(codes[row])
     coded = share.any(axis=1)
     if not coded.all():
-        share[~coded] = _likely_codes(vectors[coded], share[coded], vectors[~coded])
+        share[~coded] = likely_codes(vectors[coded], share[coded], vectors[~coded])
     return unit_rows(np.hstack([vectors, CODE_WEIGHT * np.sqrt(share)]))
 
 
-def _likely_codes(coded: Vectors, share: Floats, uncoded: Vectors) -> Floats:
-    """(uncoded, codes): how probable each code is for each uncoded row."""
+def likely_codes(
+    coded: Vectors, share: Floats, uncoded: Vectors, *, closeness: float = CLOSENESS
+) -> Floats:
+    """(uncoded, codes): how probable each code is for each uncoded row.
+
+    Args:
+        coded: (rows, dimensions).
+        share: (rows, codes), how far each row has each code.
+        uncoded: (uncoded, dimensions).
+        closeness: How closely the regression follows the coded rows (the inverse of its penalty).
+    """
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
 
     rows, code = np.nonzero(share)
-    model = LogisticRegression(C=20, class_weight="balanced", max_iter=500, tol=1e-3)
+    model = LogisticRegression(C=closeness, class_weight="balanced", max_iter=500, tol=1e-3)
     with warnings.catch_warnings():
         # what 500 rounds reach is close enough to draw by
         warnings.simplefilter("ignore", ConvergenceWarning)

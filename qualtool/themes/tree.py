@@ -130,6 +130,17 @@ def cut(tree: Tree, count: int) -> Groups:
     return in_order_of_appearance(label[: tree.rows])
 
 
+def best_count(tree: Tree, graph: csr_array, *, resolution: float) -> int:
+    """At how many groups the modularity is greatest; the fewest of equally good ones."""
+    quality = modularity_of_cuts(tree, graph, resolution=resolution)
+    return int(np.round(quality, 9).argmax()) + 1
+
+
+def best_cut(tree: Tree, graph: csr_array, *, resolution: float) -> Groups:
+    """The cut whose modularity is greatest."""
+    return cut(tree, best_count(tree, graph, resolution=resolution))
+
+
 def in_order_of_appearance(groups: NDArray[np.intp]) -> Groups:
     """The same groups numbered from 0 as they first appear."""
     if len(groups) == 0:

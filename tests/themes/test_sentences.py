@@ -1,0 +1,96 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qualtool.themes.sentences import Spoken, participant_turns, sentences
+from qualtool.transcripts.model import Span, Transcript, Turn
+from qualtool.transcripts.read_transcript import ReadTranscript
+from qualtool.transcripts.reading import Edit, Reading
+
+
+def spoken(text, *edits, words=None):
+    return Spoken("t1", Reading(text, edits), words or (Span(0, len(text)),), "P07", "carer")
+
+
+def texts_of(*turns):
+    return [one.text for one in sentences(turns).segments]
+
+
+def test_a_turn_becomes_its_sentences_with_their_places():
+    text = "  I came on Monday. Dr. Smith was not there at all."
+    found = sentences([spoken(text)]).segments
+    assert [text[one.start : one.end] for one in found] == [
+        "I came on Monday.",
+        "Dr. Smith was not there at all.",
+    ]
+    assert {(one.participant, one.group, one.transcript) for one in found} == {("P07", "carer", "t1")}
+
+
+def test_tiny_sentences_join_their_neighbour_and_are_counted():
+    found = sentences([spoken("Yeah. Mm. I came every single week. Right.")])
+    assert [one.text for one in found.segments] == ["Yeah. Mm. I came every single week. Right."]
+    assert (found.joined, found.left_out) == (3, 0)
+
+
+def test_a_turn_of_two_words_is_left_out_and_counted():
+    found = sentences([spoken("Yeah, sure.")])
+    assert found.segments == ()
+    assert found.left_out == 1
+
+
+def test_tiny_sentences_that_say_enough_together_stay():
+    assert texts_of(spoken("It helped. It did.")) == ["It helped. It did."]
+
+
+def test_an_opening_mark_belongs_to_what_it_opens():
+    assert texts_of(spoken('She left us alone. "Never come back," he said.')) == [
+        "She left us alone.",
+        '"Never come back," he said.',
+    ]
+
+
+def test_a_sentence_runs_across_an_aside_without_its_words():
+    text = "I was so [interviewer: mm] very afraid then."
+    found = sentences([spoken(text, words=(Span(0, 8), Span(26, len(text))))]).segments
+    assert [one.text for one in found] == ["I was so very afraid then."]
+    assert (found[0].start, found[0].end) == (0, len(text))
+
+
+def test_hidden_words_are_read_as_they_are_shown():
+    text = "Then Margaret came to us. She stayed for a week."
+    edit = Edit("e", "t1", 5, 13, "[sister]", "name")
+    found = sentences([spoken(text, edit)]).segments
+    assert [one.text for one in found] == ["Then [sister] came to us.", "She stayed for a week."]
+    assert text[found[1].start : found[1].end] == "She stayed for a week."
+
+
+def test_captions_without_full_stops_are_cut_before_joining_words():
+    text = " ".join(["we went there and it was good for us"] * 30)
+    found = texts_of(spoken(text))
+    assert " ".join(found) == text
+    assert all(len(one.split()) <= 43 for one in found)
+    assert all(one.startswith(("we", "and")) for one in found)
+
+
+def test_only_participants_are_taken_and_asides_are_cut_out():
+    source = "I: How was it\nP: Quite [mm] good really\n"
+    turns = (
+        Turn("I", Span(0, 13), (Span(3, 13),)),
+        Turn("P", Span(14, 40), (Span(17, 40),), asides=(Span(23, 27),)),
+    )
+    transcript = Transcript("t1", "One", source, turns, {"I": "interviewer", "P": "participant"}, ())
+    read = ReadTranscript(transcript, Reading(source))
+    found = sentences(participant_turns(read, {"P": ("P07", "carer")})).segments
+    assert [(one.text, one.participant) for one in found] == [("Quite good really", "P07")]
+
+
+@given(st.lists(st.text(alphabet="ab .?!\n\"“(é😀", max_size=60), max_size=4))
+@settings(deadline=None, max_examples=60)
+def test_every_segment_stands_where_it_says_and_none_overlap(texts):
+    source = "\n".join(texts)
+    turns, start = [], 0
+    for text in texts:
+        turns.append(Spoken("t1", Reading(source), (Span(start, start + len(text)),)))
+        start += len(text) + 1
+    found = sentences(turns).segments
+    assert all(source[one.start : one.end].split() == one.text.split() for one in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
