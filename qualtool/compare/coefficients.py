@@ -26,6 +26,14 @@ class Measure(StrEnum):
     BRENNAN_PREDIGER = "Brennan–Prediger"
     AC1 = "Gwet's AC1"
 
+    def among(self, coders: int) -> str:
+        """Its name for that many coders: two of them were named anew for more than two."""
+        if coders > 2:
+            return {Measure.KAPPA: "Conger's kappa", Measure.PI: "Fleiss' kappa"}.get(
+                self, str(self)
+            )
+        return str(self)
+
 
 def shared(ratings: Ratings) -> Floats:
     """Of the units that anyone coded, the share that everyone coded (Jaccard's index).

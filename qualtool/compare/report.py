@@ -12,9 +12,26 @@ from qualtool.compare.intervals import Estimates, NoInterval, jackknife
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Ints, Layers
 from qualtool.compare.ratings import Ratings, Tally, ratings_of_codes, tally
-from qualtool.compare.sweep import Counts, Naming, any_code, each_code, passages_met, sweep
+from qualtool.compare.sweep import (
+    Counts,
+    Naming,
+    Placed,
+    any_code,
+    each_code,
+    passages_met,
+    placed,
+    sweep,
+)
 from qualtool.compare.units import UnitMap, characters
-from qualtool.compare.wording import agreement_words, joined, left_out_words
+from qualtool.compare.wording import (
+    ANY_CODE,
+    EVERY_CODE,
+    Subject,
+    agreement_words,
+    joined,
+    left_out_words,
+    of_code,
+)
 
 
 def compare(
@@ -37,9 +54,12 @@ def compare(
     unit_map = units or characters(layers)
     names = naming or each_code(layers)
     anything = any_code(layers)
-    both = (sweep(layers, unit_map, names), sweep(layers, unit_map, anything))
+    codings = placed(layers, unit_map)
+    both = (sweep(codings, names), sweep(codings, anything))
     everybody = range(len(layers.coders))
-    source = _Source(layers, unit_map, (names, anything), both, tuple(measures), confidence)
+    source = _Source(
+        layers, unit_map, codings, (names, anything), both, tuple(measures), confidence
+    )
     pairs = tuple(_group(source, pair) for pair in combinations(everybody, 2))
     everyone = _group(source, tuple(everybody)) if len(everybody) > 2 else None
     return Comparison(unit_map.name, confidence, pairs, everyone)
@@ -49,6 +69,7 @@ def compare(
 class _Source:
     layers: Layers
     units: UnitMap
+    codings: Placed
     namings: tuple[Naming, Naming]
     """The codes as they are compared, and any code at all."""
     counts: tuple[Counts, Counts]
@@ -56,29 +77,36 @@ class _Source:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Amounts:
+    """What the rows of one group say: (coders, rows) or (rows,) each."""
+
+    coders: tuple[Label, ...]
+    coded: Ints
+    alone: Ints
+    met: Ints
+    """(coders, rows, 2) passages, and those met by another coder's."""
+    some: Ints
+    every: Ints
+    totals: Ints
+
+
 def _group(source: _Source, coders: Sequence[int]) -> Group:
     layers = source.layers
     code_tally, any_tally = (tally(counts, coders) for counts in source.counts)
-    stacked = _stacked(code_tally)
-    tallies = (code_tally, stacked, any_tally)
+    tallies = (code_tally, _stacked(code_tally), any_tally)
     counting = layers.counts[:, list(coders)]
     ratings = _side_by_side([ratings_of_codes(one, counting) for one in tallies])
     estimates = {
         measure: jackknife(ratings, FORMULAS[measure], confidence=source.confidence)
         for measure in source.measures
     }
-    met, any_met = (passages_met(layers, source.units, naming, coders) for naming in source.namings)
-    amounts = _Amounts(
-        tuple(layers.coders[number] for number in coders),
-        np.concatenate([one.coded.sum(axis=1) for one in tallies], axis=1),
-        np.concatenate([one.alone.sum(axis=1) for one in tallies], axis=1),
-        np.concatenate([met, met.sum(axis=1, keepdims=True), any_met], axis=1),
-        np.concatenate([one.some.sum(axis=0) for one in tallies]),
-        np.concatenate([one.every.sum(axis=0) for one in tallies]),
-        _totals(code_tally),
-    )
-    labels = (*source.counts[0].names, Label("", "all codes"), Label("", "any code"))
-    rows = [_row(label, i, amounts, estimates) for i, label in enumerate(labels)]
+    amounts = _amounts(source, coders, tallies)
+    subjects = [(label, of_code(label.name)) for label in source.counts[0].names]
+    subjects += [(Label("", "all codes"), EVERY_CODE), (Label("", "any code"), ANY_CODE)]
+    rows = [
+        _row(label, subject, i, amounts, estimates) for i, (label, subject) in enumerate(subjects)
+    ]
     return Group(
         amounts.coders,
         tuple(
@@ -89,6 +117,19 @@ def _group(source: _Source, coders: Sequence[int]) -> Group:
         rows[-2],
         rows[-1],
         _left_out(source, coders, code_tally),
+    )
+
+
+def _amounts(source: _Source, coders: Sequence[int], tallies: Sequence[Tally]) -> _Amounts:
+    met, any_met = (passages_met(source.codings, naming, coders) for naming in source.namings)
+    return _Amounts(
+        tuple(source.layers.coders[number] for number in coders),
+        np.concatenate([one.coded.sum(axis=1) for one in tallies], axis=1),
+        np.concatenate([one.alone.sum(axis=1) for one in tallies], axis=1),
+        np.concatenate([met, met.sum(axis=1, keepdims=True), any_met], axis=1),
+        np.concatenate([one.some.sum(axis=0) for one in tallies]),
+        np.concatenate([one.every.sum(axis=0) for one in tallies]),
+        _totals(tallies[0]),
     )
 
 
@@ -121,22 +162,12 @@ def _side_by_side(parts: Sequence[Ratings]) -> Ratings:
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Amounts:
-    """What the rows of one group say: (coders, rows) or (rows,) each."""
-
-    coders: tuple[Label, ...]
-    coded: Ints
-    alone: Ints
-    met: Ints
-    """(coders, rows, 2) passages, and those met by another coder's."""
-    some: Ints
-    every: Ints
-    totals: Ints
-
-
 def _row(
-    label: Label, number: int, amounts: _Amounts, estimates: Mapping[Measure, Estimates]
+    label: Label,
+    subject: Subject,
+    number: int,
+    amounts: _Amounts,
+    estimates: Mapping[Measure, Estimates],
 ) -> Row:
     shares = tuple(
         Share(
@@ -155,7 +186,9 @@ def _row(
     return Row(
         label,
         use,
-        agreement_words(label.name, use, every, some, [(s.coder.name, s.units) for s in shares]),
+        agreement_words(
+            subject, every, some, [(s.coder.name, s.units) for s in shares], total=total
+        ),
         total,
         some,
         every,

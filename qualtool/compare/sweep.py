@@ -53,6 +53,40 @@ def _top(code: str, parents: Mapping[str, str | None], known: Mapping[str, int])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """The codings that are compared, by the units they cover; (codings,) but the last three."""
+
+    transcript: Ints
+    coder: Ints
+    code: Ints
+    first: Ints
+    """First unit, and one past the last, within the transcript."""
+    last: Ints
+    unit: str
+    totals: Ints
+    """(transcripts,) units."""
+    counting: Flags
+    """(transcripts, coders) whose codings are in it."""
+
+
+def placed(layers: Layers, units: UnitMap) -> Placed:
+    """Leave out codings of coders who do not count for a transcript, and those on no unit."""
+    codings = layers.codings
+    first, last, covers = units.ranges(codings.transcript, codings.start, codings.end)
+    kept = covers & layers.counts[codings.transcript, codings.coder]
+    return Placed(
+        transcript=codings.transcript[kept],
+        coder=codings.coder[kept],
+        code=codings.code[kept],
+        first=first[kept],
+        last=last[kept],
+        unit=units.name,
+        totals=units.totals,
+        counting=layers.counts,
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Counts:
     """How many units each set of coders, and nobody else, gave each name in each transcript.
 
@@ -81,31 +115,30 @@ class Counts:
         return table
 
 
-def sweep(layers: Layers, units: UnitMap, naming: Naming) -> Counts:
+def sweep(codings: Placed, naming: Naming) -> Counts:
     """Count, for every transcript and name, the units that each set of coders coded.
 
-    A coder's own overlapping passages count once. Codings of coders who do not count for a
-    transcript, and those that cover no unit, are left out.
+    A coder's own overlapping passages count once.
 
     Raises:
         ValueError: There are more than `MOST_CODERS` coders.
     """
-    coders, names = len(layers.coders), len(naming.names)
+    coders, names = codings.counting.shape[1], max(len(naming.names), 1)
     if coders > MOST_CODERS:
         raise ValueError(f"At most {MOST_CODERS} coders can be compared at once.")
-    codings = layers.codings
-    first, last, covers = units.ranges(codings.transcript, codings.start, codings.end)
     name = naming.of_code[codings.code]
-    kept = covers & (name >= 0) & layers.counts[codings.transcript, codings.coder]
+    kept = name >= 0
     group = (codings.transcript * names + name)[kept]
-    group, sets, amounts = _segments(group, codings.coder[kept], first[kept], last[kept], coders)
+    group, sets, amounts = _segments(
+        group, codings.coder[kept], codings.first[kept], codings.last[kept], coders
+    )
     return Counts(
         naming.names,
-        units.name,
-        units.totals,
-        layers.counts,
-        group // max(names, 1),
-        group % max(names, 1),
+        codings.unit,
+        codings.totals,
+        codings.counting,
+        group // names,
+        group % names,
         sets,
         amounts,
     )
@@ -139,14 +172,13 @@ def _summed(key: Ints, amount: Ints, coders: int) -> tuple[Ints, Ints, Ints]:
     return key[heads] >> coders, key[heads] & ((1 << coders) - 1), sums
 
 
-def passages_met(layers: Layers, units: UnitMap, naming: Naming, coders: Sequence[int]) -> Ints:
+def passages_met(codings: Placed, naming: Naming, coders: Sequence[int]) -> Ints:
     """How many passages each coder has, and how many of them meet another coder's.
 
     Two passages meet if they have the same name and at least one unit in common.
 
     Args:
-        layers: What is compared.
-        units: What counts as a unit.
+        codings: What is compared.
         naming: What codes are called.
         coders: Indices of the coders, at least two; only transcripts for which at least two of
             them count are looked at.
@@ -154,22 +186,21 @@ def passages_met(layers: Layers, units: UnitMap, naming: Naming, coders: Sequenc
     Returns:
         (coders, names, 2) passages, and those that meet one of another coder.
     """
-    codings = layers.codings
-    first, last, covers = units.ranges(codings.transcript, codings.start, codings.end)
+    size = len(naming.names)
     name = naming.of_code[codings.code]
-    joint = layers.counts[:, list(coders)].sum(axis=1) > 1
-    kept = covers & (name >= 0) & joint[codings.transcript]
-    kept &= layers.counts[codings.transcript, codings.coder]
-    width = int(last.max(initial=0)) + 1
-    base = (codings.transcript * len(naming.names) + name) * width
-    opens, closes = base + first, base + last
-    result = np.zeros((len(coders), len(naming.names), 2), dtype=np.int64)
-    members = kept & np.isin(codings.coder, list(coders))
+    joint = codings.counting[:, list(coders)].sum(axis=1) > 1
+    kept = (name >= 0) & joint[codings.transcript] & np.isin(codings.coder, list(coders))
+    base = (codings.transcript * size + name) * (int(codings.last.max(initial=0)) + 1)
+    # in this order every search below goes through memory from one end to the other
+    order = np.flatnonzero(kept)
+    order = order[np.argsort((base + codings.first)[order])]
+    who, name = codings.coder[order], name[order]
+    opens, closes = (base + codings.first)[order], (base + codings.last)[order]
+    result = np.zeros((len(coders), size, 2), dtype=np.int64)
     for row, number in enumerate(coders):
-        own = members & (codings.coder == number)
-        other = members & (codings.coder != number)
-        begun = np.searchsorted(np.sort(opens[other]), closes[own], side="left")
+        own, other = who == number, who != number
+        begun = np.searchsorted(opens[other], closes[own], side="left")
         over = np.searchsorted(np.sort(closes[other]), opens[own], side="right")
-        result[row, :, 0] = np.bincount(name[own], minlength=len(naming.names))
-        result[row, :, 1] = np.bincount(name[own][begun > over], minlength=len(naming.names))
+        result[row, :, 0] = np.bincount(name[own], minlength=size)
+        result[row, :, 1] = np.bincount(name[own][begun > over], minlength=size)
     return result

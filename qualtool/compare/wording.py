@@ -1,8 +1,7 @@
 """Sentences about agreement, in plain words."""
 
 from collections.abc import Sequence
-
-COUNTED = ("", "", "Both", "All three", "All four", "All five", "All six")
+from dataclasses import dataclass
 
 
 def joined(names: Sequence[str]) -> str:
@@ -25,35 +24,50 @@ def percent(part: int, whole: int) -> str:
     return "0 %" if not part else "100 %"
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """How a sentence speaks of what was coded."""
+
+    used: str
+    """After a name: “used “hope””."""
+    coded: str
+    """After “of what either coded”: “ “hope””."""
+
+
+EVERY_CODE = Subject("coded anything", ", code by code")
+ANY_CODE = Subject("coded anything", ", with whatever code")
+
+
+def of_code(name: str) -> Subject:
+    """A code by its name."""
+    return Subject(f"used “{name}”", f" “{name}”")
+
+
 def agreement_words(
-    name: str, use: str, every: int, some: int, coders: Sequence[tuple[str, int]]
+    subject: Subject, every: int, some: int, coders: Sequence[tuple[str, int]], *, total: int
 ) -> str:
     """One sentence: what everyone coded of what anyone coded, or why nothing can be said.
 
     Args:
-        name: The code.
-        use: The value of `report.Use`.
-        every: Units that everyone gave the code.
-        some: Units that anyone gave it.
+        subject: What was coded.
+        every: Units that everyone coded.
+        some: Units that anyone coded.
         coders: Each coder's name and units.
+        total: Units compared.
     """
-    who = joined([coder for coder, _ in coders])
+    names = [coder for coder, _ in coders]
     users = [coder for coder, units in coders if units]
     pair = len(coders) == 2
-    if use == "no transcript was coded by both":
-        return f"{who} have no finished transcript in common."
+    if not total:
+        return f"{joined(names)} have no finished transcript in common."
     if not users:
-        return f"Neither {joined_or(coders)} used “{name}”." if pair else f"Nobody used “{name}”."
+        nobody = f"Neither {' nor '.join(names)}" if pair else "Nobody"
+        return f"{nobody} {subject.used}."
     if len(users) == 1:
-        return f"Only {users[0]} used “{name}”."
-    of_what = "either" if pair else "anyone"
-    both = f"{who} both" if pair else f"{who} all"
-    return f"{both} coded {percent(every, some)} of what {of_what} coded “{name}”."
-
-
-def joined_or(coders: Sequence[tuple[str, int]]) -> str:
-    """“Ada nor Ben”."""
-    return " nor ".join(name for name, _ in coders)
+        return f"Only {users[0]} {subject.used}."
+    them, whoever = ("both", "either") if pair else ("all", "anyone")
+    share = percent(every, some)
+    return f"{joined(names)} {them} coded {share} of what {whoever} coded{subject.coded}."
 
 
 def left_out_words(transcripts: int, codings: int, outside: int, characters: int) -> str:

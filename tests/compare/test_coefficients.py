@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from qualtool.compare.coefficients import (
     FORMULAS,
     PLAIN_SHARES,
+    Measure,
     brennan_prediger,
     conger_kappa,
     fleiss_pi,
@@ -151,3 +152,8 @@ def test_nothing_exceeds_one(table):
     for formula in FORMULAS.values():
         value = formula(ratings_of(table, 2))
         assert np.isnan(value) or -1.0001 <= value <= 1.0001
+
+
+def test_kappa_has_another_name_for_three_coders():
+    assert [Measure.KAPPA.among(size) for size in (2, 3)] == ["Cohen's kappa", "Conger's kappa"]
+    assert Measure.ALPHA.among(3) == "Krippendorff's alpha"

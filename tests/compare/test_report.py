@@ -92,6 +92,10 @@ def test_coded_at_all_takes_any_code_for_the_same(layers):
     rows = [("Ada", "hope", 0, 10), ("Ben", "fear", 0, 10)]
     group = compare(layers(rows)).pairs[0]
     assert group.at_all.figure(Measure.SHARED).value == 1
+    assert group.at_all.words == (
+        "Ada and Ben both coded 100 % of what either coded, with whatever code."
+    )
+    assert group.stacked.words == "Ada and Ben both coded 0 % of what either coded, code by code."
     assert group.stacked.figure(Measure.SHARED).value == 0
 
 
@@ -124,3 +128,10 @@ def test_an_interval_of_three_transcripts_worked_by_hand(layers):
 )
 def test_all_and_none_are_said_only_where_they_are_true(part, whole, said):
     assert percent(part, whole) == said
+
+
+def test_a_study_without_codings_or_codes_still_compares(layers):
+    nothing = layers([], standing=[[2, 2]])
+    assert compare(nothing).pairs[0].at_all.words == "Neither Ada nor Ben coded anything."
+    assert compare(layers([], codes=(), standing=[[2, 2]])).pairs[0].codes == ()
+    assert compare(layers()).pairs[0].transcripts == ()

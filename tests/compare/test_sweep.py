@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers, columns_of
 from qualtool.compare.ratings import ratings_of, ratings_of_codes, tally
-from qualtool.compare.sweep import any_code, by_theme, each_code, passages_met, sweep
+from qualtool.compare.sweep import any_code, by_theme, each_code, passages_met, placed, sweep
 from qualtool.compare.units import characters, pieces
 from qualtool.transcripts.model import Span
 
@@ -89,7 +89,7 @@ def counted(cells):
 def test_characters_are_counted_as_by_hand(rows, standing, words):
     layers = lay(rows, standing, words)
     expected = painted(rows, standing, words, EACH_CHARACTER)
-    table = sweep(layers, characters(layers), each_code(layers)).table()
+    table = sweep(placed(layers, characters(layers)), each_code(layers)).table()
     assert table.tolist() == [[counted(cells) for cells in row] for row in expected]
 
 
@@ -97,7 +97,9 @@ def test_characters_are_counted_as_by_hand(rows, standing, words):
 def test_sentences_are_counted_as_by_hand(rows, standing, words, sentences):
     layers = lay(rows, standing, words)
     expected = painted(rows, standing, words, sentences)
-    table = sweep(layers, pieces(layers, sentences, name="sentences"), each_code(layers)).table()
+    table = sweep(
+        placed(layers, pieces(layers, sentences, name="sentences")), each_code(layers)
+    ).table()
     assert table.tolist() == [[counted(cells) for cells in row] for row in expected]
 
 
@@ -105,7 +107,7 @@ def test_sentences_are_counted_as_by_hand(rows, standing, words, sentences):
 def test_coded_at_all_is_the_union_of_all_codes(rows, standing, words):
     layers = lay(rows, standing, words)
     expected = painted([(p, 0, t, s) for p, _, t, s in rows], standing, words, EACH_CHARACTER)
-    table = sweep(layers, characters(layers), any_code(layers)).table()
+    table = sweep(placed(layers, characters(layers)), any_code(layers)).table()
     assert table[:, 0].tolist() == [counted(row[0]) for row in expected]
 
 
@@ -113,7 +115,7 @@ def test_coded_at_all_is_the_union_of_all_codes(rows, standing, words):
 def test_what_coefficients_start_from_is_the_same_as_from_single_ratings(rows, standing, coders):
     words = [[Span(0, LENGTH)]] * TRANSCRIPTS
     layers = lay(rows, standing, words)
-    tallied = tally(sweep(layers, characters(layers), each_code(layers)), coders)
+    tallied = tally(sweep(placed(layers, characters(layers)), each_code(layers)), coders)
     sums = ratings_of_codes(tallied, layers.counts[:, list(coders)])
     cells = painted(rows, standing, words, EACH_CHARACTER)
     joint = [t for t in range(TRANSCRIPTS) if sum(standing[t][p] == 2 for p in coders) > 1]
@@ -133,7 +135,7 @@ def test_what_coefficients_start_from_is_the_same_as_from_single_ratings(rows, s
 @settings(suppress_health_check=[HealthCheck.too_slow])
 def test_passages_meet_where_any_two_share_a_character(rows):
     layers = lay(rows, [[2] * CODERS] * TRANSCRIPTS, [[Span(0, LENGTH)]] * TRANSCRIPTS)
-    found = passages_met(layers, characters(layers), each_code(layers), range(CODERS))
+    found = passages_met(placed(layers, characters(layers)), each_code(layers), range(CODERS))
     for coder in range(CODERS):
         for code in range(CODES):
             own = [row for row in rows if row[:2] == (coder, code)]
@@ -152,7 +154,7 @@ def test_children_count_towards_the_theme_at_the_top(layers):
     laid = layers([("Ada", "hope", 0, 10), ("Ben", "fear", 5, 15), ("Ben", "trust", 20, 30)])
     naming = by_theme(laid, {"fear": "trust", "trust": "hope", "hope": None})
     assert [label.name for label in naming.names] == ["hope", "loss"]
-    assert sweep(laid, characters(laid), naming).table()[0, 0].tolist() == [75, 5, 15, 5]
+    assert sweep(placed(laid, characters(laid)), naming).table()[0, 0].tolist() == [75, 5, 15, 5]
 
 
 def test_a_circle_of_parents_ends_somewhere(layers):
