@@ -2,10 +2,8 @@
 
 from sqlalchemy import Connection, select
 
-from qualtool.codebook.model import Code, Codebook
+from qualtool.codebook.model import FIELDS, Code, Codebook
 from qualtool.store.tables import FOLDED
-
-TEXTS = ("definition", "include", "exclude", "example", "colour", "origin")
 
 
 def load_codebook(db: Connection) -> Codebook:
@@ -21,7 +19,7 @@ def load_codebook(db: Connection) -> Codebook:
             position=row["position"] or 0.0,
             merged_into=row["merged_into"],
             removed=bool(row["removed"]),
-            **{name: row[name] or "" for name in TEXTS},
+            **{name: row[name] or "" for name in FIELDS},
         )
         for row in rows
     )

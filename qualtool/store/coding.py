@@ -69,6 +69,20 @@ def count_codings_by_coder(db: Connection) -> dict[str, int]:
     return dict(db.execute(query).tuples().all())
 
 
+def count_codings_by_transcript(db: Connection) -> dict[str, dict[str, int]]:
+    """The number of codings of each coder in each transcript, by their ids."""
+    table = FOLDED["coding"]
+    query = (
+        select(table.c.transcript, table.c.coder, func.count())
+        .where(table.c.removed.is_not(True))
+        .group_by(table.c.transcript, table.c.coder)
+    )
+    found: dict[str, dict[str, int]] = {}
+    for transcript, coder, count in db.execute(query).tuples():
+        found.setdefault(transcript, {})[coder] = count
+    return found
+
+
 def load_notes(db: Connection) -> tuple[Note, ...]:
     """Every note, in the order of ids."""
     table = FOLDED["note"]

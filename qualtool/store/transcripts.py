@@ -1,6 +1,7 @@
 """Transcripts, the edits laid over them, and participants, as the study keeps them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
@@ -76,6 +77,31 @@ def load_edits(
         )
         found.setdefault(edit.transcript, []).append(edit)
     return {transcript: tuple(edits) for transcript, edits in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A transcript in an overview."""
+
+    id: str
+    title: str
+    participants: tuple[str, ...]
+    """Ids."""
+    words: int
+
+
+def load_overview(db: Connection) -> tuple[Line, ...]:
+    """Every transcript by title, without its text."""
+    table = FOLDED["transcript"]
+    query = (
+        select(table.c.id, table.c.title, table.c.participants, table.c.words)
+        .where(table.c.removed.is_not(True))
+        .order_by(table.c.title, table.c.id)
+    )
+    return tuple(
+        Line(identity, title or "", tuple(who or ()), words or 0)
+        for identity, title, who, words in db.execute(query).tuples()
+    )
 
 
 def load_titles(db: Connection) -> dict[str, str]:

@@ -1,0 +1,43 @@
+# Two commands do everything on a fresh machine with Python 3.11 or newer:
+#   make demo    sets up, and carries the sample study through
+#   make test    sets up, and runs every test
+# Besides:
+#   make check   formatter, linter, types, import contracts
+#   make lock    renews constraints.txt from what is installed
+
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+READY := $(VENV)/ready
+
+.PHONY: demo test check format lock clean
+
+demo: $(READY)
+	$(BIN)/qualtool demo demo
+
+test: $(READY)
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+check: $(READY)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+$(READY): pyproject.toml constraints.txt tools/set_up.py
+	$(PYTHON) tools/set_up.py $(VENV)
+
+lock: $(READY)
+	$(BIN)/python tools/lock.py > constraints.new
+	mv constraints.new constraints.txt
+
+clean:
+	rm -rf $(VENV) demo dist build

@@ -1,0 +1,98 @@
+"""`qualtool compare` and `differences`: where coders agree and differ."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qualtool.cli.options import StudyOption, chosen_study, write_file
+from qualtool.cli.output import counted, report, table
+
+CodersArgument = Annotated[
+    list[str] | None, typer.Argument(help="Two or more coders; all where none is named.")
+]
+CodesOption = Annotated[str | None, typer.Option(help="Only these codes and themes, with commas.")]
+
+
+def compare(
+    coders: CodersArgument = None,
+    codes: CodesOption = None,
+    unit: Annotated[str, typer.Option(help="char, sentence or turn.")] = "char",
+    out: Annotated[
+        Path | None, typer.Option(help="Write the tables to a file: .docx .xlsx .md .html .tex")
+    ] = None,
+    study: StudyOption = None,
+    *,
+    themes: Annotated[
+        bool, typer.Option("--themes", help="Roll codes up to their themes.")
+    ] = False,
+    words_only: Annotated[
+        bool, typer.Option("--words-only", help="No figures, for reflexive work.")
+    ] = False,
+) -> None:
+    """Say where coders agree and differ: in words first, then in figures with intervals."""
+    from qualtool.cli.tables import show_table, write_tables_to
+    from qualtool.compare.report import compare as compare_layers
+    from qualtool.compare.sweep import by_theme, each_code
+    from qualtool.export.agreement import agreement_table, sentences
+    from qualtool.gathering.layers import side_by_side, units_of
+
+    with chosen_study(study).read() as db:
+        side = side_by_side(db, coders, codes)
+    naming = by_theme(side.layers, side.parents) if themes else each_code(side.layers)
+    found = compare_layers(side.layers, units=units_of(side, unit), naming=naming)
+    groups = [*found.pairs, *([found.everyone] if found.everyone else [])]
+    tables = [agreement_table(found, group) for group in groups]
+    if out is not None:
+        write_tables_to(out, tables)
+        report(f"Wrote {counted(len(tables), 'table')} to {out}.")
+        return
+    for group, figures in zip(groups, tables, strict=True):
+        report(*sentences(group), "")
+        if not words_only:
+            show_table(figures)
+
+
+def differences(
+    coders: CodersArgument = None,
+    codes: CodesOption = None,
+    transcript: Annotated[str | None, typer.Option(help="Only in this transcript.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write a CSV with columns to fill in, for settle --from.")
+    ] = None,
+    study: StudyOption = None,
+    *,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what is settled, and what all marked alike.")
+    ] = False,
+) -> None:
+    """List the places where coders differ, and how; settled ones are left out."""
+    from qualtool.cli.differences import decision_list, places
+    from qualtool.gathering.layers import side_by_side
+    from qualtool.store.compare import load_settlements
+    from qualtool.store.transcripts import find_transcript_id
+
+    with chosen_study(study).read() as db:
+        side = side_by_side(db, coders, codes)
+        settlements = load_settlements(db)
+        where = find_transcript_id(db, transcript) if transcript else None
+    shown = places(side, settlements, where=where, everything=everything)
+    if out is not None:
+        write_file(out, decision_list(side, shown))
+        report(f"Wrote {counted(len(shown), 'place')} to {out}.")
+        return
+    reads = {read.id: read for read in side.transcripts}
+    table(
+        ("transcript", "place", "kind", "what each had", "words"),
+        [
+            (
+                reads[one.transcript].title,
+                f"{one.span.start}–{one.span.end}",
+                str(one.kind),
+                one.words,
+                reads[one.transcript].reading.words_of(one.span) if one.had else "",
+            )
+            for one in shown
+        ],
+    )
+    report(f"{counted(len(shown), 'place')}.")

@@ -1,0 +1,84 @@
+"""`qualtool export`: codings, tables and the log as files."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from qualtool.cli.options import StudyOption, chosen_study
+from qualtool.cli.output import counted, report
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Write codings, tables and the log to files.",
+)
+
+OutArgument = Annotated[Path, typer.Argument(help="The file: .docx .xlsx .csv .md .html .tex")]
+LayerOption = Annotated[str | None, typer.Option(help="“agreed”, “all”, or a coder's name.")]
+
+
+@app.command()
+def codings(
+    out: OutArgument,
+    layer: LayerOption = "all",
+    code: Annotated[str | None, typer.Option(help="Only this theme or code.")] = None,
+    study: StudyOption = None,
+) -> None:
+    """Write every coding with its words, one row each."""
+    from qualtool.cli.tables import write_tables_to
+    from qualtool.export.codings import codings_table
+    from qualtool.gathering.layers import chosen_layer
+    from qualtool.gathering.passages import codings_of, gather
+
+    with chosen_study(study).read() as db:
+        gathered = gather(db, layer=chosen_layer(db, layer), below=code)
+    table = codings_table(codings_of(gathered))
+    write_tables_to(out, [table])
+    report(f"Wrote {counted(len(table.rows), 'coding')} to {out}.", *table.notes)
+
+
+@app.command()
+def themes(
+    out: Annotated[
+        Path | None, typer.Argument(help="The file: .docx .xlsx .csv .md .html .tex; else shown.")
+    ] = None,
+    levels: Annotated[
+        int, typer.Option(min=1, help="1 for themes, 2 with sub-themes, 3 with codes.")
+    ] = 1,
+    layer: LayerOption = None,
+    tree: Annotated[
+        str | None, typer.Option(help="The code tree, where there are several.")
+    ] = None,
+    study: StudyOption = None,
+) -> None:
+    """Write themes by group, with people and passages counted apart."""
+    from qualtool.cli.tables import show_table, write_tables_to
+    from qualtool.export.theme_by_group import theme_by_group
+    from qualtool.gathering.layers import chosen_layer
+    from qualtool.gathering.passages import gather, is_working, marks_of
+
+    with chosen_study(study).read() as db:
+        gathered = gather(db, layer=chosen_layer(db, layer))
+    book = gathered.codebook
+    paths = [book.path_of(c) for c in book.walk(tree=tree) if not is_working(book, c)]
+    marks = [mark for code, mark in marks_of(gathered) if not is_working(book, code)]
+    table = theme_by_group(paths, marks, gathered.people, levels=levels)
+    if out is None:
+        show_table(table)
+    else:
+        write_tables_to(out, [table])
+        report(f"Wrote {counted(len(table.rows), 'row')} to {out}.")
+
+
+@app.command()
+def log(
+    folder: Annotated[Path, typer.Argument(help="A new or empty folder.")],
+    study: StudyOption = None,
+) -> None:
+    """Write the whole study so that other programs can read it: JSON Lines, texts and CSV."""
+    from qualtool.cli.open_log import write_open_log
+
+    with chosen_study(study).read() as db:
+        count = write_open_log(db, folder)
+    report(f"Wrote {counted(count, 'action')}, every text and every table to {folder}.")

@@ -1,0 +1,55 @@
+"""A study as plain files: the log as JSON Lines, source texts, and the tables as CSV."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualtool.cli.options import write_file
+from qualtool.errors import ConflictError
+from qualtool.store.log import load_log, load_texts
+from qualtool.store.open_tables import folded_rows
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def write_open_log(db: "Connection", folder: Path) -> int:
+    """Write a study into `folder` and return the number of its actions.
+
+    Raises:
+        ConflictError: The folder holds something already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ConflictError(f"{folder} is not an empty folder; nothing was written.")
+    for part in (folder, folder / "texts", folder / "tables"):
+        part.mkdir(parents=True, exist_ok=True)
+    log = load_log(db)
+    lines = (
+        {
+            "stamp": entry.stamp,
+            "who": entry.who,
+            "summary": entry.summary,
+            "undoes": entry.undoes,
+            "changes": [
+                {"kind": c.kind, "id": c.id, "fields": dict(c.fields)} for c in entry.changes
+            ],
+        }
+        for entry in log
+    )
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    write_file(folder / "log.jsonl", text.encode())
+    for key, source in load_texts(db).items():
+        write_file(folder / "texts" / f"{key}.txt", source.encode())
+    for name, columns, rows in folded_rows(db):
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows([_cell(value) for value in row] for row in rows)
+        write_file(folder / "tables" / f"{name}.csv", out.getvalue().encode("utf-8-sig"))
+    return len(log)
+
+
+def _cell(value: object) -> object:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else value

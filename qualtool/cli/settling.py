@@ -1,0 +1,251 @@
+"""`qualtool settle`: deciding differences, one after the other or from a list."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualtool.cli.compare import CodersArgument, CodesOption
+from qualtool.cli.options import CoderOption, StudyOption, chosen_study, read_file, worker
+from qualtool.cli.output import counted, plain, report
+from qualtool.errors import InvalidInputError, QualtoolError
+
+if TYPE_CHECKING:
+    from qualtool.compare.choosing import Choice
+    from qualtool.compare.places import Difference
+    from qualtool.store.compare import SideBySide
+    from qualtool.store.study import Study
+
+AROUND = 120
+"""Characters shown before and after the place."""
+
+
+def settle(
+    coders: CodersArgument = None,
+    codes: CodesOption = None,
+    transcript: Annotated[str | None, typer.Option(help="Only in this transcript.")] = None,
+    decisions: Annotated[
+        Path | None,
+        typer.Option("--from", help="A CSV from `qualtool differences --out`, filled in."),
+    ] = None,
+    took_part: Annotated[
+        str | None, typer.Option(help="Who decides, with commas; else the coders compared.")
+    ] = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+    *,
+    alike: Annotated[
+        bool, typer.Option("--alike", help="Take what all marked exactly alike, then stop.")
+    ] = False,
+) -> None:
+    """Settle differences: one key an outcome, a reason, undo, stop anywhere.
+
+    Outcomes go to the agreed layer; what each coder marked stays as it is.
+    """
+    from qualtool.gathering.layers import side_by_side
+    from qualtool.store.transcripts import find_transcript_id
+
+    opened = chosen_study(study)
+    with opened.read() as db:
+        side = side_by_side(db, coders, codes)
+        by = worker(db, coder)
+        where = find_transcript_id(db, transcript) if transcript else None
+    here = tuple(part.strip() for part in took_part.split(",")) if took_part else ()
+    present = here or tuple(label.name for label in side.layers.coders)
+    if alike:
+        _settle_alike(opened, side, by, present)
+    elif decisions is not None:
+        _settle_from(opened, side, by, decisions)
+    elif not sys.stdin.isatty():
+        raise InvalidInputError(
+            "Settling one by one needs a terminal.",
+            hint="Or: qualtool differences --out decisions.csv, fill it in, "
+            "qualtool settle --from decisions.csv",
+        )
+    else:
+        Walk(opened, side, by, present, where).go()
+
+
+def _settle_alike(opened: "Study", side: "SideBySide", by: str, present: Sequence[str]) -> None:
+    from qualtool.compare.differences import differences
+    from qualtool.compare.settling import plan_agree_exact
+    from qualtool.store.compare import load_settlements
+    from qualtool.store.keep import keep
+
+    with opened.begin() as db:
+        planned = plan_agree_exact(
+            differences(side.layers, side.parents),
+            settled={one.difference for one in load_settlements(db)},
+            took_part=present,
+        )
+        kept = keep(db, planned, by=by)
+    report(f"Kept: {kept.summary}.")
+
+
+def _settle_from(opened: "Study", side: "SideBySide", by: str, place: Path) -> None:
+    from qualtool.compare.decisions import plan_decisions, read_decisions
+    from qualtool.compare.differences import differences
+    from qualtool.compare.settling import settlement_id
+    from qualtool.store.compare import load_agreed
+    from qualtool.store.keep import keep
+
+    found = differences(side.layers, side.parents)
+    read = read_decisions(
+        read_file(place),
+        found,
+        codes=side.layers.codes,
+        lengths={one.id: len(one.transcript.source) for one in side.transcripts},
+    )
+    if not read:
+        raise InvalidInputError(f"No outcome is filled in in {place}; nothing was settled.")
+    with opened.begin() as db:
+        agreed = load_agreed(db)
+        standing = {one.id: agreed.get(settlement_id(one.id), []) for one in found}
+        kept = keep(db, plan_decisions(read, agreed=standing), by=by)
+    report(f"Kept: {kept.summary}.")
+
+
+class Walk:
+    """Going through the open differences in the terminal, one at a time."""
+
+    def __init__(
+        self,
+        study: "Study",
+        side: "SideBySide",
+        by: str,
+        present: Sequence[str],
+        where: str | None,
+    ) -> None:
+        from qualtool.cli.differences import places
+        from qualtool.store.compare import load_settlements
+
+        with study.read() as db:
+            settlements = load_settlements(db)
+        self._study, self._side, self._by, self._present = study, side, by, tuple(present)
+        self._open = places(side, settlements, where=where)
+        self._done: list[tuple[int, str]] = []
+
+    def go(self) -> None:
+        """Ask for each difference until all are talked about or the user stops."""
+        number = 0
+        while number < len(self._open):
+            one = self._open[number]
+            self._show(one, number)
+            key = self._key(one)
+            if key == "q":
+                break
+            if key == "u":
+                number = self._back(number)
+                continue
+            if stamp := self._settle(one, key):
+                self._done.append((number, stamp))
+                number += 1
+        report(
+            f"{counted(len(self._done), 'difference')} settled, "
+            f"{counted(len(self._open) - len(self._done), 'difference')} left. All is kept."
+        )
+
+    def _show(self, one: "Difference", number: int) -> None:
+        read = next(r for r in self._side.transcripts if r.id == one.transcript)
+        text = read.reading.text
+        span = read.reading.span_to_reading(one.span)
+        before = text[max(0, span.start - AROUND) : span.start]
+        after = text[span.end : span.end + AROUND]
+        report(
+            "",
+            f"{number + 1} of {len(self._open)} · {read.title}",
+            f"  …{' '.join(before.split())} »{span.of(text)}« {' '.join(after.split())}…",
+            f"  {one.words}",
+        )
+
+    def _key(self, one: "Difference") -> str:
+        keys = self._keys(one)
+        offered = "  ".join(f"{key} {meaning}" for key, meaning in keys.items())
+        report(f"  {offered}")
+        while True:
+            key = str(typer.prompt("  Outcome", prompt_suffix=" › ")).strip().casefold()
+            if key in keys:
+                return key
+            report(f"  {plain(key)} is not one of the keys.")
+
+    def _keys(self, one: "Difference") -> dict[str, str]:
+        from qualtool.compare.choosing import coders_of
+
+        coders = {str(n): f"as {c.name}" for n, c in enumerate(coders_of(one), start=1)}
+        return coders | {
+            "b": "both",
+            "w": "all the words anyone marked",
+            "s": "only the words all marked",
+            "n": "new code",
+            "0": "none",
+            "d": "keep the difference",
+            "l": "later",
+            "u": "undo",
+            "q": "stop",
+        }
+
+    def _settle(self, one: "Difference", key: str) -> str | None:
+        """Keep the outcome and return its stamp; None where it did not fit."""
+        from qualtool.compare.settling import plan_settle, settlement_id
+        from qualtool.store.compare import load_agreed
+        from qualtool.store.keep import keep
+
+        try:
+            choice = self._choice(one, key)
+            reason = typer.prompt("  Why (Enter for none)", default="", show_default=False)
+            with self._study.begin() as db:
+                planned = plan_settle(
+                    one,
+                    choice,
+                    reason=str(reason).strip(),
+                    took_part=self._present,
+                    agreed=load_agreed(db).get(settlement_id(one.id), ()),
+                )
+                kept = keep(db, planned, by=self._by)
+        except QualtoolError as error:
+            report(f"  {error} {error.hint}".rstrip())
+            return None
+        report(f"  Kept: {kept.summary}.")
+        return kept.stamp
+
+    def _choice(self, one: "Difference", key: str) -> "Choice":
+        from qualtool.compare.choosing import Choice, Outcome, coders_of
+
+        if key.isdigit() and key != "0":
+            return Choice(Outcome.AS_CODER, coders_of(one)[int(key) - 1].id)
+        outcome = {
+            "b": Outcome.BOTH,
+            "w": Outcome.UNION,
+            "s": Outcome.SHRINK,
+            "n": Outcome.NEW,
+            "0": Outcome.NONE,
+            "d": Outcome.KEPT,
+            "l": Outcome.LATER,
+        }[key]
+        several = len({held.code.id for held in one.had}) > 1
+        needs_code = outcome is Outcome.NEW or (
+            outcome in {Outcome.UNION, Outcome.SHRINK} and several
+        )
+        return Choice(outcome, codes=(self._code(),) if needs_code else ())
+
+    def _code(self) -> str:
+        name = typer.prompt("  With which code", prompt_suffix=" › ")
+        return self._side.codebook.named(str(name)).id
+
+    def _back(self, number: int) -> int:
+        """Take the latest settlement of this walk back and return to its place."""
+        from qualtool.history.undo import plan_undo
+        from qualtool.store.keep import keep
+        from qualtool.store.log import load_action, load_log_about
+
+        if not self._done:
+            report("  Nothing has been settled yet.")
+            return number
+        before, stamp = self._done.pop()
+        with self._study.begin() as db:
+            entry = load_action(db, stamp)
+            kept = keep(db, plan_undo(entry, load_log_about(db, entry)).action, by=self._by)
+        report(f"  Kept: {kept.summary}.")
+        return before

@@ -1,0 +1,238 @@
+"""`qualtool import` and `qualtool transcripts`: taking transcripts in, and reading them."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualtool.cli.options import (
+    CoderOption,
+    DryRunOption,
+    StudyOption,
+    chosen_study,
+    read_file,
+    worker,
+)
+from qualtool.cli.output import counted, progress, report, table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from qualtool.transcripts.importing import IncomingFile, StudyContents
+    from qualtool.transcripts.names import NameMap
+    from qualtool.transcripts.parsed import ParsedTranscript
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="See transcripts, and lay corrections over them.",
+)
+
+TranscriptArgument = Annotated[
+    str, typer.Argument(help="The transcript: its title, or its participant's code.")
+]
+
+LINES_SHOWN = 5
+"""Lines that a reader did not understand, listed for each file."""
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help="Transcripts: .txt .md .docx .vtt .srt")],
+    names: Annotated[
+        Path | None,
+        typer.Option(help="A CSV file with the columns name,becomes: who becomes which code."),
+    ] = None,
+    interviewer: Annotated[
+        list[str] | None, typer.Option(help="A label or name of an interviewer; may be repeated.")
+    ] = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+    *,
+    keep_names: Annotated[
+        bool, typer.Option("--keep-names", help="Keep speakers' names as they are.")
+    ] = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Take interview transcripts in, all of FILES or none; names become codes first."""
+    from qualtool.store.keep import keep
+    from qualtool.transcripts.importing import plan_import
+    from qualtool.transcripts.names import NameMap
+
+    opened = chosen_study(study)
+    known = NameMap.read(read_file(names)) if names is not None else NameMap()
+    incoming = _read(files)
+    if not keep_names:
+        known = _asked(incoming, known)
+    for file in incoming:
+        _tell(file, known)
+    with opened.read() if dry_run else opened.begin() as db:
+        planned = plan_import(
+            incoming,
+            names=known,
+            study=_contents(db),
+            interviewers=interviewer or (),
+            keep_names=keep_names,
+        )
+        if not dry_run:
+            keep(db, planned, by=worker(db, coder))
+    report(f"{'Would have' if dry_run else 'Kept:'} {planned.summary}.")
+
+
+@app.command(name="list")
+def list_transcripts(study: StudyOption = None) -> None:
+    """List the transcripts, who speaks in each, and who has coded how much."""
+    from qualtool.store.coding import count_codings_by_transcript, load_coders
+    from qualtool.store.transcripts import load_overview, load_participants
+
+    with chosen_study(study).read() as db:
+        overview = load_overview(db)
+        people = {person.id: person for person in load_participants(db)}
+        coders = {coder.id: coder.name for coder in load_coders(db)}
+        counts = count_codings_by_transcript(db)
+    if not overview:
+        report("There are no transcripts yet. Take some in with: qualtool import FILES")
+        return
+    table(
+        ("transcript", "participants", "group", "words", "coded by"),
+        [
+            (
+                line.title,
+                ", ".join(people[one].code for one in line.participants if one in people),
+                ", ".join(
+                    dict.fromkeys(people[one].group for one in line.participants if one in people)
+                ),
+                f"{line.words:,}",
+                ", ".join(
+                    f"{coders[who]} {count}"
+                    for who, count in sorted(counts.get(line.id, {}).items())
+                    if who in coders
+                ),
+            )
+            for line in overview
+        ],
+        numbers=("words",),
+    )
+
+
+@app.command()
+def show(
+    transcript: TranscriptArgument,
+    study: StudyOption = None,
+    *,
+    positions: Annotated[
+        bool, typer.Option("--positions", help="With the position at which each turn begins.")
+    ] = False,
+) -> None:
+    """Show a transcript as it reads, turn by turn."""
+    from qualtool.store.transcripts import find_transcript
+
+    with chosen_study(study).read() as db:
+        read = find_transcript(db, transcript)
+    for turn in read.transcript.turns:
+        place = f"[{turn.words[0].start if turn.words else turn.span.start}] " if positions else ""
+        role = read.transcript.roles.get(turn.speaker, "")
+        who = turn.speaker or "—"
+        told = f" ({role})" if role and role != turn.speaker.casefold() else ""
+        report(f"{place}{who}{told}", f"    {' '.join(read.spoken(turn).split())}")
+
+
+@app.command()
+def replace(
+    transcript: TranscriptArgument,
+    words: Annotated[str, typer.Argument(help="The words to cover, as they stand.")],
+    replacement: Annotated[str, typer.Argument(help="What is read instead, such as [town].")],
+    why: Annotated[
+        str, typer.Option(help="name, place, date, organisation, other or correction.")
+    ] = "correction",
+    start: Annotated[
+        int | None, typer.Option(help="Where the words begin, if they stand more than once.")
+    ] = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Lay a correction or a replacement over words; codings keep their places, undo brings back."""
+    from qualtool.coding.passages import find_words, proven
+    from qualtool.store.keep import keep
+    from qualtool.store.transcripts import find_transcript
+    from qualtool.transcripts.model import Span
+    from qualtool.transcripts.reading import plan_edit
+
+    with chosen_study(study).begin() as db:
+        read = find_transcript(db, transcript)
+        span = (
+            find_words(read, words)
+            if start is None
+            else proven(read, Span(start, start + len(words)), words)
+        )
+        planned = plan_edit(
+            read.transcript,
+            read.reading.edits,
+            start=span.start,
+            end=span.end,
+            replacement=replacement,
+            why=why,
+            words=read.reading.words_of(span),
+        )
+        kept = keep(db, planned, by=worker(db, coder))
+    report(f"Kept: {kept.summary}.")
+
+
+def _read(files: "Sequence[Path]") -> "list[IncomingFile]":
+    from qualtool.transcripts.importing import IncomingFile
+
+    incoming: list[IncomingFile] = []
+    with progress() as advance:
+        for number, place in enumerate(files):
+            advance(f"Reading {place.name}", number / len(files))
+            incoming.append(IncomingFile.of(place.name, read_file(place)))
+    return incoming
+
+
+def _asked(incoming: "Sequence[IncomingFile]", known: "NameMap") -> "NameMap":
+    """The map completed by asking, where somebody is there to answer."""
+    from qualtool.transcripts.names import unnamed_speakers
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return known
+    for file in incoming:
+        for label in unnamed_speakers(file.parsed, known):
+            code = typer.prompt(
+                f"{file.name}: “{label}” may be a real name. Which code becomes of it "
+                "(such as P07, or Interviewer)?"
+            )
+            known = known.also(label, code)
+    return known
+
+
+def _contents(db: "Connection") -> "StudyContents":
+    from qualtool.store.transcripts import load_hashes, load_participants
+    from qualtool.transcripts.importing import StudyContents
+
+    return StudyContents(
+        transcripts=load_hashes(db),
+        participants={person.code: person.id for person in load_participants(db)},
+    )
+
+
+def _tell(file: "IncomingFile", names: "NameMap") -> None:
+    """What was found in a file, with names already as their codes."""
+    from qualtool.transcripts.renaming import renamed, without_names
+
+    parsed: ParsedTranscript = renamed(file.parsed, names)
+    report(
+        f"{without_names(file.name, names)}: {counted(len(parsed.turns), 'turn')}, "
+        f"{counted(parsed.words, 'word')}, {parsed.encoding}"
+    )
+    words = parsed.words_per_speaker
+    for speaker, turns in parsed.speakers.items():
+        report(f"    {speaker}: {counted(turns, 'turn')}, {counted(words[speaker], 'word')}")
+    for first, second in parsed.near_spellings:
+        report(f"    “{first}” and “{second}” look alike: are they one person?")
+    for line, text in parsed.not_understood[:LINES_SHOWN]:
+        report(f"    line {line} is nobody's words: {text}")
+    if (more := len(parsed.not_understood) - LINES_SHOWN) > 0:
+        report(f"    and {counted(more, 'line')} more.")
+    report(*(f"    {sentence}" for sentence in (*parsed.warnings, *parsed.notes)))

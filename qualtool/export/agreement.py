@@ -1,0 +1,104 @@
+"""Agreement as a table: amounts first, then figures with their intervals."""
+
+from collections.abc import Sequence
+
+from qualtool.compare.coefficients import Measure
+from qualtool.compare.comparison import Comparison, Figure, Group, Row
+from qualtool.compare.intervals import Interval
+from qualtool.export.report import Cell, Column, Table
+
+SHOWN = (Measure.PERCENT, Measure.KAPPA, Measure.ALPHA, Measure.AC1)
+"""The figures a table shows; a comparison holds more."""
+
+SEVERAL = {Measure.KAPPA: "Conger's kappa", Measure.PI: "Fleiss' pi"}
+"""What measures for two coders are called where there are more."""
+
+
+def agreement_table(
+    comparison: Comparison, group: Group, *, measures: Sequence[Measure] = SHOWN
+) -> Table:
+    """How some coders agree: a row a code that anyone used, then all codes together.
+
+    Amounts are in the comparison's unit. An undefined figure is said in words.
+    """
+    names = [coder.name for coder in group.coders]
+    every = "Both" if len(names) == 2 else "All"
+    columns = [
+        Column("Code", width=2.2),
+        Column(every, "count"),
+        *(Column(f"Only {name}", "count") for name in names),
+        Column(f"{every} of any (%)", "number", width=0.9),
+        *(Column(_called(measure, len(names)), width=1.5) for measure in measures),
+    ]
+    used = [row for row in group.codes if row.some]
+    return Table(
+        "Agreement: " + ", ".join(names),
+        tuple(columns),
+        tuple(_cells(row, measures) for row in (*used, group.stacked, group.at_all)),
+        about=_about(comparison, group),
+        notes=_notes(comparison, group),
+    )
+
+
+def sentences(group: Group) -> tuple[str, ...]:
+    """The comparison in words: all codes together first, then code by code."""
+    rows = (group.at_all, *(row for row in group.codes if row.some))
+    return tuple(row.words for row in rows)
+
+
+def _called(measure: Measure, coders: int) -> str:
+    name = SEVERAL.get(measure, str(measure)) if coders > 2 else str(measure)
+    return name[0].upper() + name[1:]
+
+
+def _cells(row: Row, measures: Sequence[Measure]) -> tuple[Cell, ...]:
+    share: Cell = 100 * row.every / row.some if row.some else "nobody used it"
+    return (
+        row.name.name,
+        row.every,
+        *(one.alone for one in row.shares),
+        share,
+        *(_figure(row.figure(measure)) for measure in measures),
+    )
+
+
+def _figure(figure: Figure) -> str:
+    if figure.value is None:
+        return figure.why
+    if isinstance(figure.interval, Interval):
+        return f"{figure.value:.2f} [{figure.interval.low:.2f}, {figure.interval.high:.2f}]"
+    return f"{figure.value:.2f}"
+
+
+def _about(comparison: Comparison, group: Group) -> tuple[str, ...]:
+    many = len(group.transcripts)
+    where = f"{many} {'transcript' if many == 1 else 'transcripts'}"
+    return (
+        (
+            f"Counted in {comparison.unit} of {where} that at least two of them coded, "
+            f"{group.at_all.total:,} in all."
+        ),
+    )
+
+
+def _notes(comparison: Comparison, group: Group) -> tuple[str, ...]:
+    share = round(100 * comparison.confidence)
+    reasons = dict.fromkeys(
+        str(figure.interval)
+        for row in group.codes
+        for figure in row.figures
+        if figure.value is not None and not isinstance(figure.interval, Interval)
+    )
+    notes = [
+        f"In brackets: {share} % intervals, by leaving out one transcript at a time.",
+        (
+            "These are figures about independent coding, no marks for coders: a difference may be "
+            "worth more than agreement. There is no pass mark."
+        ),
+        "All codes: every unit counts once for each code. Any code: coded at all.",
+    ]
+    if reasons:
+        notes.append("No interval where " + ", or where ".join(reasons) + ".")
+    if group.left_out.words:
+        notes.append(group.left_out.words)
+    return tuple(notes)

@@ -1,0 +1,1 @@
+"""What commands, page and notebooks show, brought together from the study."""

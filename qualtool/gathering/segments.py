@@ -1,0 +1,129 @@
+"""What suggestions are made from: participants' sentences or turns, or coded passages."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualtool.errors import InvalidInputError
+from qualtool.gathering.passages import Gathered, Speaking, gather, is_working
+from qualtool.themes.model import Segment
+from qualtool.themes.sentences import participant_turns, sentences
+from qualtool.transcripts.model import Participant, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from qualtool.transcripts.read_transcript import ReadTranscript
+
+UNITS = ("sentences", "turns", "coded")
+
+
+@dataclass(frozen=True, slots=True)
+class Segmented:
+    """Segments, the codes that people gave them, and what was left out, in words."""
+
+    segments: "tuple[Segment, ...]"
+    codes: "Mapping[str, set[str]]"
+    """The ids of codes by segment id."""
+    gathered: Gathered
+    left_out: str
+
+
+def segmented(db: "Connection", units: str, *, layer: str | None = None) -> Segmented:
+    """The segments of the whole study.
+
+    Args:
+        db: The study.
+        units: One of UNITS.
+        layer: Whose codings count, as for `gather`.
+
+    Raises:
+        InvalidInputError: There are no such units.
+    """
+    if units not in UNITS:
+        raise InvalidInputError(f"“{units}” are no units.", hint="Units: " + ", ".join(UNITS))
+    gathered = gather(db, layer=layer)
+    if units == "coded":
+        found, left_out = _coded_passages(gathered), ""
+    else:
+        spoken = [
+            turn
+            for read in gathered.transcripts.values()
+            for turn in participant_turns(read, _people(read, gathered))
+        ]
+        if units == "sentences":
+            told = sentences(spoken)
+            found = told.segments
+            left_out = (
+                f"{told.left_out:,} turns of one or two words are left out."
+                if told.left_out
+                else ""
+            )
+        else:
+            found = tuple(
+                Segment(
+                    id=f"{turn.transcript}:{turn.words[0].start}-{turn.words[-1].end}",
+                    text=" ".join(
+                        part for w in turn.words for part in turn.reading.words_of(w).split()
+                    ),
+                    transcript=turn.transcript,
+                    start=turn.words[0].start,
+                    end=turn.words[-1].end,
+                    participant=turn.participant,
+                    group=turn.group,
+                )
+                for turn in spoken
+                if turn.words
+            )
+            left_out = ""
+    return Segmented(found, _codes_of(found, gathered), gathered, left_out)
+
+
+def _people(read: "ReadTranscript", gathered: Gathered) -> "dict[str, tuple[str, str]]":
+    speaking = Speaking(read, gathered)
+    return {
+        label: (person.code, person.group)
+        for label, person in speaking.people.items()
+        if person.code
+    }
+
+
+def _coded_passages(gathered: Gathered) -> "tuple[Segment, ...]":
+    """Each passage that somebody coded, once, however many codes it has."""
+    speaking = {key: Speaking(read, gathered) for key, read in gathered.transcripts.items()}
+    found: dict[str, Segment] = {}
+    for coding, code, read in gathered.coded():
+        if is_working(gathered.codebook, code):
+            continue
+        person: Participant
+        person, labels = speaking[read.id].participant_of(coding.span)
+        identity = f"{read.id}:{coding.span.start}-{coding.span.end}"
+        words = speaking[read.id].wording(coding.span, labels)
+        if words and identity not in found:
+            found[identity] = Segment(
+                identity,
+                words,
+                read.id,
+                coding.span.start,
+                coding.span.end,
+                person.code,
+                person.group,
+            )
+    return tuple(found.values())
+
+
+def _codes_of(segments: "Sequence[Segment]", gathered: Gathered) -> "dict[str, set[str]]":
+    """The codes of which a coding covers at least half of a segment."""
+    by_transcript: dict[str, list[Segment]] = {}
+    for segment in segments:
+        by_transcript.setdefault(segment.transcript, []).append(segment)
+    found: dict[str, set[str]] = {}
+    for coding, code, read in gathered.coded():
+        if is_working(gathered.codebook, code):
+            continue
+        for segment in by_transcript.get(read.id, ()):
+            here = Span(segment.start, segment.end)
+            if 2 * here.overlap(coding.span) >= len(here):
+                found.setdefault(segment.id, set()).add(code.id)
+    return found

@@ -1,0 +1,119 @@
+"""Coders' layers side by side, as the study keeps them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from qualtool.codebook.model import Codebook
+from qualtool.coding.model import AGREED, Coder
+from qualtool.compare.labels import Label
+from qualtool.compare.layers import Layers, columns_of
+from qualtool.compare.settling import Settlement
+from qualtool.compare.units import participants_words
+from qualtool.store.codebook import load_codebook
+from qualtool.store.tables import FOLDED
+from qualtool.store.transcripts import load_transcripts, present
+from qualtool.transcripts.model import Span
+from qualtool.transcripts.read_transcript import ReadTranscript
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Coders' layers, and what they rest on."""
+
+    layers: Layers
+    parents: dict[str, str | None]
+    """The id of the code above each code."""
+    codebook: Codebook
+    transcripts: tuple[ReadTranscript, ...]
+    """In the order of the layers' transcripts."""
+
+
+def load_layers(
+    db: Connection, coders: Sequence[Coder], *, codes: Collection[str] | None = None
+) -> SideBySide:
+    """The layers of these coders over all transcripts, merged codes taken as what they became.
+
+    Args:
+        db: The study.
+        coders: Whose layers, in the order of the report.
+        codes: Ids of the codes to compare; None for all.
+    """
+    codebook = load_codebook(db)
+    reads = load_transcripts(db)
+    transcripts = {read.id for read in reads}
+    live = [code for code in codebook.walk() if codes is None or code.id in codes]
+    wanted = {code.id for code in live}
+    standing = {
+        code.id: resolved
+        for code in codebook.codes
+        if (resolved := codebook.resolve(code.id).id) in wanted
+    }
+    # Two codings of one coder may have become the same one when their codes were merged.
+    table = FOLDED["coding"]
+    query = (
+        select(
+            table.c.id,
+            table.c.coder,
+            table.c.code,
+            table.c.transcript,
+            table.c.start,
+            table.c.end,
+        )
+        .where(table.c.removed.is_not(True), table.c.coder.in_([coder.id for coder in coders]))
+        .order_by(table.c.id)
+    )
+    rows = [
+        (identity, coder, standing[code], transcript, start, end)
+        for identity, coder, code, transcript, start, end in db.execute(query).tuples()
+        if code in standing and transcript in transcripts
+    ]
+    coder_labels = [Label(coder.id, coder.name) for coder in coders]
+    code_labels = [Label(code.id, code.name) for code in live]
+    transcript_labels = [Label(read.id, read.title) for read in reads]
+    layers = Layers.of(
+        coder_labels,
+        code_labels,
+        transcript_labels,
+        [len(read.transcript.source) for read in reads],
+        columns_of(rows, coders=coder_labels, codes=code_labels, transcripts=transcript_labels),
+        words=[participants_words(read.transcript) for read in reads],
+    )
+    parents = {code.id: above.id if (above := codebook.parent_of(code)) else None for code in live}
+    return SideBySide(layers, parents, codebook, reads)
+
+
+def load_settlements(db: Connection) -> tuple[Settlement, ...]:
+    """Everything that was settled, in the order of ids."""
+    table = FOLDED["settlement"]
+    rows = db.execute(present(table).order_by(table.c.id)).mappings()
+    return tuple(
+        Settlement(
+            id=row["id"],
+            difference=row["difference"] or "",
+            transcript=row["transcript"] or "",
+            span=Span(row["start"], row["end"]),
+            had=row["had"] or {},
+            outcome=row["outcome"] or "",
+            codes=tuple(row["codes"] or ()),
+            reason=row["reason"] or "",
+            took_part=tuple(row["took_part"] or ()),
+        )
+        for row in rows
+    )
+
+
+def load_agreed(db: Connection) -> dict[str, list[str]]:
+    """The codings in the agreed layer by the settlement they come from, all by their ids."""
+    table = FOLDED["coding"]
+    query = (
+        select(table.c.settlement, table.c.id)
+        .where(table.c.removed.is_not(True), table.c.coder == AGREED)
+        .order_by(table.c.id)
+    )
+    found: dict[str, list[str]] = {}
+    for settlement, coding in db.execute(query).tuples():
+        if settlement:
+            found.setdefault(settlement, []).append(coding)
+    return found
