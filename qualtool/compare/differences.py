@@ -18,6 +18,7 @@ from qualtool.compare.alignment import (
 from qualtool.compare.classifying import places_of
 from qualtool.compare.layers import Columns, Flags, Layers, Standing
 from qualtool.compare.places import Difference, Kind, derived_id
+from qualtool.compare.sweep import MOST_CODERS
 from qualtool.transcripts.model import Span
 
 MOST_TOGETHER = 4
@@ -36,7 +37,12 @@ def differences(
         layers: Who marked what.
         parents: Each code's parent, by id.
         coders: Indices of those to compare; everyone by default.
+
+    Raises:
+        ValueError: There are more than `MOST_CODERS` coders.
     """
+    if len(layers.coders) > MOST_CODERS:
+        raise ValueError(f"At most {MOST_CODERS} coders can be compared at once.")
     chosen = range(len(layers.coders)) if coders is None else coders
     counting = np.zeros(layers.standing.shape, dtype=np.bool_)
     counting[:, list(chosen)] = layers.counts[:, list(chosen)]

@@ -86,17 +86,17 @@ class Difference:
 
     def _same_code_words(self) -> str:
         names = list(dict.fromkeys(held.coder.name for held in self.had))
-        code = self.had[0].code.name
+        codes = _codes(self.had)
         if self.kind is Kind.EXACT:
-            return f"{joined(names)} marked exactly this with “{code}”."
+            return f"{joined(names)} marked exactly this with {codes}."
         if self.kind in {Kind.SPLIT, Kind.MERGED}:
             parts = [
                 f"{name} marked {_passages(sum(held.coder.name == name for held in self.had))}"
                 for name in names
             ]
-            return f"With “{code}” {joined(parts)} here."
+            return f"With {codes} {joined(parts)} here."
         where = "one lies inside the other" if self.kind is Kind.NESTED else "the edges differ"
-        return f"{joined(names)} used “{code}” here; {where}."
+        return f"{joined(names)} used {codes} here; {where}."
 
     def _missing_words(self, missing: str) -> str:
         if not missing:

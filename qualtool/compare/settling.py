@@ -65,7 +65,8 @@ def plan_settle(
         choice: What was decided.
         reason: In the words of those who decided.
         took_part: Their names.
-        agreed: Ids of the codings that an earlier settlement of it left in the agreed layer.
+        agreed: Ids of the codings that an earlier settlement of it left in the agreed layer;
+            needed where a new decision gave the place more codes than it had passages.
 
     Raises:
         NothingToSettleError: A coder was not given the transcript, or has not finished it.
