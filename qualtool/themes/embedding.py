@@ -125,19 +125,36 @@ def load_model(folder: Path | None = None, *, converted: Path | None = None) -> 
         ModelChangedError: The installed model has other weights than it should.
         UnusableModelError: The folder holds no model that can be used.
     """
-    place = installed_model_folder() if folder is None else folder
-    weights = _weights_hash(place)
-    if folder is None:
-        if weights != INSTALLED_WEIGHTS:
-            raise ModelChangedError(place, weights)
-        if converted is not None and find_spec("onnx") and find_spec("onnxruntime"):
-            from qualtool.themes.onnx_model import load_converted
+    if folder is not None:
+        weights_hash(folder)
+        return load_with_sentence_transformers(folder)
+    place = installed_model_folder()
+    require_known_weights(place)
+    if converted is not None and find_spec("onnx") and find_spec("onnxruntime"):
+        from qualtool.themes.onnx_model import load_converted
 
-            return load_converted(place, folder_hash(place), converted)
+        return load_converted(place, folder_hash(place), converted)
     return load_with_sentence_transformers(place)
 
 
-def _weights_hash(folder: Path) -> str:
+def require_known_weights(folder: Path) -> None:
+    """Refuse a model that is not the one that qualtool was made with.
+
+    Raises:
+        ModelNotFoundError: There are no weights.
+        ModelChangedError: There are others.
+    """
+    found = weights_hash(folder)
+    if found != INSTALLED_WEIGHTS:
+        raise ModelChangedError(folder, found)
+
+
+def weights_hash(folder: Path) -> str:
+    """SHA-256 of a model's weights.
+
+    Raises:
+        ModelNotFoundError: There are none.
+    """
     weights = folder / "model.safetensors"
     if not weights.is_file():
         raise ModelNotFoundError(

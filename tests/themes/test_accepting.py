@@ -1,5 +1,4 @@
 import pytest
-from tests.themes.fakes import WordCountEmbedder, interviews
 
 from qualtool.codebook.model import Code, Codebook
 from qualtool.errors import ConflictError, QualtoolError
@@ -11,6 +10,7 @@ from qualtool.themes.accepting import (
 )
 from qualtool.themes.model import Candidate
 from qualtool.themes.suggesting import suggest_themes
+from tests.themes.fakes import WordCountEmbedder, interviews
 
 SUGGESTION = suggest_themes(interviews(), WordCountEmbedder())
 CANDIDATE = SUGGESTION.candidates[0]
@@ -24,7 +24,9 @@ def changes(action, kind):
 
 def test_a_run_is_kept_as_candidates_that_can_be_read_back():
     kept = changes(plan_keep_run(SUGGESTION), "candidate")
-    assert [Candidate.from_fields(one.id, one.fields) for one in kept] == list(SUGGESTION.candidates)
+    assert [Candidate.from_fields(one.id, one.fields) for one in kept] == list(
+        SUGGESTION.candidates
+    )
 
 
 def test_a_run_without_candidates_is_not_kept():

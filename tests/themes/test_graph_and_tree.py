@@ -110,7 +110,9 @@ def test_smoothing_keeps_rows_of_length_one_and_rows_without_neighbours():
 
 
 def test_small_groups_join_the_nearest():
-    vectors = unit_rows(np.array([[1, 0], [1, 0.1], [1, 0.2], [0, 1], [0.1, 1], [0.2, 1], [1, 0.3]]))
+    vectors = unit_rows(
+        np.array([[1, 0], [1, 0.1], [1, 0.2], [0, 1], [0.1, 1], [0.2, 1], [1, 0.3]])
+    )
     assert without_small(vectors, np.array([0, 0, 0, 1, 1, 1, 2])).tolist() == [0, 0, 0, 1, 1, 1, 0]
 
 

@@ -1,9 +1,8 @@
 import random
 
-from tests.themes.fakes import WordCountEmbedder, interviews
-
 from qualtool.themes.grouping_codes import suggest_code_groups
 from qualtool.themes.passages import suggest_passages
+from tests.themes.fakes import WordCountEmbedder, interviews
 
 MODEL = WordCountEmbedder()
 ROWS = interviews(60)

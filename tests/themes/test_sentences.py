@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,7 +24,9 @@ def test_a_turn_becomes_its_sentences_with_their_places():
         "I came on Monday.",
         "Dr. Smith was not there at all.",
     ]
-    assert {(one.participant, one.group, one.transcript) for one in found} == {("P07", "carer", "t1")}
+    assert {(one.participant, one.group, one.transcript) for one in found} == {
+        ("P07", "carer", "t1")
+    }
 
 
 def test_tiny_sentences_join_their_neighbour_and_are_counted():
@@ -77,13 +81,15 @@ def test_only_participants_are_taken_and_asides_are_cut_out():
         Turn("I", Span(0, 13), (Span(3, 13),)),
         Turn("P", Span(14, 40), (Span(17, 40),), asides=(Span(23, 27),)),
     )
-    transcript = Transcript("t1", "One", source, turns, {"I": "interviewer", "P": "participant"}, ())
+    transcript = Transcript(
+        "t1", "One", source, turns, {"I": "interviewer", "P": "participant"}, ()
+    )
     read = ReadTranscript(transcript, Reading(source))
     found = sentences(participant_turns(read, {"P": ("P07", "carer")})).segments
     assert [(one.text, one.participant) for one in found] == [("Quite good really", "P07")]
 
 
-@given(st.lists(st.text(alphabet="ab .?!\n\"“(é😀", max_size=60), max_size=4))
+@given(st.lists(st.text(alphabet='ab .?!\n"“(é😀', max_size=60), max_size=4))
 @settings(deadline=None, max_examples=60)
 def test_every_segment_stands_where_it_says_and_none_overlap(texts):
     source = "\n".join(texts)
@@ -93,4 +99,4 @@ def test_every_segment_stands_where_it_says_and_none_overlap(texts):
         start += len(text) + 1
     found = sentences(turns).segments
     assert all(source[one.start : one.end].split() == one.text.split() for one in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

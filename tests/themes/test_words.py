@@ -1,11 +1,13 @@
+import numpy as np
+
 from qualtool.themes.labelling import Terms
 from qualtool.themes.words import stem, telling_words, terms, tokens
 
-import numpy as np
-
 
 def test_fillers_and_stop_words_say_nothing():
-    assert telling_words("Um, you know, I don't think we've, like, really… trusted them") == ["trusted"]
+    assert telling_words("Um, you know, I don't think we've, like, really… trusted them") == [
+        "trusted"
+    ]
 
 
 def test_pairs_are_of_words_that_follow_each_other():
