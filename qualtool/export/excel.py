@@ -83,7 +83,7 @@ def _write_table(book: Any, sheet: Any, table: Table) -> None:
     heads = {False: book.add_format(head), True: book.add_format({**head, "align": "right"})}
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, _WIDTH * column.width)
-        sheet.write_string(0, place, fitting(column.name), heads[column.is_figure])
+        _write_cell(sheet, 0, place, column.name, heads[column.is_figure])
     cell_formats = [book.add_format(_format(column)) for column in table.columns]
     words_in_figures = book.add_format({**_format(table.columns[0]), "align": "right"})
     backwards = book.add_format({**_format(table.columns[0]), "reading_order": 2, "align": "right"})
@@ -117,7 +117,7 @@ def _height(table: Table, row: Sequence[Cell]) -> float:
     lines = max(
         sum(1 + len(line) // int(1.15 * _WIDTH * column.width) for line in cell.split("\n"))
         for column, value in zip(table.columns, row, strict=True)
-        for cell in [shown(value, column)]
+        for cell in [shown(value, column.decimals)]
     )
     return min(_LINE_HEIGHT * lines + 3, _TALLEST)
 

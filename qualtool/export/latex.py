@@ -114,7 +114,7 @@ def _rows(table: Table) -> Iterator[str]:
         cells = [
             [""]
             if place < table.merged and not covered[place][number]
-            else _parts(shown(cell, table.columns[place]))
+            else _parts(shown(cell, table.columns[place].decimals))
             for place, cell in enumerate(row)
         ]
         for line in range(max(map(len, cells), default=0)):

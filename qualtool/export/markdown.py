@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from qualtool.export.report import INDENT, Table, runs, shown
+from qualtool.export.report import INDENT, Cell, Column, Table, runs, shown
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|~$^]|^[#+\-=:]|(?<=^\d)[.)]", re.MULTILINE)
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", INDENT: "&emsp;"}
@@ -11,7 +11,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", INDENT: "&emsp;"}
 
 def write(tables: Sequence[Table]) -> bytes:
     """Each table under a heading, its sentences above and below it."""
-    return "\n".join(_section(table) for table in tables).encode()
+    return ("\n".join(map(_section, tables)) or "There are no tables.\n").encode()
 
 
 def _section(table: Table) -> str:
@@ -29,19 +29,20 @@ def _lines(table: Table) -> list[str]:
         _line(["---:" if column.is_figure else "---" for column in table.columns]),
     ]
     for number, row in enumerate(table.rows):
-        lines.append(
-            _line(
-                [
-                    "" if place < table.merged and not covered[place][number] else _escaped(cell)
-                    for place, cell in enumerate(map(shown, row, table.columns))
-                ]
-            )
-        )
+        cells = [
+            "" if place < table.merged and not covered[place][number] else _cell(cell, column)
+            for place, (cell, column) in enumerate(zip(row, table.columns, strict=True))
+        ]
+        lines.append(_line(cells))
     return lines
 
 
 def _line(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
+
+
+def _cell(cell: Cell, column: Column) -> str:
+    return _escaped(shown(cell, column.decimals))
 
 
 def _escaped(text: str) -> str:

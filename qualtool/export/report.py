@@ -96,11 +96,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("", text) if _UNPRINTABLE.search(text) else text
 
 
-def shown(cell: Cell, column: Column) -> str:
-    """A cell of the column as words."""
+def shown(cell: Cell, decimals: int = 2) -> str:
+    """A cell as words: whole numbers as they are, others with the column's decimals."""
     if cell is None:
         return ""
-    return f"{cell:.{column.decimals}f}" if isinstance(cell, float) else str(cell)
+    return f"{cell:.{decimals}f}" if isinstance(cell, float) else str(cell)
 
 
 def runs(table: Table) -> tuple[tuple[int, ...], ...]:

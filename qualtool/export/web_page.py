@@ -64,7 +64,7 @@ def _rows(table: Table) -> Iterator[str]:
 
 def _heading(place: int, column: Column, cell: Cell, rows: int) -> str:
     """A cell that covers several rows and names what they have in common."""
-    text = shown(cell, column)
+    text = shown(cell, column.decimals)
     span = f' rowspan="{rows}"' if rows > 1 else ""
     empty = " empty" if text == "" else ""
     scope = "rowgroup" if rows > 1 else "row"
@@ -75,7 +75,7 @@ def _heading(place: int, column: Column, cell: Cell, rows: int) -> str:
 
 
 def _cell(column: Column, cell: Cell) -> str:
-    whole = shown(cell, column)
+    whole = shown(cell, column.decimals)
     text = whole.lstrip(INDENT)
     steps = len(whole) - len(text)
     indent = f' style="--steps: {steps}"' if steps else ""

@@ -20,15 +20,16 @@ def write(tables: Sequence[Table]) -> bytes:
     The properties of the file name nobody and no time.
     """
     from docx import Document
+    from docx.oxml import parse_xml
 
     document = Document()
     _set_styles(document)
     _set_properties(document, tables)
-    footer = _footer(document)
-    body = document.element.body
-    body.clear()
-    for element in _parsed("".join(_body(tables, footer))):
-        body.append(element)
+    body = "".join(_body(tables, _footer(document)))
+    # Moving a long table into another tree takes most of a minute; exchanging the tree, nothing.
+    document.part._element = parse_xml(  # noqa: SLF001 - there is no public way
+        f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>".encode()
+    )
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -1,6 +1,6 @@
 """The words and tables of a Word document, as WordprocessingML.
 
-The XML is written as text: built cell by cell with python-docx, 7,500 quotes take minutes.
+The XML is written as text: cell by cell with python-docx, 7,500 quotes take twenty times as long.
 """
 
 from collections.abc import Iterator, Sequence
@@ -102,7 +102,7 @@ def _text_of(
     table: Table, covered: Sequence[Sequence[int]], number: int, place: int, cell: Cell
 ) -> tuple[str, str]:
     """How the cell merges with those above and below it, and what it says."""
-    text = shown(cell, table.columns[place])
+    text = shown(cell, table.columns[place].decimals)
     rows = covered[place][number] if place < table.merged else 1
     if rows == 0:
         return "<w:vMerge/>", ""

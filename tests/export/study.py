@@ -31,27 +31,27 @@ PEOPLE = (
 
 SAID = (
     ("Carer availability and awareness", "Time", "no-time", (
-        ("P01", "There aren’t hours left in the day. I finish work, I drive to the ward, I drive "
-                "home, and then there’s his sister who still needs her tea."),
-        ("P02", "You’d want someone at ten at night, when it’s quiet and you can finally think. "
-                "[…] Nobody is on the end of a phone at ten at night."),
-        ("P07", "We hand them a leaflet on the worst day of their lives and wonder why nobody "
-                "rings the number."),
+        ("P01", ("There aren’t hours left in the day. I finish work, I drive to the ward, I drive "
+                "home, and then there’s his sister who still needs her tea.")),
+        ("P02", ("You’d want someone at ten at night, when it’s quiet and you can finally think. "
+                "[…] Nobody is on the end of a phone at ten at night.")),
+        ("P07", ("We hand them a leaflet on the worst day of their lives and wonder why nobody "
+                "rings the number.")),
     )),
     ("Carer availability and awareness", "Awareness", "unaware-of-support", (
-        ("P01", "Nobody said there was anything for me. Nobody. Two years, and then I saw a poster "
-                "by the lift."),
+        ("P01", ("Nobody said there was anything for me. Nobody. Two years, and then I saw a "
+                "poster by the lift.")),
         ("P03", "I looked it up myself… eventually."),
         ("P04", "My mum found out from another patient’s mum, in the car park."),
     )),
     ("Carer availability and awareness", "Awareness", "not-seeing-self-as-carer", (
-        ("P02", "I never called it caring. I’m just his wife. If the poster says carers, I walk "
-                "straight past it, because that is somebody who pushes a wheelchair."),
+        ("P02", ("I never called it caring. I’m just his wife. If the poster says carers, I walk "
+                "straight past it, because that is somebody who pushes a wheelchair.")),
     )),
     ("Carer availability and awareness", "Burden", "isolation", (
-        ("P01", "It was me and the four walls. I sat in the car park and I couldn’t go in, and I "
+        ("P01", ("It was me and the four walls. I sat in the car park and I couldn’t go in, and I "
                 "couldn’t go home either, so I sat there until the attendant knocked on the window "
-                "and asked was I all right. And I said yes. You always say yes, don’t you."),
+                "and asked was I all right. And I said yes. You always say yes, don’t you.")),
         ("P03", "You stop telling people. [laughs] It’s easier to say he’s working away."),
         ("P05", "She lost her friends over it, not me. I had the ward. She had nobody."),
     )),
@@ -65,15 +65,15 @@ SAID = (
         ("P03", "Not every week. When it kicks off, every day; and then nothing for a month."),
     )),
     ("Anticipated impact", "For carers", "being-heard", (
-        ("P02", "To be believed. To say a thing out loud and have somebody nod, and not write it "
-                "down."),
-        ("P04", "If she had someone to be angry with, she could be my mum again when she "
-                "visits."),
+        ("P02", ("To be believed. To say a thing out loud and have somebody nod, and not write it "
+                "down.")),
+        ("P04", ("If she had someone to be angry with, she could be my mum again when she "
+                "visits.")),
         ("P06", "She’d sleep."),
     )),
     ("Anticipated impact", "For services", "fewer-complaints", (
-        ("P07", "Honestly? Half of what reaches me as a complaint is a frightened person whom "
-                "nobody rang back."),
+        ("P07", ("Honestly? Half of what reaches me as a complaint is a frightened person whom "
+                "nobody rang back.")),
     )),
 )  # fmt: skip
 

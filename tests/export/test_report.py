@@ -76,8 +76,7 @@ def test_the_words_of_a_table_are_printable():
 
 
 def test_cells_are_shown_as_words():
-    column = Column("Share", "number", decimals=1)
-    assert [shown(cell, column) for cell in (None, 0, 12, 12.84, "none")] == [
+    assert [shown(cell, decimals=1) for cell in (None, 0, 12, 12.84, "none")] == [
         "", "0", "12", "12.8", "none",
     ]  # fmt: skip
 
