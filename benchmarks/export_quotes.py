@@ -10,22 +10,6 @@ from qualtool.export.writing import WRITERS
 from qualtool.transcripts.model import Participant, Span
 
 VOCABULARY = ["I", "sat", "in", "the", "car", "and", "nobody", "said", "what", "happened"]
-    "I",
-    "sat",
-    "in",
-    "the",
-    "car",
-    "and",
-    "nobody",
-    "said",
-    "what",
-    "would",
-    "happen",
-    "so",
-    "we",
-    "went",
-    "home",
-]
 
 
 def main():
