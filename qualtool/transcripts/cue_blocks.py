@@ -17,7 +17,7 @@ _PART = r"-?\d{1,4}"
 _TIME = rf"(?:{_PART}:)?{_PART}:{_PART}(?:[.,]-?\d{{1,6}})?"
 _TIMES = re.compile(rf"\s*({_TIME})\s*-->\s*({_TIME})(?:\s.*)?")
 _UNPADDED = re.compile(r"(?:^|:)-?\d(?=[:.,])")
-_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]*)>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]*)>")
 _TAG = re.compile(r"</?(?:v|c|i|b|u|s|ruby|rt|lang|font)(?:[\s.][^<>]*)?>|<[\d:.]+>|\{\\[^{}]*\}")
 _SEGMENT = re.compile(r"([0-9a-fA-F-]{36}/\d+)-\d+")
 _SKIPPED = ("NOTE", "STYLE", "REGION")
