@@ -66,8 +66,9 @@ def _rows(
         if may_be_quoted(member):
             yield _total(group or NO_GROUP, member.code, [member], quotes, len(quotes))
         else:
-            why = "not agreed" if member.consent_quote is False else "not recorded"
-            yield (group or NO_GROUP, member.code, f"consent {why}", "none", "none")
+            refused = member.consent_quote is False
+            why = "did not agree" if refused else "consent not recorded"
+            yield (group or NO_GROUP, member.code, why, "none", "none")
     yield _total(group or NO_GROUP, f"all {len(members)}", members, quotes, len(quotes))
 
 

@@ -82,7 +82,7 @@ def _section(table: Table) -> Iterator[str]:
     for line in table.about:
         yield escaped(line) + "\n"
     yield r"\begin{longtable}{@{}" + "".join(_columns(table)) + "@{}}"
-    header = " & ".join(rf"\textbf{{{escaped(column.name)}}}" for column in table.columns)
+    header = " & ".join(rf"\textbf{{{escaped(column.heading)}}}" for column in table.columns)
     yield rf"\toprule {header} \tabularnewline \midrule"
     yield r"\endhead"
     yield r"\bottomrule"

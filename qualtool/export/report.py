@@ -41,6 +41,11 @@ class Column:
         object.__setattr__(self, "name", printable(self.name))
 
     @property
+    def heading(self) -> str:
+        """The name for print, where “(of 19)” stays on one line."""
+        return self.name.replace("(of ", "(of\xa0")
+
+    @property
     def is_figure(self) -> bool:
         """Whether the values are numbers, which stand flush right."""
         return self.kind in {"count", "number"}

@@ -39,7 +39,7 @@ def _section(number: int, table: Table) -> Iterator[str]:
         yield f'<col style="width: {100 * column.width / table.width:.1f}%">\n'
     yield "</colgroup>\n<thead>\n<tr>"
     for column in table.columns:
-        yield f'<th scope="col"{_class(column)}>{_text(column.name)}</th>'
+        yield f'<th scope="col"{_class(column)}>{_text(column.heading)}</th>'
     yield "</tr>\n</thead>\n<tbody>\n"
     yield from _rows(table)
     yield "</tbody>\n</table>\n"

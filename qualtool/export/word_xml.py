@@ -76,7 +76,7 @@ def table_xml(table: Table) -> Iterator[str]:
         f"<w:tblCaption w:val={quoteattr(table.title)}/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
     )
     heads = (
-        _cell(f'<w:tcW w:w="{width}" w:type="dxa"/>', _head_style(column), column.name)
+        _cell(f'<w:tcW w:w="{width}" w:type="dxa"/>', _head_style(column), column.heading)
         for column, width in zip(table.columns, widths, strict=True)
     )
     yield f"<w:tr>{_HEADING}{''.join(heads)}</w:tr>"

@@ -22,7 +22,7 @@ def test_each_participant_and_group_has_quotes_words_and_a_share():
 
 def test_who_may_not_be_quoted_has_words_instead_of_numbers():
     rows = balance(quotes(), PEOPLE).rows
-    assert ("clinician", "P09", "consent not agreed", "none", "none") in rows
+    assert ("clinician", "P09", "did not agree", "none", "none") in rows
     assert ("carer", "P11", "consent not recorded", "none", "none") in rows
     assert not any("P10" in row for row in rows)
 
