@@ -10,7 +10,7 @@ from qualtool.transcripts.model import Participant
 NO_GROUP = "No group"
 
 MOST_OF_ALL = 15
-"""Per cent of all quotes above which one participant's share is pointed out."""
+"""Per cent of all quotes above which one participant's share, if no fair one, is pointed out."""
 MOST_TIMES_FAIR = 2
 """Times the fair share above which a participant's quotes are pointed out."""
 FEW = 7
@@ -91,10 +91,10 @@ def _imbalances(
     if able and len(quotes) > FEW and len(able) > 1:
         fair = len(quotes) / len(able)
         limit = min(MOST_TIMES_FAIR * fair, max(MOST_OF_ALL / 100 * len(quotes), fair))
-        often = [p.code for p in able if quoted[p.id] > limit]
+        often = [f"{p.code} ({quoted[p.id]})" for p in able if quoted[p.id] > limit]
         if often:
-            share = f"more than {MOST_TIMES_FAIR} times a fair share, or {MOST_OF_ALL}% of all"
-            yield f"Quoted much more than others ({share}): {listed(often)}."
+            of_all = f"with all {len(quotes)} quotes shared alike, everybody would have {fair:.1f}"
+            yield f"Quoted much more than others: {listed(often)}; {of_all}."
     silent = [g or NO_GROUP for g in groups if not any(q.participant.group == g for q in quotes)]
     if silent:
         yield f"Not quoted at all: the group {listed(silent)}."
