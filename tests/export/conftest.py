@@ -9,7 +9,7 @@ def pytest_addoption(parser):
     parser.addoption(
         "--renew-golden",
         action="store_true",
-        help="Write the files of tests/export/golden anew instead of comparing with them.",
+        help="Write tests/export/golden anew; give the folder: pytest tests/export --renew-golden.",
     )
 
 
@@ -19,7 +19,7 @@ def golden(request):
 
     def same(name, text):
         file = GOLDEN / name
-        if request.config.getoption("--renew-golden"):
+        if request.config.getoption("--renew-golden", default=False):
             file.write_bytes(text.encode())
         assert text == file.read_bytes().decode()
 
