@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
+from qualtool.themes.gathering import knots
 from qualtool.themes.graph import (
     Vectors,
     between_groups,
@@ -24,6 +25,11 @@ CLEAR = 0.4
 """The silhouette from which on groups lie clearly apart, as those of one-line texts do."""
 
 CUTS_COMPARED = 12
+
+ALL_IN_ONE_TREE = 10_000
+"""With more segments the tree starts from knots of a few segments each."""
+
+KNOTS = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +74,16 @@ def grouped(place: Placed, *, detail: float = 1.0) -> Grouping:
 
 def _sub_themes(place: Placed, detail: float) -> Groups:
     resolution = SUB_THEME_RESOLUTION * detail
-    tree = ward_tree(place.vectors)
-    count = best_count(tree, place.graph, resolution=resolution)
-    groups = cut(tree, count)
+    rows = len(place.vectors)
+    most = rows if rows <= ALL_IN_ONE_TREE else KNOTS
+    leaf = knots(place.graph, most=most)
+    tree = ward_tree(centroids(place.vectors, leaf), np.bincount(leaf).astype(np.float64))
+    between = between_groups(place.graph, leaf)
+    count = best_count(tree, between, resolution=resolution)
+    groups = cut(tree, count)[leaf]
     if silhouette(place.vectors, groups) >= CLEAR:
-        finest = best_count(tree, place.graph, resolution=FINEST_RESOLUTION * detail)
-        groups = _clearest_cut(place.vectors, tree, count, finest)
+        finest = best_count(tree, between, resolution=FINEST_RESOLUTION * detail)
+        groups = _clearest_cut(place.vectors, tree, leaf, range(count, finest + 1))
     groups = moved(place.graph, groups, resolution=resolution)
     return without_small(place.vectors, groups)
 
@@ -85,8 +95,16 @@ def _themes(place: Placed, groups: Groups, detail: float) -> Groups:
     return best_cut(tree, between, resolution=THEME_RESOLUTION * detail)
 
 
-def _clearest_cut(vectors: Vectors, tree: Tree, fewest: int, most: int) -> Groups:
-    """The cut between `fewest` and `most` groups whose silhouette is best."""
-    counts = np.geomspace(fewest, max(fewest, most), CUTS_COMPARED).round().astype(np.intp)
-    cuts = [cut(tree, int(count)) for count in np.unique(counts)]
+def _clearest_cut(vectors: Vectors, tree: Tree, leaf: Groups, counts: range) -> Groups:
+    """The cut whose silhouette is best, of a dozen over the range of numbers of groups.
+
+    Args:
+        vectors: (segments, dimensions).
+        tree: The tree to cut.
+        leaf: (segments,), the leaf of the tree that each segment is in.
+        counts: From the fewest groups to the most.
+    """
+    ends = (counts.start, max(counts.start, counts.stop - 1))
+    tried = np.unique(np.geomspace(*ends, CUTS_COMPARED).round().astype(np.intp))
+    cuts = [cut(tree, int(count))[leaf] for count in tried]
     return max(cuts, key=lambda groups: round(silhouette(vectors, groups), 6))

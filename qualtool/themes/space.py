@@ -103,14 +103,13 @@ def likely_codes(
         uncoded: (uncoded, dimensions).
         closeness: How closely the regression follows the coded rows (the inverse of its penalty).
     """
-    from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
 
     rows, code = np.nonzero(share)
     model = LogisticRegression(C=closeness, class_weight="balanced", max_iter=500, tol=1e-3)
     with warnings.catch_warnings():
-        # what 500 rounds reach is close enough to draw by
-        warnings.simplefilter("ignore", ConvergenceWarning)
+        # that 500 rounds did not reach the end, or that most codes have one segment, is no harm
+        warnings.simplefilter("ignore", UserWarning)
         model.fit(coded[rows], code, sample_weight=share[rows, code])
     likely = np.zeros((len(uncoded), share.shape[1]))
     likely[:, model.classes_] = model.predict_proba(uncoded)

@@ -6,6 +6,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import csr_array
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 
+from qualtool.themes.gathering import knots
 from qualtool.themes.graph import modularity, neighbour_graph, smoothed, unit_rows
 from qualtool.themes.moving import moved, without_small
 from qualtool.themes.silhouette import silhouette
@@ -121,3 +122,16 @@ def test_the_silhouette_is_that_of_scikit_learn():
     groups = np.arange(40) % 4
     theirs = silhouette_score(vectors, groups, metric="cosine")
     assert silhouette(vectors, groups) == pytest.approx(theirs, abs=1e-5)
+
+
+def test_knots_hold_rows_that_are_near_and_are_not_too_many():
+    vectors = unit_rows(np.repeat(points(11, rows=30), 10, axis=0) + 1e-3)
+    groups = knots(neighbour_graph(vectors, 8), most=60)
+    assert groups.max() + 1 <= 60
+    for group in range(groups.max() + 1):
+        assert len(set((np.flatnonzero(groups == group) // 10).tolist())) == 1
+
+
+def test_rows_without_neighbours_stay_alone():
+    assert knots(csr_array((5, 5)), most=2).tolist() == [0, 1, 2, 3, 4]
+    assert knots(csr_array((0, 0)), most=2).tolist() == []

@@ -94,6 +94,11 @@ def test_codes_draw_together_what_has_them():
     assert all(len({side[passage] for passage in one.members}) == 1 for one in groups)
 
 
+def test_a_code_a_segment_is_no_harm():
+    codes = {one.id: {f"code {number}"} for number, one in enumerate(interviews()[:12])}
+    assert suggested(interviews(), codes=codes, settings=Settings(tries=0)).candidates
+
+
 def test_under_twenty_segments_the_nearest_pairs_are_given():
     few = suggested(interviews(19))
     assert few.candidates == ()
