@@ -48,7 +48,7 @@ def preview(found: "Sequence[Proposal]", transcripts: "Sequence[ReadTranscript]"
             (
                 reads[item.transcript].title,
                 item.found,
-                reads[item.transcript].reading.words_of(item.span),
+                reads[item.transcript].said(item.span),
             )
             for item in found[:SHOWN]
         ],

@@ -34,7 +34,7 @@ def compare(
     from qualtool.cli.tables import show_table, write_tables_to
     from qualtool.compare.report import compare as compare_layers
     from qualtool.compare.sweep import by_theme, each_code
-    from qualtool.export.agreement import agreement_table, sentences
+    from qualtool.export.agreement import agreement_tables, sentences
     from qualtool.gathering.layers import side_by_side, units_of
 
     with chosen_study(study).read() as db:
@@ -42,14 +42,15 @@ def compare(
     naming = by_theme(side.layers, side.parents) if themes else each_code(side.layers)
     found = compare_layers(side.layers, units=units_of(side, unit), naming=naming)
     groups = [*found.pairs, *([found.everyone] if found.everyone else [])]
-    tables = [agreement_table(found, group) for group in groups]
+    tables = [agreement_tables(found, group) for group in groups]
     if out is not None:
-        write_tables_to(out, tables)
-        report(f"Wrote {counted(len(tables), 'table')} to {out}.")
+        write_tables_to(out, [table for pair in tables for table in pair])
+        report(f"Wrote the comparison of {counted(len(groups), 'group')} of coders to {out}.")
         return
-    for group, figures in zip(groups, tables, strict=True):
+    for group, (amounts, figures) in zip(groups, tables, strict=True):
         report(*sentences(group), "")
         if not words_only:
+            show_table(amounts)
             show_table(figures)
 
 
@@ -90,7 +91,7 @@ def differences(
                 f"{one.span.start}–{one.span.end}",
                 str(one.kind),
                 one.words,
-                reads[one.transcript].reading.words_of(one.span) if one.had else "",
+                reads[one.transcript].said(one.span) if one.had else "",
             )
             for one in shown
         ],

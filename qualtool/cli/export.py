@@ -56,7 +56,8 @@ def themes(
     from qualtool.cli.tables import show_table, write_tables_to
     from qualtool.export.theme_by_group import theme_by_group
     from qualtool.gathering.layers import chosen_layer
-    from qualtool.gathering.passages import gather, is_working, marks_of
+    from qualtool.gathering.passages import gather, marks_of
+    from qualtool.gathering.working_codes import is_working
 
     with chosen_study(study).read() as db:
         gathered = gather(db, layer=chosen_layer(db, layer))

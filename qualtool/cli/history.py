@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from qualtool.history.model import Entry
 
 
+SHORT = 17
+"""Letters of a stamp that are shown: time and counter, which tell actions apart."""
+
+
 def history(
     study: StudyOption = None,
     who: Annotated[str | None, typer.Option(help="Only what this person did.")] = None,
@@ -45,7 +49,12 @@ def history(
     table(
         ("when", "who", "what", "action"),
         [
-            (f"{_when(e).astimezone():%Y-%m-%d %H:%M}", names.get(e.who, e.who), e.summary, e.stamp)
+            (
+                f"{_when(e).astimezone():%Y-%m-%d %H:%M}",
+                names.get(e.who, e.who),
+                e.summary,
+                e.stamp[:SHORT],
+            )
             for e in shown
         ],
     )

@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from typing import Any
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -41,14 +42,15 @@ class Parts(TyperGroup):
         """The commands in the order of work, not of the alphabet."""
         return list(PARTS)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:  # type: ignore[override]
-        """The command itself when it is called, and only its name and line for an overview."""
-        if cmd_name not in PARTS:
-            return None
-        called = [*getattr(ctx, "_protected_args", ()), *ctx.args]
-        if ctx.resilient_parsing or cmd_name in called[:1]:
-            return load_part(cmd_name)
-        return TyperCommand(cmd_name, help=PARTS[cmd_name][1])
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:  # type: ignore[override]  # noqa: ARG002
+        """A command's name and line for the overview, without importing it."""
+        return TyperCommand(cmd_name, help=PARTS[cmd_name][1]) if cmd_name in PARTS else None
+
+    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+        """The command that is called, imported."""
+        if args and args[0] in PARTS:
+            return args[0], load_part(args[0]), args[1:]
+        return super().resolve_command(ctx, args)
 
 
 def load_part(name: str) -> TyperCommand:

@@ -27,6 +27,10 @@ def plain(text: str) -> str:
     return "".join(c for c in text if c in "\n\t" or not _steers(c))
 
 
+NARROW = 10
+"""Cells up to so many characters stay on one line in a table."""
+
+
 def table(
     columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Iterable[str] = ()
 ) -> None:
@@ -36,13 +40,20 @@ def table(
     from rich.text import Text
 
     right = set(numbers)
+    cells = [[plain(str(cell)) for cell in row] for row in rows]
     grid = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in columns:
+    for number, column in enumerate(columns):
+        widest = max((len(row[number]) for row in cells), default=0)
         grid.add_column(
-            Text(column), justify="right" if column in right else "left", overflow="fold"
+            Text(plain(column)),
+            justify="right" if column in right else "left",
+            overflow="fold",
+            # Headings may wrap between words, but not inside a short one.
+            min_width=max((len(word) for word in column.split() if len(word) <= NARROW), default=1),
+            no_wrap=widest <= NARROW and len(column) <= NARROW,
         )
-    for row in rows:
-        grid.add_row(*(Text(plain(str(cell))) for cell in row))
+    for row in cells:
+        grid.add_row(*map(Text, row))
     console().print(grid)
 
 

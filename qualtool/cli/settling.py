@@ -11,6 +11,7 @@ from qualtool.cli.compare import CodersArgument, CodesOption
 from qualtool.cli.options import CoderOption, StudyOption, chosen_study, read_file, worker
 from qualtool.cli.output import counted, plain, report
 from qualtool.errors import InvalidInputError, QualtoolError
+from qualtool.transcripts.model import Span
 
 if TYPE_CHECKING:
     from qualtool.compare.choosing import Choice
@@ -149,14 +150,13 @@ class Walk:
 
     def _show(self, one: "Difference", number: int) -> None:
         read = next(r for r in self._side.transcripts if r.id == one.transcript)
-        text = read.reading.text
-        span = read.reading.span_to_reading(one.span)
-        before = text[max(0, span.start - AROUND) : span.start]
-        after = text[span.end : span.end + AROUND]
+        end = len(read.transcript.source)
+        before = read.said(Span(max(0, one.span.start - AROUND), one.span.start))
+        after = read.said(Span(one.span.end, min(end, one.span.end + AROUND)))
         report(
             "",
             f"{number + 1} of {len(self._open)} · {read.title}",
-            f"  …{' '.join(before.split())} »{span.of(text)}« {' '.join(after.split())}…",
+            f"  …{before} »{read.said(one.span)}« {after}…",
             f"  {one.words}",
         )
 

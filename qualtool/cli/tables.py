@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualtool.cli.options import write_file
-from qualtool.cli.output import console, plain
+from qualtool.cli.output import console, plain, table
 from qualtool.export.report import Table, shown
 from qualtool.export.writing import write_tables
 
@@ -24,29 +24,26 @@ def write_tables_to(place: Path, tables: Sequence[Table]) -> None:
     write_file(place, write_tables(tables, place.suffix))
 
 
-def show_table(table: Table) -> None:
+def show_table(shown_table: Table) -> None:
     """Show a table in the terminal, with the sentences around it."""
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table as Grid
     from rich.text import Text
 
     terminal = console()
-    terminal.print(Text(plain(table.title), style="bold"))
-    for sentence in table.about:
+    terminal.print(Text(plain(shown_table.title), style="bold"))
+    for sentence in shown_table.about:
         terminal.print(Text(plain(sentence)))
-    grid = Grid(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in table.columns:
-        grid.add_column(
-            Text(plain(column.name)),
-            justify="right" if column.is_figure else "left",
-            overflow="fold",
-        )
-    for row in table.rows:
-        cells = zip(row, table.columns, strict=True)
-        grid.add_row(*(Text(plain(shown(cell, column))) for cell, column in cells))
-    terminal.print(grid)
-    for note in table.notes:
+    columns = shown_table.columns
+    table(
+        [column.name for column in columns],
+        [
+            [shown(cell, column.decimals) for cell, column in zip(row, columns, strict=True)]
+            for row in shown_table.rows
+        ],
+        numbers=[column.name for column in columns if column.is_figure],
+    )
+    for note in shown_table.notes:
         terminal.print(Text(plain(note), style="dim"))
+    terminal.print()
 
 
 def codebook_table(db: "Connection", codebook: "Codebook", *, tree: str | None) -> Table:

@@ -217,8 +217,7 @@ def _quote(found: "Segmented", passage: "Passage") -> str:
     read = found.gathered.transcripts[passage.transcript]
     from qualtool.transcripts.model import Span
 
-    words = " ".join(read.reading.words_of(Span(passage.start, passage.end)).split())
-    return f"“{words}” ({read.title})"
+    return f"“{read.said(Span(passage.start, passage.end))}” ({read.title})"
 
 
 def _decide(

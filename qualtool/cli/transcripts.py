@@ -15,6 +15,7 @@ from qualtool.cli.options import (
     worker,
 )
 from qualtool.cli.output import counted, progress, report, table
+from qualtool.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,10 @@ def import_files(
     interviewer: Annotated[
         list[str] | None, typer.Option(help="A label or name of an interviewer; may be repeated.")
     ] = None,
+    participant: Annotated[
+        str | None,
+        typer.Option(help="Who labels such as P or Respondent are, in a single file."),
+    ] = None,
     study: StudyOption = None,
     coder: CoderOption = None,
     *,
@@ -63,11 +68,16 @@ def import_files(
 
     opened = chosen_study(study)
     known = NameMap.read(read_file(names)) if names is not None else NameMap()
-    incoming = _read(files)
+    if participant and len(files) > 1:
+        raise InvalidInputError(
+            "--participant is for one file at a time.",
+            hint="For several, give a names file with the columns name,becomes,file.",
+        )
+    incoming = _read(files, participant or "")
     if not keep_names:
         known = _asked(incoming, known)
     for file in incoming:
-        _tell(file, known)
+        _tell(file, known.for_file(file.name))
     with opened.read() if dry_run else opened.begin() as db:
         planned = plan_import(
             incoming,
@@ -180,14 +190,16 @@ def replace(
     report(f"Kept: {kept.summary}.")
 
 
-def _read(files: "Sequence[Path]") -> "list[IncomingFile]":
+def _read(files: "Sequence[Path]", participant: str) -> "list[IncomingFile]":
     from qualtool.transcripts.importing import IncomingFile
+    from qualtool.transcripts.speakers import code_in_name
 
     incoming: list[IncomingFile] = []
     with progress() as advance:
         for number, place in enumerate(files):
             advance(f"Reading {place.name}", number / len(files))
-            incoming.append(IncomingFile.of(place.name, read_file(place)))
+            code = participant or code_in_name(place.name)
+            incoming.append(IncomingFile.of(place.name, read_file(place), participant=code))
     return incoming
 
 
@@ -198,12 +210,12 @@ def _asked(incoming: "Sequence[IncomingFile]", known: "NameMap") -> "NameMap":
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return known
     for file in incoming:
-        for label in unnamed_speakers(file.parsed, known):
+        for label in unnamed_speakers(file.parsed, known.for_file(file.name)):
             code = typer.prompt(
                 f"{file.name}: “{label}” may be a real name. Which code becomes of it "
                 "(such as P07, or Interviewer)?"
             )
-            known = known.also(label, code)
+            known = known.also(label, code, file_name=file.name)
     return known
 
 

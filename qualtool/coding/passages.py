@@ -65,7 +65,8 @@ def shortened(words: str) -> str:
 def proven(read: ReadTranscript, span: Span, words: str) -> Span:
     """The passage `span` of the source, once it is sure that it covers `words`.
 
-    The words may be as people read them or as the source has them. White space may differ:
+    The words may be as people read them, with or without the time marks and labels between
+    them, or as the source has them. White space may differ:
     what a spreadsheet or a terminal makes of line ends proves nothing.
 
     Raises:
@@ -77,25 +78,30 @@ def proven(read: ReadTranscript, span: Span, words: str) -> Span:
         raise BadSpanError(span, read)
     given = words.split()
     if span.of(source).split() != given:
-        found = read.reading.words_of(span)
-        if found.split() != given:
+        found = read.said(span)
+        if given not in (found.split(), read.reading.words_of(span).split()):
             raise WrongPassageError(words, found, read, span)
     return span
 
 
 def find_words(read: ReadTranscript, words: str) -> Span:
-    """The one place in the reading text where `words` stand, as a passage of the source.
+    """The one place where `words` are said or else stand, as a passage of the source.
+
+    Time marks and labels that a file puts between the words of a speaker do not matter.
 
     Raises:
         WordsNotThereError: They stand nowhere.
         WordsNotUniqueError: They stand in several places.
     """
-    places = list(occurrences(read.reading.text, words))
+    places = [read.from_spoken(place) for place in occurrences(read.spoken_text, words)]
+    if not places:
+        found = occurrences(read.reading.text, words)
+        places = [read.reading.span_to_source(place) for place in found]
     if not places:
         raise WordsNotThereError(words, read)
     if len(places) > 1:
         raise WordsNotUniqueError(words, read, len(places))
-    return read.reading.span_to_source(places[0])
+    return places[0]
 
 
 def occurrences(text: str, words: str) -> Iterator[Span]:

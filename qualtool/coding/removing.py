@@ -30,7 +30,7 @@ def plan_removal(
         for coding in codings
         if codebook.resolve(coding.code).id == code.id
         and (start is None or coding.span.start == start)
-        and wanted in " ".join(read.reading.words_of(coding.span).split())
+        and wanted in read.said(coding.span)
     ]
     if not fitting:
         raise NotFoundError(

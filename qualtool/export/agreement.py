@@ -10,34 +10,36 @@ from qualtool.export.report import Cell, Column, Table
 SHOWN = (Measure.PERCENT, Measure.KAPPA, Measure.ALPHA, Measure.AC1)
 """The figures a table shows; a comparison holds more."""
 
-SEVERAL = {Measure.KAPPA: "Conger's kappa", Measure.PI: "Fleiss' pi"}
-"""What measures for two coders are called where there are more."""
+ALL_CODES = "All codes: every unit counts once for each code. Any code: coded at all."
 
 
-def agreement_table(
+def agreement_tables(
     comparison: Comparison, group: Group, *, measures: Sequence[Measure] = SHOWN
-) -> Table:
-    """How some coders agree: a row a code that anyone used, then all codes together.
+) -> tuple[Table, Table]:
+    """How some coders agree: what they coded, then figures; a row a code that anyone used.
 
     Amounts are in the comparison's unit. An undefined figure is said in words.
     """
-    names = [coder.name for coder in group.coders]
-    every = "Both" if len(names) == 2 else "All"
-    columns = [
-        Column("Code", width=2.2),
-        Column(every, "count"),
-        *(Column(f"Only {name}", "count") for name in names),
-        Column(f"{every} of any (%)", "number", width=0.9),
-        *(Column(_called(measure, len(names)), width=1.5) for measure in measures),
-    ]
-    used = [row for row in group.codes if row.some]
-    return Table(
-        "Agreement: " + ", ".join(names),
-        tuple(columns),
-        tuple(_cells(row, measures) for row in (*used, group.stacked, group.at_all)),
+    who = ", ".join(coder.name for coder in group.coders)
+    rows = [row for row in group.codes if row.some] + [group.stacked, group.at_all]
+    amounts = Table(
+        f"What was coded: {who}",
+        _amount_columns(group),
+        tuple(_amounts(row) for row in rows),
+        about=_about(comparison, group),
+        notes=(ALL_CODES, *([group.left_out.words] if group.left_out.words else [])),
+    )
+    figures = Table(
+        f"Agreement: {who}",
+        (
+            Column("Code", width=2.2),
+            *(Column(_called(measure, len(group.coders)), width=1.5) for measure in measures),
+        ),
+        tuple(_figures(row, measures) for row in rows),
         about=_about(comparison, group),
         notes=_notes(comparison, group),
     )
+    return amounts, figures
 
 
 def sentences(group: Group) -> tuple[str, ...]:
@@ -46,27 +48,37 @@ def sentences(group: Group) -> tuple[str, ...]:
     return tuple(row.words for row in rows)
 
 
+def _amount_columns(group: Group) -> tuple[Column, ...]:
+    every = "Both" if len(group.coders) == 2 else "All"
+    return (
+        Column("Code", width=2.2),
+        Column(every, "count"),
+        *(Column(f"Only {coder.name}", "count") for coder in group.coders),
+        Column("Any", "count"),
+        Column(f"{every} of any (%)", "number", decimals=0),
+    )
+
+
+def _amounts(row: Row) -> tuple[Cell, ...]:
+    share: Cell = 100 * row.every / row.some if row.some else "nobody used it"
+    return (row.name.name, row.every, *(one.alone for one in row.shares), row.some, share)
+
+
 def _called(measure: Measure, coders: int) -> str:
-    name = SEVERAL.get(measure, str(measure)) if coders > 2 else str(measure)
+    name = measure.among(coders)
     return name[0].upper() + name[1:]
 
 
-def _cells(row: Row, measures: Sequence[Measure]) -> tuple[Cell, ...]:
-    share: Cell = 100 * row.every / row.some if row.some else "nobody used it"
-    return (
-        row.name.name,
-        row.every,
-        *(one.alone for one in row.shares),
-        share,
-        *(_figure(row.figure(measure)) for measure in measures),
-    )
+def _figures(row: Row, measures: Sequence[Measure]) -> tuple[Cell, ...]:
+    return (row.name.name, *(_figure(row.figure(measure)) for measure in measures))
 
 
 def _figure(figure: Figure) -> str:
     if figure.value is None:
         return figure.why
     if isinstance(figure.interval, Interval):
-        return f"{figure.value:.2f} [{figure.interval.low:.2f}, {figure.interval.high:.2f}]"
+        # Where a cell wraps, it does so before the interval and not in it.
+        return f"{figure.value:.2f} [{figure.interval.low:.2f},\xa0{figure.interval.high:.2f}]"
     return f"{figure.value:.2f}"
 
 
@@ -95,7 +107,7 @@ def _notes(comparison: Comparison, group: Group) -> tuple[str, ...]:
             "These are figures about independent coding, no marks for coders: a difference may be "
             "worth more than agreement. There is no pass mark."
         ),
-        "All codes: every unit counts once for each code. Any code: coded at all.",
+        ALL_CODES,
     ]
     if reasons:
         notes.append("No interval where " + ", or where ".join(reasons) + ".")

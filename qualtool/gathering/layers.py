@@ -7,6 +7,7 @@ from qualtool.codebook.model import Codebook
 from qualtool.coding.coders import coder_named
 from qualtool.coding.model import AGREED
 from qualtool.errors import InvalidInputError
+from qualtool.gathering.working_codes import findings
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import count_codings_by_coder, load_coders
 
@@ -48,7 +49,8 @@ def side_by_side(
             "A comparison needs two coders or more.",
             hint="Coders here: " + (", ".join(coder.name for coder in everyone) or "none yet"),
         )
-    wanted = _ids(load_codebook(db), codes) if codes else None
+    codebook = load_codebook(db)
+    wanted = _ids(codebook, codes) if codes else findings(codebook)
     return load_layers(db, chosen, codes=wanted)
 
 

@@ -12,6 +12,7 @@ from qualtool.export.codings import Coded
 from qualtool.export.quotes import Quote
 from qualtool.export.theme_by_group import Mark, passages, people
 from qualtool.export.wording import wording
+from qualtool.gathering.working_codes import is_working
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders, load_codings, notes_about_codings
 from qualtool.store.transcripts import load_participants, load_transcripts
@@ -20,9 +21,6 @@ from qualtool.transcripts.read_transcript import ReadTranscript
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-WORKING_CODES = frozenset({"anonymise", "distress", "good-quote", "unsure"})
-"""Codes that remind the team of something; they are no findings."""
 
 NOBODY = Participant("", "")
 """Stands for a speaker whom the study does not know: no consent, no group."""
@@ -118,7 +116,7 @@ def codings_of(gathered: Gathered) -> Iterator[Coded]:
             participant=speaking[read.id].participant_of(coding.span)[0],
             transcript=read.title,
             span=coding.span,
-            words=read.reading.words_of(coding.span),
+            words=read.said(coding.span),
             coder=gathered.coders.get(coding.coder, coding.coder),
             direction=coding.direction,
             note=gathered.notes.get(coding.id, ""),
@@ -156,14 +154,6 @@ def lines_of(gathered: Gathered, *, tree: str | None = None) -> Iterator[Line]:
             exclude=code.exclude,
             example=code.example,
         )
-
-
-def is_working(codebook: Codebook, code: Code) -> bool:
-    """Whether a code only reminds the team of something, or holds nothing but such codes."""
-    below = codebook.children(code)
-    if below:
-        return all(is_working(codebook, child) for child in below)
-    return code.name in WORKING_CODES
 
 
 class Speaking:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualtool.errors import InvalidInputError
-from qualtool.gathering.passages import Gathered, Speaking, gather, is_working
+from qualtool.gathering.passages import Gathered, Speaking, gather
+from qualtool.gathering.working_codes import is_working
 from qualtool.themes.model import Segment
 from qualtool.themes.sentences import participant_turns, sentences
 from qualtool.transcripts.model import Participant, Span
@@ -64,8 +65,8 @@ def segmented(db: "Connection", units: str, *, layer: str | None = None) -> Segm
             found = tuple(
                 Segment(
                     id=f"{turn.transcript}:{turn.words[0].start}-{turn.words[-1].end}",
-                    text=" ".join(
-                        part for w in turn.words for part in turn.reading.words_of(w).split()
+                    text=gathered.transcripts[turn.transcript].said(
+                        Span(turn.words[0].start, turn.words[-1].end)
                     ),
                     transcript=turn.transcript,
                     start=turn.words[0].start,

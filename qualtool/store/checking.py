@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from qualtool.history.fold import Fields, State, fold
-from qualtool.store.keep import fold_into_tables, standing_fields, text_hash
+from qualtool.store.keep import fold_into_tables, standing_fields
 from qualtool.store.log import load_log, load_texts
 from qualtool.store.search import rebuild_search
 from qualtool.store.tables import FOLDED
+from qualtool.transcripts.stored import text_hash
 
 POSITIONED = ("coding", "edit", "settlement")
 """Kinds of subjects that name a passage of a transcript."""

@@ -44,7 +44,7 @@ def load_codings(
         query = query.where(table.c.coder == coder)
     if transcript is not None:
         query = query.where(table.c.transcript == transcript)
-    return tuple(_coding(*row) for row in db.execute(query).tuples())
+    return tuple(_coding(*row) for row in db.execute(query))
 
 
 def count_codings(db: Connection) -> dict[str, int]:
@@ -55,7 +55,7 @@ def count_codings(db: Connection) -> dict[str, int]:
         .where(table.c.removed.is_not(True))
         .group_by(table.c.code)
     )
-    return dict(db.execute(query).tuples().all())
+    return dict(db.execute(query).all())
 
 
 def count_codings_by_coder(db: Connection) -> dict[str, int]:
@@ -66,7 +66,7 @@ def count_codings_by_coder(db: Connection) -> dict[str, int]:
         .where(table.c.removed.is_not(True))
         .group_by(table.c.coder)
     )
-    return dict(db.execute(query).tuples().all())
+    return dict(db.execute(query).all())
 
 
 def count_codings_by_transcript(db: Connection) -> dict[str, dict[str, int]]:
@@ -78,7 +78,7 @@ def count_codings_by_transcript(db: Connection) -> dict[str, dict[str, int]]:
         .group_by(table.c.transcript, table.c.coder)
     )
     found: dict[str, dict[str, int]] = {}
-    for transcript, coder, count in db.execute(query).tuples():
+    for transcript, coder, count in db.execute(query):
         found.setdefault(transcript, {})[coder] = count
     return found
 

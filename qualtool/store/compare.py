@@ -66,7 +66,7 @@ def load_layers(
     )
     rows = [
         (identity, coder, standing[code], transcript, start, end)
-        for identity, coder, code, transcript, start, end in db.execute(query).tuples()
+        for identity, coder, code, transcript, start, end in db.execute(query)
         if code in standing and transcript in transcripts
     ]
     coder_labels = [Label(coder.id, coder.name) for coder in coders]
@@ -113,7 +113,7 @@ def load_agreed(db: Connection) -> dict[str, list[str]]:
         .order_by(table.c.id)
     )
     found: dict[str, list[str]] = {}
-    for settlement, coding in db.execute(query).tuples():
+    for settlement, coding in db.execute(query):
         if settlement:
             found.setdefault(settlement, []).append(coding)
     return found

@@ -1,6 +1,5 @@
 """The one way to change a study: append to the log, and fold into the tables."""
 
-import hashlib
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -13,6 +12,7 @@ from qualtool.history.fold import Fields, Setting, take
 from qualtool.history.model import Action, Change, Entry, Json, Stamp
 from qualtool.store.search import index_transcripts
 from qualtool.store.tables import FOLDED, actions, changes, texts
+from qualtool.transcripts.stored import text_hash
 
 Item = TypeVar("Item")
 
@@ -74,11 +74,6 @@ def fold_into_tables(db: Connection, entries: Iterable[Entry]) -> None:
             for part in chunks(changed, ROWS_AT_ONCE):
                 _fold_kind(db, FOLDED[kind], part)
     index_transcripts(db, _transcripts_touched(db, by_kind))
-
-
-def text_hash(text: str) -> str:
-    """The SHA-256 of a source text, by which changes name it."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

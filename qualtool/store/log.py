@@ -55,7 +55,7 @@ def load_texts(db: Connection, hashes: Iterable[str] | None = None) -> dict[str,
     query = select(texts.c.hash, texts.c.text)
     if hashes is not None:
         query = query.where(texts.c.hash.in_(set(hashes)))
-    return dict(db.execute(query).tuples().all())
+    return dict(db.execute(query).all())
 
 
 def _entries(db: Connection, which: ColumnElement[bool] | None) -> tuple[Entry, ...]:
@@ -76,7 +76,7 @@ def _entries(db: Connection, which: ColumnElement[bool] | None) -> tuple[Entry, 
         query = query.where(which)
     heads: dict[str, tuple[str, str, str | None]] = {}
     bodies: dict[str, list[Change]] = {}
-    for stamp, who, summary, undoes, kind, identity, fields in db.execute(query).tuples():
+    for stamp, who, summary, undoes, kind, identity, fields in db.execute(query):
         heads[stamp] = (who, summary, undoes)
         body = bodies.setdefault(stamp, [])
         if kind is not None:

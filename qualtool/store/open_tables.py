@@ -12,5 +12,5 @@ def folded_rows(db: Connection) -> Iterator[tuple[str, list[str], Sequence[Seque
     """Each table's name, columns and rows, in the order of ids; removed subjects included."""
     for name, table in FOLDED.items():
         columns = [column for column in table.c if column.name != "stamps"]
-        rows = db.execute(select(*columns).order_by(table.c.id)).tuples().all()
+        rows = db.execute(select(*columns).order_by(table.c.id)).all()
         yield name, [column.name for column in columns], rows

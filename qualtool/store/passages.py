@@ -60,7 +60,7 @@ def load_coded_passages(
                 read.title,
                 names.get(coding.coder, coding.coder),
                 codebook.path_of(here),
-                read.reading.words_of(coding.span),
+                read.said(coding.span),
             )
         )
     return tuple(sorted(found, key=lambda p: (p.title, p.coding.span, p.path, p.coder)))

@@ -11,4 +11,4 @@ def load_settings(db: Connection) -> dict[str, Any]:
     """Every setting that was set, by name."""
     table = FOLDED["setting"]
     query = select(table.c.id, table.c.value).where(table.c.removed.is_not(True))
-    return {key: value for key, value in db.execute(query).tuples() if value is not None}
+    return {key: value for key, value in db.execute(query) if value is not None}

@@ -155,10 +155,7 @@ def create_study(place: Path) -> Study:
         raise StudyExistsError(place)
     if not place.parent.is_dir():
         raise NotFoundError(f"There is no folder {place.parent}.", hint="Create the folder first.")
-    study = Study(place, _engine(place, writable=True), writable=True)
-    with told_in_words(place), study.engine.connect() as db:
-        # The journal mode is kept in the file; it cannot change inside a transaction.
-        db.exec_driver_sql("PRAGMA journal_mode = WAL")
+    study = Study(place, _engine(place, writable=True, new=True), writable=True)
     with study.begin() as db:
         metadata.create_all(db)
         create_search(db)
@@ -196,7 +193,7 @@ def open_study(place: Path) -> Study:
     writable = os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
     study = Study(place, _engine(place, writable=writable), writable)
     with study.read() as db:
-        versions = {str(key): int(value) for key, value in db.execute(select(about)).tuples()}
+        versions = {str(key): int(value) for key, value in db.execute(select(about))}
     if versions["log"] > LOG_VERSION or versions["tables"] > TABLES_VERSION:
         raise NewerStudyError(place)
     return study
@@ -227,7 +224,7 @@ def _pending(place: Path) -> bool:
     return int(found) == APPLICATION_ID
 
 
-def _engine(place: Path, *, writable: bool) -> Engine:
+def _engine(place: Path, *, writable: bool, new: bool = False) -> Engine:
     mode = "rwc" if writable else "ro"
     if not writable and not place.with_name(place.name + "-wal").exists():
         # SQLite cannot place its shared-memory file beside a study that is only readable.
@@ -243,6 +240,9 @@ def _engine(place: Path, *, writable: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute("PRAGMA foreign_keys = ON")
+        if new:
+            # Kept in the file; cannot be changed inside a transaction.
+            connection.execute("PRAGMA journal_mode = WAL")
         # An action reported as kept survives a power cut as well.
         connection.execute("PRAGMA synchronous = FULL")
 

@@ -36,7 +36,7 @@ def load_vectors(db: Connection, keys: Iterable[str]) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     for part in chunks(sorted(set(keys)), ROWS_AT_ONCE):
         query = select(vectors.c.key, vectors.c.vector).where(vectors.c.key.in_(part))
-        found.update(db.execute(query).tuples().all())
+        found.update(db.execute(query).all())
     return found
 
 

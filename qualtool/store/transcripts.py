@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Table, select
 from qualtool.errors import NotFoundError
 from qualtool.store.log import load_texts
 from qualtool.store.tables import FOLDED
-from qualtool.transcripts.importing import turns_from_json
 from qualtool.transcripts.model import Participant, Transcript
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import Edit, Reading
+from qualtool.transcripts.stored import turns_from_json
 
 
 class UnknownTranscriptError(NotFoundError):
@@ -100,7 +100,7 @@ def load_overview(db: Connection) -> tuple[Line, ...]:
     )
     return tuple(
         Line(identity, title or "", tuple(who or ()), words or 0)
-        for identity, title, who, words in db.execute(query).tuples()
+        for identity, title, who, words in db.execute(query)
     )
 
 
@@ -112,14 +112,14 @@ def load_titles(db: Connection) -> dict[str, str]:
         .where(table.c.removed.is_not(True))
         .order_by(table.c.title, table.c.id)
     )
-    return dict(db.execute(query).tuples().all())
+    return dict(db.execute(query).all())
 
 
 def load_hashes(db: Connection) -> dict[str, str]:
     """The title of each transcript by the SHA-256 of its source text."""
     table = FOLDED["transcript"]
     query = select(table.c.source, table.c.title).where(table.c.removed.is_not(True))
-    return dict(db.execute(query).tuples().all())
+    return dict(db.execute(query).all())
 
 
 def find_transcript(db: Connection, name: str) -> ReadTranscript:
@@ -143,9 +143,7 @@ def find_transcript_id(db: Connection, name: str) -> str:
     participants = load_participants(db)
     people = {p.id for p in participants if p.code.casefold() == wanted}
     table = FOLDED["transcript"]
-    rows = db.execute(
-        select(table.c.id, table.c.participants).where(table.c.removed.is_not(True))
-    ).tuples()
+    rows = db.execute(select(table.c.id, table.c.participants).where(table.c.removed.is_not(True)))
     spoken = [str(key) for key, who in rows if people.intersection(who or ())]
     if len(spoken) == 1:
         return spoken[0]
@@ -157,7 +155,7 @@ def find_transcript_id(db: Connection, name: str) -> str:
 def load_speakers(db: Connection, ids: Iterable[str]) -> dict[str, list[str]]:
     """The speaker of every turn of these transcripts, by transcript id."""
     table = FOLDED["transcript"]
-    rows = db.execute(select(table.c.id, table.c.turns).where(table.c.id.in_(set(ids)))).tuples()
+    rows = db.execute(select(table.c.id, table.c.turns).where(table.c.id.in_(set(ids))))
     return {
         identity: [turn.speaker for turn in turns_from_json(turns or [])]
         for identity, turns in rows

@@ -1,7 +1,8 @@
 """Taking transcripts into a study: which reader a file needs, and what it becomes."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -10,11 +11,12 @@ from qualtool.history.identity import new_id
 from qualtool.history.model import Action, Change, Json
 from qualtool.transcripts.decoding import check_size
 from qualtool.transcripts.formats import markdown, plain_text, subrip, webvtt, word
-from qualtool.transcripts.model import Participant, Role, Span, Transcript, Turn
+from qualtool.transcripts.model import Participant, Role, Transcript
 from qualtool.transcripts.names import NameMap, unnamed_speakers
 from qualtool.transcripts.parsed import ParsedTranscript, UnreadableFileError
 from qualtool.transcripts.renaming import renamed, without_names
 from qualtool.transcripts.speakers import guess_role, is_code
+from qualtool.transcripts.stored import text_hash, turns_to_json
 
 READERS: Mapping[str, Callable[[bytes], ParsedTranscript]] = {
     ".txt": plain_text.read,
@@ -123,42 +125,6 @@ def parse(file_name: str, data: bytes) -> ParsedTranscript:
         raise UnreadableFileError(f"“{file_name}”: {error}", hint=error.hint) from error
 
 
-def text_hash(source: str) -> str:
-    """SHA-256 of a source text's UTF-8, in hexadecimal digits."""
-    return sha256(source.encode("utf-8")).hexdigest()
-
-
-def turns_to_json(turns: Iterable[Turn]) -> Json:
-    """Turns as the log keeps them: speaker, start, end, words, asides, began, ended."""
-    return [
-        [
-            turn.speaker,
-            turn.span.start,
-            turn.span.end,
-            [[span.start, span.end] for span in turn.words],
-            [[span.start, span.end] for span in turn.asides],
-            turn.began,
-            turn.ended,
-        ]
-        for turn in turns
-    ]
-
-
-def turns_from_json(value: Json) -> tuple[Turn, ...]:
-    """Read back what `turns_to_json` gives."""
-    return tuple(
-        Turn(
-            speaker,
-            Span(start, end),
-            tuple(Span(*span) for span in words),
-            tuple(Span(*span) for span in asides),
-            began,
-            ended,
-        )
-        for speaker, start, end, words, asides, began, ended in value
-    )
-
-
 def plan_import(
     files: Sequence[IncomingFile],
     *,
@@ -190,7 +156,8 @@ def plan_import(
         raise InvalidInputError("There is no file to import.")
     if not keep_names:
         _refuse_names(files, names)
-    ready = [_Ready.of(file, names, interviewers) for file in files]
+    ready = [_Ready.of(file, names.for_file(file.name), interviewers) for file in files]
+    ready = _called_by_code(ready, study)
     _refuse_known(ready, study)
     ids = dict(study.participants)
     fresh = [code for one in ready for code in one.participants if code not in ids]
@@ -261,10 +228,30 @@ def _participants(roles: Mapping[str, Role], names: NameMap, participant: str) -
 
 def _refuse_names(files: Iterable[IncomingFile], names: NameMap) -> None:
     unnamed = {
-        file.name: labels for file in files if (labels := unnamed_speakers(file.parsed, names))
+        file.name: labels
+        for file in files
+        if (labels := unnamed_speakers(file.parsed, names.for_file(file.name)))
     }
     if unnamed:
         raise UnnamedSpeakersError(unnamed)
+
+
+def _called_by_code(ready: "Sequence[_Ready]", study: StudyContents) -> "list[_Ready]":
+    """Interviews with one participant are called by the code, where that is nobody else's title.
+
+    Recorders' file names mean nothing in a table, and a file's own name is kept beside it.
+    """
+    counts = Counter(one.participants[0] for one in ready if len(one.participants) == 1)
+    taken = {title.casefold() for title in study.transcripts.values()}
+    taken |= {one.title.casefold() for one in ready}
+    return [
+        replace(one, title=one.participants[0])
+        if len(one.participants) == 1
+        and counts[one.participants[0]] == 1
+        and one.participants[0].casefold() not in taken
+        else one
+        for one in ready
+    ]
 
 
 def _refuse_known(ready: Iterable[_Ready], study: StudyContents) -> None:

@@ -56,7 +56,8 @@ def accepted(names: Iterable[str], *, lines: int) -> AbstractSet[str]:
         names: The openings as `clean` gives them, once for every line that has them.
         lines: Number of lines that hold anything.
     """
-    counts = Counter(names)
+    # “[interviewer: yes]”, broken over two lines, is a noise and opens no turn.
+    counts = Counter(name for name in names if name.count("[") == name.count("]"))
     sure = {name for name, count in counts.items() if _repeats(name, count)}
     known = {word for name in sure for word in plain_words(name)}
     several = any(len(name.split()) > 1 and not is_role_label(name) for name in sure)

@@ -12,6 +12,9 @@ from qualtool.transcripts.parsed import ParsedTranscript
 from qualtool.transcripts.speakers import may_be_name
 from qualtool.transcripts.table_files import Row, TableFileError, read_table
 
+MENTIONED = "mentioned"
+"""In a file, the role of names of people and places that are spoken of and do not speak."""
+
 
 @dataclass(frozen=True)
 class NameMap:
@@ -21,6 +24,8 @@ class NameMap:
     """Name → code, in the order of the file."""
     roles: Mapping[str, Role] = field(default_factory=dict)
     """Code → role."""
+    in_files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """File name in lower case → name → code, for names that mean somebody in that file alone."""
 
     @cached_property
     def _by_plain_name(self) -> Mapping[str, str]:
@@ -33,29 +38,45 @@ class NameMap:
         """
         return self.codes.get(label) or self._by_plain_name.get(plain_name(label))
 
+    def for_file(self, file_name: str) -> "NameMap":
+        """The map as it holds for one file: what is said of it alone, and of every file."""
+        own = self.in_files.get(file_name.casefold(), {})
+        return NameMap({**own, **{k: v for k, v in self.codes.items() if k not in own}}, self.roles)
+
+    def also(self, name: str, code: str, *, file_name: str) -> "NameMap":
+        """The map with one name more, which becomes `code` in one file."""
+        key = file_name.casefold()
+        own = {**self.in_files.get(key, {}), clean(name): clean(code)}
+        return NameMap(self.codes, self.roles, {**self.in_files, key: own})
+
     @classmethod
     def read(cls, data: bytes) -> "NameMap":
-        """Read a CSV file with the columns `name`, `becomes` and, if wanted, `role`.
+        """Read a CSV file with the columns `name`, `becomes` and, if wanted, `role` and `file`.
+
+        A row with a file holds for that file alone. The role of a name that is only mentioned,
+        as a relative's or a town's, is `mentioned` or left empty.
 
         Raises:
             UnreadableFileError: The file is not text, or empty.
             TableFileError: A column, a name or a code is missing, a name stands twice, or a
-                role is none of interviewer, participant and other.
+                role is none of interviewer, participant, other and mentioned.
         """
         codes: dict[str, str] = {}
         roles: dict[str, Role] = {}
-        lines: dict[str, int] = {}
+        in_files: dict[str, dict[str, str]] = {}
+        lines: dict[tuple[str, str], int] = {}
         for row in read_table(data, required=("name", "becomes")).rows:
             name, code = clean(_filled(row, "name")), clean(_filled(row, "becomes"))
-            if earlier := lines.get(plain_name(name)):
+            file = row.cells.get("file", "").casefold()
+            if earlier := lines.get((file, plain_name(name))):
                 raise TableFileError(f"The name in line {row.line} stands in line {earlier} too.")
-            lines[plain_name(name)] = row.line
-            codes[name] = code
+            lines[file, plain_name(name)] = row.line
+            (in_files.setdefault(file, {}) if file else codes)[name] = code
             if role := _role(row):
                 if roles.get(code, role) != role:
                     raise TableFileError(f"Line {row.line} gives “{code}” a second role.")
                 roles[code] = role
-        return cls(codes, roles)
+        return cls(codes, roles, in_files)
 
 
 def plain_name(label: str) -> str:
@@ -88,12 +109,14 @@ def _filled(row: Row, column: str) -> str:
 
 def _role(row: Row) -> Role | None:
     role = row.cells.get("role", "").casefold()
+    if role == MENTIONED:
+        return None
     for known in get_args(Role):
         if role == known:
             return known  # type: ignore[no-any-return]
     if role:
         raise TableFileError(
             f"Line {row.line} has “{role}” in the column “role”: "
-            "give interviewer, participant or other."
+            "give interviewer, participant, other or mentioned."
         )
     return None

@@ -68,6 +68,9 @@ def without_names(text: str, names: NameMap) -> str:
         for form in _forms(name):
             joined = r"[\W_]*".join(map(_any_spelling, _MARKS.sub(" ", form).split()))
             text = re.sub(f"(?i){joined}", code.replace("\\", r"\\"), text) if joined else text
+        if code.startswith("["):
+            # Of a place or a relative, “Linnet Ward”, no part is a name by itself.
+            continue
         for word in filter(_is_part, plain_name(name).split()):
             owners[word].add(code)
     for word, codes in sorted(owners.items(), key=lambda item: (-len(item[0]), item[0])):

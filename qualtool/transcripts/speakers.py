@@ -70,3 +70,14 @@ def _alike(first: str, second: str) -> bool:
     if min(len(first), len(second)) < 4 or re.findall(r"\d+", first) != re.findall(r"\d+", second):
         return first == second
     return SequenceMatcher(None, first, second).ratio() >= 0.8
+
+
+def code_in_name(file_name: str) -> str:
+    """The participant's code that a file's name holds, such as P09 in “P09_f4.txt”; else empty.
+
+    Only P and a number counts, and only where no second one stands beside it: recorders and
+    cameras number their files with other letters.
+    """
+    words = re.split(r"[\W_]+", file_name.rpartition(".")[0] or file_name)
+    codes = [word.upper() for word in words if re.fullmatch(r"[Pp]\d{1,4}", word)]
+    return codes[0] if len(codes) == 1 else ""

@@ -18,12 +18,10 @@ from qualtool.transcripts.importing import (
     UnnamedSpeakersError,
     parse,
     plan_import,
-    text_hash,
-    turns_from_json,
-    turns_to_json,
 )
 from qualtool.transcripts.names import NameMap
 from qualtool.transcripts.parsed import UnreadableFileError
+from qualtool.transcripts.stored import text_hash, turns_from_json, turns_to_json
 from tests.transcripts.spoken import assert_sound
 
 TALK = "I: How was it?\n\nP07: Hard [I: mm].\n\nI: And now?\n\nP07: Ok.\n"
@@ -39,14 +37,15 @@ def test_a_file_becomes_a_transcript_and_its_participants():
     action = plan_import([incoming("one.txt", TALK)])
     person, transcript = action.changes
     assert person.fields == {"code": "P07"}
-    assert transcript.fields["title"] == "one"
+    assert transcript.fields["title"] == "P07"
+    assert transcript.fields["file_name"] == "one.txt"
     assert transcript.fields["source"] == sha256(TALK.encode()).hexdigest()
     assert transcript.fields["file_hash"] == sha256(TALK.encode()).hexdigest()
     assert transcript.fields["roles"] == {"I": "interviewer", "P07": "participant"}
     assert transcript.fields["participants"] == [person.id]
     assert transcript.fields["words"] == 7
     assert action.texts == (TALK,)
-    assert action.summary == "imported “one” (7 words)"
+    assert action.summary == "imported “P07” (7 words)"
 
 
 def test_a_participant_that_the_study_knows_is_not_added_again():
@@ -66,7 +65,8 @@ def test_names_become_codes_before_anything_is_planned():
     action = plan_import([incoming("Interview Ada Okafor.txt", NAMED)], names=NAMES)
     assert "Okafor" not in str(action)
     assert "Ada" not in str(action)
-    assert action.changes[-1].fields["title"] == "Interview P07"
+    assert action.changes[-1].fields["title"] == "P07"
+    assert action.changes[-1].fields["file_name"] == "Interview P07.txt"
     assert action.changes[-1].fields["roles"] == {"I1": "interviewer", "P07": "participant"}
 
 
@@ -88,6 +88,36 @@ def test_the_same_text_is_refused_whatever_its_file_is_called():
         plan_import([incoming("two.txt", TALK)], study=study)
     with pytest.raises(SameTextError, match="same text as “one”"):
         plan_import([incoming("one.txt", TALK), incoming("two.md", TALK)])
+
+
+def test_two_interviews_with_one_person_are_called_by_their_files():
+    talks = [incoming("first.txt", TALK), incoming("second.txt", TALK + "I: Again?\n")]
+    titles = [change.fields.get("title") for change in plan_import(talks).changes]
+    assert titles == [None, "first", "second"]
+
+
+def test_a_later_interview_leaves_the_title_of_the_first_alone():
+    study = StudyContents(transcripts={"some hash": "P07"}, participants={"P07": "abc"})
+    (change,) = plan_import([incoming("second.txt", TALK)], study=study).changes
+    assert change.fields["title"] == "second"
+
+
+def test_a_label_broken_off_in_brackets_is_no_speaker():
+    talk = "P07: And then\n[interviewer: yes]\nshe left.\n\nI: Yes?\n\n"
+    talk += "P07: [interviewer: no\nyes] So.\n"
+    assert set(parse("a.txt", talk.encode()).speakers) == {"P07", "I"}
+
+
+def test_a_name_may_mean_another_person_in_another_file():
+    data = b"name,becomes,role,file\nP,P05,participant,five.txt\nP,P09,participant,nine.txt\n"
+    data += b"Ash,[son],mentioned,five.txt\n"
+    names = NameMap.read(data)
+    talk = "I: Hello Ash?\n\nP: Ash is well.\n\nI: Good.\n\nP: Yes.\n"
+    five, nine = (
+        plan_import([incoming(name, talk + name)], names=names) for name in ("five.txt", "nine.txt")
+    )
+    assert "P05: [son] is well." in five.texts[0]
+    assert "P09: Ash is well." in nine.texts[0]
 
 
 def test_a_title_is_unique():

@@ -1,0 +1,65 @@
+"""What many tests share: one small real study, and the real command."""
+
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from qualtool.cli.main import main
+from tests.study.building import build_study
+
+
+@dataclass(frozen=True)
+class Outcome:
+    exit_code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def study_template(tmp_path_factory):
+    place = tmp_path_factory.mktemp("template") / "small.qual"
+    build_study(place)
+    return place
+
+
+@pytest.fixture
+def study(study_template, tmp_path):
+    """A copy of the small study that a test may change."""
+    place = tmp_path / "small.qual"
+    shutil.copy(study_template, place)
+    return place
+
+
+@pytest.fixture
+def qualtool(monkeypatch, capsys, tmp_path):
+    """The command as the console script runs it, in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    for name in ("QUALTOOL_STUDY", "QUALTOOL_CODER"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*words):
+        capsys.readouterr()
+        monkeypatch.setattr(sys, "argv", ["qualtool", *map(str, words)])
+        try:
+            main()
+            code = 0
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else int(bool(stop.code))
+        said = capsys.readouterr()
+        return Outcome(code, said.out, said.err)
+
+    return run
+
+
+@pytest.fixture
+def content():
+    """The words of a file, by path."""
+
+    def read(place):
+        return Path(place).read_text(encoding="utf-8-sig")
+
+    return read
