@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from typing import Any
@@ -101,8 +101,24 @@ def sentences(turns: Iterable[Spoken], *, language: str = "en") -> Sentences:
             left_out += 1
             continue
         for span in whole:
-            segments += [_segment(turn, text, pieces, part) for part in _cut(text, span)]
+            for part in _cut(text, span):
+                _add(segments, _segment(turn, text, pieces, part))
     return Sentences(tuple(segments), joined, left_out)
+
+
+def _add(segments: list[Segment], segment: Segment) -> None:
+    """Add a segment; where an edit holds the end of the last and the start of it, they are one."""
+    if segments:
+        last = segments[-1]
+        if last.transcript == segment.transcript and last.start <= segment.start < last.end:
+            segments.pop()
+            segment = replace(
+                segment,
+                id=f"{last.transcript}:{last.start}-{segment.end}",
+                text=f"{last.text} {segment.text}",
+                start=last.start,
+            )
+    segments.append(segment)
 
 
 @cache

@@ -67,6 +67,17 @@ def test_hidden_words_are_read_as_they_are_shown():
     assert text[found[1].start : found[1].end] == "She stayed for a week."
 
 
+def test_sentences_that_one_edit_stands_for_are_one_segment():
+    text = "We saw XXXXX and went home again."
+    edit = Edit("e", "t1", 7, 12, "a long film. It was called Home. Then we slept", "correction")
+    found = sentences([spoken(text, edit)]).segments
+    assert len(found) == 1
+    assert (found[0].start, found[0].end) == (0, len(text))
+    assert found[0].text == (
+        "We saw a long film. It was called Home. Then we slept and went home again."
+    )
+
+
 def test_captions_without_full_stops_are_cut_before_joining_words():
     text = " ".join(["we went there and it was good for us"] * 30)
     found = texts_of(spoken(text))
