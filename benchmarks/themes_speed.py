@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -64,10 +65,14 @@ def segments_of(texts: list[str]) -> list[Segment]:
 
 
 def timed(say: str, work: Callable[[], Any]) -> Any:
-    start = time.perf_counter()
+    start, used = time.perf_counter(), time.process_time()
     result = work()
-    took = time.perf_counter() - start
-    print(f"{say:55} {took:8.2f} s   peak memory {peak_megabytes():6.0f} MB", flush=True)
+    took, used = time.perf_counter() - start, time.process_time() - used
+    print(
+        f"{say:45} {took:8.2f} s, {used:8.2f} s of processors"
+        f"   peak memory {peak_megabytes():6.0f} MB",
+        flush=True,
+    )
     return result
 
 
@@ -90,13 +95,30 @@ def theme_step(count: int) -> None:
                 segments, DrawnEmbedder(), settings=Settings(tries=tries)
             ),
         )
-    print(f"{'':55} {len(found.themes)} themes, {len(found.candidates)} candidates")
+    print(f"{'':45} {len(found.themes)} themes, {len(found.candidates)} candidates")
+
+
+def spoken_texts(count: int, words: int = 40) -> list[str]:
+    """Texts of `words` words from the sample transcripts, no two the same."""
+    folder = Path(__file__).resolve().parents[1] / "transcripts_sample"
+    files = [path for path in sorted(folder.iterdir()) if path.suffix in {".vtt", ".txt", ".md"}]
+    text = " ".join(path.read_text(encoding="utf-8", errors="replace") for path in files)
+    said = [word for word in text.split() if word.strip(".,?!'").replace("'", "").isalpha()]
+    return [
+        " ".join(
+            [*(said[(number * 7 + place) % len(said)] for place in range(words - 1)), f"{number}"]
+        )
+        for number in range(count)
+    ]
 
 
 def embedding(count: int) -> None:
-    texts = made_up_texts(count)
+    texts = spoken_texts(count)
     with tempfile.TemporaryDirectory() as folder:
-        load_model(converted=Path(folder))
+        # in another process: the conversion needs torch, which stays in memory
+        convert = "import sys, pathlib; from qualtool.themes.embedding import load_model; "
+        convert += "load_model(converted=pathlib.Path(sys.argv[1]))"
+        subprocess.run([sys.executable, "-c", convert, folder], check=True)
         model = timed("loading the model", lambda: load_model(converted=Path(folder)))
         first = timed(f"embedding {count} segments", lambda: embed(model, texts, {}))
         timed("again, all known", lambda: embed(model, texts, first.new))
@@ -110,7 +132,7 @@ def splitting(characters: int) -> None:
         for start in range(0, len(text), 600)
     ]
     found = timed(f"sentences of {len(text)} characters", lambda: sentences(turns))
-    print(f"{'':55} {len(found.segments)} segments")
+    print(f"{'':45} {len(found.segments)} segments")
 
 
 def main() -> None:
