@@ -59,11 +59,11 @@ def preview(found: "Sequence[Proposal]", transcripts: "Sequence[ReadTranscript]"
 
 def _widening(name: str) -> "Widen":
     from qualtool.coding.autocoding import widen_to_turn, widen_to_words
-    from qualtool.themes.sentences import widen_to_sentence
+    from qualtool.themes.sentences import sentence_around
 
     ways: dict[str, Widen] = {
         "words": widen_to_words,
-        "sentence": widen_to_sentence,
+        "sentence": sentence_around,
         "turn": widen_to_turn,
     }
     if name not in ways:

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from qualtool.history.model import Action
 
 app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="See and change what the codes mean."
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="See and change what the codes mean.",
 )
 
 CodeArgument = Annotated[str, typer.Argument(help="A code's name, or its path “Theme > code”.")]
@@ -252,16 +255,20 @@ def split(
     """Split a code into several; passages that --by does not send elsewhere stay."""
     from qualtool.codebook.merging import plan_split
     from qualtool.coding.splitting import read_passages, write_passages
+    from qualtool.store.codebook import load_codebook
     from qualtool.store.passages import load_coded_passages
 
+    with chosen_study(study).read() as db:
+        path = (book := load_codebook(db)).path_of(book.named(name))
+        # Not those of the codes below it.
+        passages = [p for p in load_coded_passages(db, code=name) if p.path == path]
     if list_to is not None:
-        with chosen_study(study).read() as db:
-            passages = load_coded_passages(db, code=name)
         rows = ((p.coding.id, p.title, p.coder, p.words) for p in passages)
         write_file(list_to, write_passages(rows))
         report(f"Wrote {counted(len(passages), 'passage')} to {list_to}; nothing is split yet.")
         return
-    codings = read_passages(read_file(by), name=by.name) if by is not None else {}
+    known = {p.coding.id for p in passages}
+    codings = read_passages(read_file(by), name=by.name, known=known) if by is not None else {}
     _change(study, coder, lambda book: plan_split(book, name, into, codings=codings))
 
 

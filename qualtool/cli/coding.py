@@ -15,7 +15,7 @@ from qualtool.cli.options import (
     read_file,
     write_file,
 )
-from qualtool.cli.output import counted, report, table
+from qualtool.cli.output import confirmed, counted, report, table
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
 
 if TYPE_CHECKING:
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from qualtool.coding.placing import Given, Placing
     from qualtool.transcripts.model import Span
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Mark passages with codes.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Mark passages with codes.",
+)
 
 TranscriptArgument = Annotated[
     str, typer.Argument(help="The transcript: its title, or its participant's code.")
@@ -60,7 +65,9 @@ def add(
         if placing.refused:
             raise placing.refused[0].error
         planned = plan_codings(
-            placing.placed, load_codings(db, coder=me.id), summary=f"coded a passage as “{code}”"
+            placing.placed,
+            load_codings(db, coder=me.id),
+            summary=f"coded {{count}} passage as “{code}”",
         )
         kept = keep(db, planned, by=me.id)
     report(f"Kept: {kept.summary}.")
@@ -153,7 +160,7 @@ def import_codings(
     opened = chosen_study(study)
     with opened.read() if dry_run else opened.begin() as db:
         placing = _placed(db, given)
-        if placing.refused and not partly:
+        if placing.refused and not (partly and placing.placed):
             raise InvalidInputError(
                 "\n".join(_refusals(placing, file.name)),
                 hint="Mend these rows, or keep the others with --partly.",
@@ -161,7 +168,7 @@ def import_codings(
         planned = plan_codings(
             placing.placed,
             load_codings(db),
-            summary=f"took {{count:,}} codings from {file.name}",
+            summary=f"imported {{count}} codings from {file.name}",
             origin="imported",
         )
         if not dry_run:
@@ -241,13 +248,13 @@ def auto(
     if not found:
         raise NotFoundError("Nothing was found; nothing was coded.")
     preview(found, transcripts)
-    if not yes and not typer.confirm(f"Code these {len(found):,} passages as “{target.name}”?"):
-        raise ConflictError("Nothing was coded.")
+    if not yes and not confirmed(f"Code these {len(found):,} passages as “{target.name}”?"):
+        raise ConflictError("Nothing was coded.", hint="To code without being asked: --yes")
     with opened.begin() as db:
         planned = plan_codings(
             [Placed(me.id, target.id, item.transcript, item.span) for item in found],
             load_codings(db, coder=me.id),
-            summary=f"autocoded {{count:,}} passages as “{target.name}”",
+            summary=f"autocoded {{count}} passages as “{target.name}”",
             origin="autocoding",
         )
         kept = keep(db, planned, by=me.id)

@@ -30,7 +30,10 @@ def compare(
         bool, typer.Option("--words-only", help="No figures, for reflexive work.")
     ] = False,
 ) -> None:
-    """Say where coders agree and differ: in words first, then in figures with intervals."""
+    """Say where coders agree and differ.
+
+    In words first, then in figures with intervals.
+    """
     from qualtool.cli.tables import show_table, write_tables_to
     from qualtool.compare.report import compare as compare_layers
     from qualtool.compare.sweep import by_theme, each_code
@@ -67,7 +70,10 @@ def differences(
         bool, typer.Option("--all", help="Also what is settled, and what all marked alike.")
     ] = False,
 ) -> None:
-    """List the places where coders differ, and how; settled ones are left out."""
+    """List the places where coders differ, and how.
+
+    Settled ones are left out.
+    """
     from qualtool.cli.differences import decision_list, places
     from qualtool.gathering.layers import side_by_side
     from qualtool.store.compare import load_settlements

@@ -28,7 +28,10 @@ def demo(
         Path, typer.Argument(help="A new folder for the study and its tables.")
     ] = Path("qualtool-demo"),
 ) -> None:
-    """Lay out a complete made-up study and carry it through, command by command."""
+    """Lay out a complete made-up study and carry it through.
+
+    The ordinary commands run one after the other, each shown as one would type it.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise ConflictError(
             f"{folder} exists already; nothing was changed.",

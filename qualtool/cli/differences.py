@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from qualtool.coding.files import guarded
 from qualtool.compare.decisions import differences_to_rows
 from qualtool.compare.differences import differences
 from qualtool.compare.settling import Agenda, agenda
@@ -37,5 +38,6 @@ def decision_list(side: "SideBySide", shown: "Sequence[Difference]") -> bytes:
     """A CSV file of differences whose outcomes are to be filled in."""
     titles = {read.id: read.title for read in side.transcripts}
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows(differences_to_rows(shown, titles))
+    rows = differences_to_rows(shown, titles)
+    csv.writer(out, lineterminator="\r\n").writerows(map(guarded, row) for row in rows)
     return out.getvalue().encode("utf-8-sig")

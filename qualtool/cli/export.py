@@ -10,6 +10,7 @@ from qualtool.cli.output import counted, report
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     help="Write codings, tables and the log to files.",
 )

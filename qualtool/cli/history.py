@@ -28,7 +28,9 @@ def history(
         str | None, typer.Option(help="Only since this day, such as 2025-03-01.")
     ] = None,
     about: Annotated[str | None, typer.Option(help="Only actions that name this.")] = None,
-    last: Annotated[int, typer.Option(help="How many of the latest to show; 0 for all.")] = 30,
+    last: Annotated[
+        int, typer.Option(min=0, help="How many of the latest to show; 0 for all.")
+    ] = 30,
 ) -> None:
     """See who did what, and when."""
     from qualtool.store.log import load_actions
@@ -69,11 +71,14 @@ def undo(
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
-    """Take an action back. Undone work is still history, and an undo can be undone."""
+    """Take an action back.
+
+    Undone work is still history, and an undo can be undone.
+    """
     from qualtool.history.undo import last_undoable, plan_undo
     from qualtool.store.keep import keep
     from qualtool.store.log import load_action, load_actions, load_log_about
-    from qualtool.store.naming import codes_left_with_codings
+    from qualtool.store.naming import left_with_codings
 
     with chosen_study(study).begin() as db:
         by = worker(db, coder)
@@ -81,11 +86,11 @@ def undo(
         entry = load_action(db, stamp)
         planned = plan_undo(entry, load_log_about(db, entry))
         kept = keep(db, planned.action, by=by)
-        if orphans := codes_left_with_codings(db, planned.action):
+        if orphans := left_with_codings(db, planned.action):
             # Raising inside the transaction takes the undo itself back.
             raise ConflictError(
-                f"Undoing this would remove “{orphans[0]}”, with which passages are coded.",
-                hint="Undo or remove these codings first, or merge the code into another.",
+                f"Undoing this would remove {orphans[0]}, which codings refer to.",
+                hint="Undo or remove these codings first.",
             )
     report(f"Kept: {kept.summary}.")
     if planned.left:
@@ -98,7 +103,10 @@ def merge(
     *,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Bring another copy's work into this study; nothing of either is lost."""
+    """Bring another copy's work into this study.
+
+    Nothing of either is lost.
+    """
     from qualtool.store.merging import keep_coming, load_coming
     from qualtool.store.naming import names_of_workers
     from qualtool.store.study import open_study

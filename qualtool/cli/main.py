@@ -2,16 +2,17 @@
 
 import sys
 from importlib import import_module
-from typing import Any
+from typing import Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from qualtool.cli.output import plain
 from qualtool.errors import QualtoolError
 
 PARTS: dict[str, tuple[str, str]] = {
     "demo": ("demo:demo", "Lay out a complete made-up study and carry it through."),
-    "new": ("study:new", "Make a new, empty study."),
+    "new": ("study:new", "Make a new, empty study: one file, NAME.qual."),
     "import": ("transcripts:import_files", "Take interview transcripts into the study."),
     "transcripts": ("transcripts:app", "See transcripts, and lay corrections over them."),
     "participants": ("participants:app", "Say who the participants are."),
@@ -19,17 +20,17 @@ PARTS: dict[str, tuple[str, str]] = {
     "coders": ("coders:app", "Say who codes."),
     "code": ("coding:app", "Mark passages with codes."),
     "notes": ("notes:app", "Write notes about anything."),
-    "search": ("search:search", "Find words in what was said."),
+    "search": ("search:search", "Find words in what was said, and show them in their turns."),
     "suggest": ("themes:app", "See which themes and passages the machine would propose."),
-    "compare": ("compare:compare", "See where coders agree and differ."),
-    "differences": ("compare:differences", "List the places where coders differ."),
-    "settle": ("settling:settle", "Decide differences, with the reason kept."),
+    "compare": ("compare:compare", "Say where coders agree and differ."),
+    "differences": ("compare:differences", "List the places where coders differ, and how."),
+    "settle": ("settling:settle", "Settle differences, with the reason kept."),
     "quotes": ("quotes:quotes", "Write the quote table."),
     "export": ("export:app", "Write codings, tables and the log to files."),
     "history": ("history:history", "See who did what, and when."),
     "undo": ("history:undo", "Take an action back."),
     "merge": ("history:merge", "Bring another copy's work into this study."),
-    "settings": ("study:settings", "See and change the study's settings."),
+    "settings": ("study:settings", "See the study's settings, or give one a value."),
     "check": ("study:check", "Check that the study is whole."),
 }
 """Each command: the module and name where it stands, and its line in the overview."""
@@ -88,7 +89,14 @@ def main() -> None:
     try:
         app()
     except QualtoolError as error:
-        sys.stderr.write(f"{error}\n")
-        if error.hint:
-            sys.stderr.write(f"{error.hint}\n")
-        sys.exit(1)
+        _stop(str(error), error.hint)
+    except OSError as error:
+        # Without a file's name it is no matter of a place that the user named, but a bug.
+        if error.filename is None:
+            raise
+        _stop(f"{error.filename} cannot be used: {(error.strerror or str(error)).lower()}.")
+
+
+def _stop(*sentences: str) -> NoReturn:
+    sys.stderr.writelines(f"{plain(sentence)}\n" for sentence in sentences if sentence)
+    sys.exit(1)

@@ -11,7 +11,12 @@ from qualtool.errors import InvalidInputError
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Write notes about anything.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Write notes about anything.",
+)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 import getpass
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -138,12 +139,15 @@ def write_file(place: Path, data: bytes) -> None:
     Raises:
         InvalidInputError: It cannot be written there.
     """
+    if not place.name:
+        raise InvalidInputError(f"“{place}” is a folder; give the name of a file to write.")
     beside = place.with_name(place.name + ".part")
     try:
         beside.write_bytes(data)
         beside.replace(place)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         why = (error.strerror or str(error)).lower()
         raise InvalidInputError(
             f"{place} cannot be written: {why}.",

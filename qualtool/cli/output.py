@@ -1,4 +1,4 @@
-"""What a command says: sentences, tables, and how far long work has come."""
+"""What a command says and asks: sentences, tables, questions, how far long work has come."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,8 +23,18 @@ def report(*sentences: str) -> None:
 
 
 def plain(text: str) -> str:
-    """The text without characters that would steer a terminal."""
+    """The text without characters that would steer a terminal or turn the order of words."""
     return "".join(c for c in text if c in "\n\t" or not _steers(c))
+
+
+def confirmed(question: str) -> bool:
+    """Whether somebody says yes; where nobody answers, nobody has."""
+    import typer
+
+    try:
+        return typer.confirm(plain(question))
+    except typer.Abort:
+        return False
 
 
 NARROW = 10
@@ -93,4 +103,8 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
 def _steers(character: str) -> bool:
     code = ord(character)
-    return code < 0x20 or 0x7F <= code < 0xA0
+    return code < 0x20 or 0x7F <= code < 0xA0 or character in TURNING
+
+
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029")
+"""Characters that turn the order of the words after them, or break lines unseen."""

@@ -15,7 +15,12 @@ from qualtool.cli.options import (
 )
 from qualtool.cli.output import report, table
 
-app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Say who the participants are.")
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Say who the participants are.",
+)
 
 
 @app.command(name="import")

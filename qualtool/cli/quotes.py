@@ -41,9 +41,10 @@ def quotes(
     *,
     balance: Annotated[bool, typer.Option("--balance", help="Add who is quoted how much.")] = False,
 ) -> None:
-    """Write the quote table: theme, sub-theme, code, quote, who said it, position.
+    """Write the quote table.
 
-    Only participants who agreed to be quoted are; other speakers' words inside a quote become […].
+    Theme, sub-theme, code, quote, who said it, position. Only participants who agreed to be
+    quoted are; other speakers' words inside a quote become […].
     """
     from qualtool.cli.tables import show_table, write_tables_to
     from qualtool.export import balance as export_balance

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from qualtool.cli.options import StudyOption, chosen_study
-from qualtool.cli.output import console, counted, report
+from qualtool.cli.output import console, counted, plain, report
 
 
 def search(
@@ -13,7 +13,7 @@ def search(
         list[str], typer.Argument(help='All of these; hop* for beginnings, "in a row" in quotes.')
     ],
     study: StudyOption = None,
-    limit: Annotated[int, typer.Option(help="How many turns to show at most.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, help="How many turns to show at most.")] = 50,
 ) -> None:
     """Find words in what was said, and show them in their turns."""
     from rich.text import Text
@@ -33,11 +33,12 @@ def search(
     terminal = console()
     for item in found:
         speaker = speakers[item.transcript][item.turn]
-        terminal.print(Text(f"{titles[item.transcript]} · {speaker or 'unnamed'}", style="bold"))
+        heading = f"{titles[item.transcript]} · {speaker or 'unnamed'}"
+        terminal.print(Text(plain(heading), style="bold"))
         line = Text("  ")
         for number, part in enumerate(item.excerpt.split(MARK_START)):
             marked, _, rest = part.partition(MARK_END) if number else ("", "", part)
-            line.append(marked, style="bold reverse").append(rest)
+            line.append(plain(marked), style="bold reverse").append(plain(rest))
         terminal.print(line)
     full = len(found) == limit
     report(f"{counted(len(found), 'turn')}{' or more (--limit)' if full else ''}.")

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -41,9 +42,10 @@ def settle(
         bool, typer.Option("--alike", help="Take what all marked exactly alike, then stop.")
     ] = False,
 ) -> None:
-    """Settle differences: one key an outcome, a reason, undo, stop anywhere.
+    """Settle differences, with the reason kept.
 
-    Outcomes go to the agreed layer; what each coder marked stays as it is.
+    One key an outcome, a reason, undo, stop anywhere. Outcomes go to the agreed layer; what
+    each coder marked stays as it is.
     """
     from qualtool.gathering.layers import side_by_side
     from qualtool.store.transcripts import find_transcript_id
@@ -130,23 +132,27 @@ class Walk:
 
     def go(self) -> None:
         """Ask for each difference until all are talked about or the user stops."""
+        # Nobody answering, or Ctrl-C, stops as the key does; what is settled is kept.
+        with suppress(typer.Abort):
+            self._go()
+        report(
+            f"{counted(len(self._done), 'difference')} settled, "
+            f"{counted(len(self._open) - len(self._done), 'difference')} left. All is kept."
+        )
+
+    def _go(self) -> None:
         number = 0
         while number < len(self._open):
             one = self._open[number]
             self._show(one, number)
             key = self._key(one)
             if key == "q":
-                break
+                return
             if key == "u":
                 number = self._back(number)
-                continue
-            if stamp := self._settle(one, key):
+            elif stamp := self._settle(one, key):
                 self._done.append((number, stamp))
                 number += 1
-        report(
-            f"{counted(len(self._done), 'difference')} settled, "
-            f"{counted(len(self._open) - len(self._done), 'difference')} left. All is kept."
-        )
 
     def _show(self, one: "Difference", number: int) -> None:
         read = next(r for r in self._side.transcripts if r.id == one.transcript)

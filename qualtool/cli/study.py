@@ -31,6 +31,10 @@ def new(
     from qualtool.store.keep import keep
     from qualtool.store.study import SUFFIX, create_study
 
+    if name.name in {"", ".."}:
+        raise InvalidInputError(
+            "A study needs a name.", hint="For example: qualtool new interviews"
+        )
     place = name if name.suffix == SUFFIX else name.with_name(name.name + SUFFIX)
     first = plan_coder((), coder) if coder else None
     study = create_study(place)
@@ -74,6 +78,7 @@ def settings(
             [(key, standing.get(key, "not set"), SETTINGS[key]) for key in names],
         )
         return
+    _require_possible(str(name), value)
     change = Change("setting", str(name), {"value": value})
     with opened.begin() as db:
         kept = keep(db, Action(f"set “{name}” to “{value}”", [change]), by=worker(db, coder))
@@ -87,7 +92,10 @@ def check(
         bool, typer.Option("--rebuild", help="Fold the tables from the log again first.")
     ] = False,
 ) -> None:
-    """Check that the study is whole: tables, texts and passages against the log."""
+    """Check that the study is whole.
+
+    Tables, texts and passages are held against the log.
+    """
     from qualtool.store import checking
     from qualtool.store.log import load_actions
 
@@ -104,3 +112,11 @@ def check(
             hint="If only tables differ: qualtool check --rebuild. Otherwise go on from a copy.",
         )
     report(f"The study is whole: {counted(count, 'action')}, every text and passage in place.")
+
+
+def _require_possible(name: str, value: str) -> None:
+    """Refuse a value that a later command could not use."""
+    if name == "smallest group" and value not in map(str, range(1, 1000)):
+        raise InvalidInputError(f"“{name}” is a whole number from 1 to 999, not “{value}”.")
+    if name == "suggestions" and value.casefold() not in {"on", "off"}:
+        raise InvalidInputError(f"“{name}” is on or off, not “{value}”.")

@@ -22,18 +22,20 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     help="See which themes and passages the machine would propose.",
 )
 
 UnitsOption = Annotated[
-    str, typer.Option(help="Made from participants' sentences or turns, or coded passages.")
+    str,
+    typer.Option(help="Made from passages of some 25 words, sentences, turns, or what is coded."),
 ]
 
 
 @app.command()
 def themes(
-    units: UnitsOption = "sentences",
+    units: UnitsOption = "passages",
     detail: Annotated[
         float, typer.Option(min=0.1, max=10, help="Below 1 fewer and wider themes, above 1 more.")
     ] = 1.0,
@@ -88,7 +90,7 @@ def themes(
 @app.command()
 def passages(
     code: Annotated[str, typer.Argument(help="The code, by name or path.")],
-    units: UnitsOption = "sentences",
+    units: UnitsOption = "passages",
     count: Annotated[int, typer.Option(min=1, help="How many to show.")] = 10,
     study: StudyOption = None,
 ) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
     help="See transcripts, and lay corrections over them.",
 )
@@ -61,7 +62,10 @@ def import_files(
     ] = False,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Take interview transcripts in, all of FILES or none; names become codes first."""
+    """Take interview transcripts into the study.
+
+    All of FILES or none; names become codes before anything is kept.
+    """
     from qualtool.store.keep import keep
     from qualtool.transcripts.importing import plan_import
     from qualtool.transcripts.names import NameMap

@@ -33,7 +33,7 @@ def read_codings(data: bytes, *, name: str, coder: str | None = None) -> tuple[G
             f"{name} is not UTF-8 text (byte {error.start}).",
             hint="Save it as “CSV UTF-8” from the spreadsheet and try again.",
         ) from error
-    reader = csv.DictReader(io.StringIO(text), strict=True, dialect=_dialect(text))
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, dialect=dialect_of(text))
     try:
         columns = {(column or "").strip().casefold() for column in reader.fieldnames or ()}
         if missing := [column for column in REQUIRED if column not in columns]:
@@ -52,14 +52,16 @@ def read_codings(data: bytes, *, name: str, coder: str | None = None) -> tuple[G
 def write_codings(rows: Iterable[Sequence[str | int]]) -> bytes:
     """A CSV file of rows in the order of COLUMNS, which `read_codings` reads back."""
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    # Both line ends, so that a cell with either of them is put in quotes.
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_guarded(cell) for cell in row] for row in rows)
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
     # The mark at the start makes spreadsheets take the file for UTF-8.
     return out.getvalue().encode("utf-8-sig")
 
 
-def _dialect(text: str) -> type[csv.Dialect]:
+def dialect_of(text: str) -> type[csv.Dialect]:
+    """How the file separates columns, by its heading line."""
     # Spreadsheets in many countries separate columns by semicolons, whatever the suffix says.
     heading = text.partition("\n")[0]
     return _Semicolons if heading.count(";") > heading.count(",") else csv.excel
@@ -72,13 +74,19 @@ class _Semicolons(csv.excel):
 def _rows(reader: "csv.DictReader[str]", name: str, coder: str | None) -> Iterator[Given]:
     names = {column: (column or "").strip().casefold() for column in reader.fieldnames or ()}
     for raw in reader:
-        row = {names[column]: value or "" for column, value in raw.items() if column in names}
+        row = {
+            names[column]: unguarded(value or "")
+            for column, value in raw.items()
+            if column in names
+        }
         line = reader.line_num
         if not any(value.strip() for value in row.values()):
             continue
         where = f"{name}, line {line}"
+        span = _span(row.get("start", ""), row.get("end", ""), where)
         for column in REQUIRED:
-            if not row[column].strip():
+            # A passage whose words are all hidden reads as nothing, and is known by its position.
+            if not row[column].strip() and (column != "quote" or span is None):
                 raise InvalidInputError(f"{where}: there is no {column}.")
         who = row.get("coder", "").strip() or coder
         if not who:
@@ -90,15 +98,15 @@ def _rows(reader: "csv.DictReader[str]", name: str, coder: str | None) -> Iterat
             transcript=row["transcript"],
             code=row["code"].strip(),
             coder=who,
-            words=_unguarded(row["quote"]),
-            span=_span(row.get("start", ""), row.get("end", ""), where),
-            note=_unguarded(row.get("note", "").strip()),
+            words=row["quote"],
+            span=span,
+            note=row.get("note", "").strip(),
             direction=row.get("direction", "").strip(),
             line=line,
         )
 
 
-def _guarded(cell: str | int) -> str | int:
+def guarded(cell: str | int) -> str | int:
     """The cell with an apostrophe before what a spreadsheet would read as a formula.
 
     An apostrophe that stands there already gets another, so that reading takes off just ours.
@@ -108,8 +116,8 @@ def _guarded(cell: str | int) -> str | int:
     return cell
 
 
-def _unguarded(cell: str) -> str:
-    """The words without the apostrophe that `_guarded` put before them."""
+def unguarded(cell: str) -> str:
+    """The words without the apostrophe that `guarded` put before them."""
     bare = cell.lstrip("'")
     return cell[1:] if bare and bare != cell and bare[0] in FORMULA_STARTS else cell
 

@@ -122,6 +122,8 @@ class Places:
         try:
             return proven(read, given.span, given.words)
         except QualtoolError:
+            if not given.words.strip():
+                raise
             # Another version of the text moves every position, but not the words.
             return find_words(read, given.words)
 
@@ -130,6 +132,12 @@ def plan_codings(
     placed: Iterable[Placed], existing: Iterable[Coding], *, summary: str, origin: str = ""
 ) -> Action:
     """Decide to keep codings, leaving out those that stand already.
+
+    Args:
+        placed: The codings.
+        existing: At least those that the same coders have.
+        summary: The first `{count}` in it becomes the number of codings that are new.
+        origin: How they came about when not by hand.
 
     Raises:
         ConflictError: All of them stand already.
@@ -143,7 +151,8 @@ def plan_codings(
     count = sum(1 for change in changes if change.kind == Coding.KIND)
     if not count:
         raise ConflictError("Every one of these codings is in the study already.")
-    return Action(summary.format(count=count), changes)
+    # No format string: a code's or a file's name, which may have braces, stands in it.
+    return Action(summary.replace("{count}", f"{count:,}", 1), changes)
 
 
 def _changes(item: Placed, origin: str) -> Iterator[Change]:

@@ -4,7 +4,12 @@ from sqlalchemy import Connection, select
 
 from qualtool.history.model import Action, Json
 from qualtool.store.codebook import load_codebook
-from qualtool.store.coding import count_codings, load_coders
+from qualtool.store.coding import (
+    count_codings,
+    count_codings_by_coder,
+    count_codings_by_transcript,
+    load_coders,
+)
 from qualtool.store.tables import FOLDED
 
 NAME_COLUMNS = {
@@ -45,15 +50,19 @@ def value_in_words(db: Connection, field: str, value: Json) -> str:
     return f"“{value}”"
 
 
-def codes_left_with_codings(db: Connection, action: Action) -> tuple[str, ...]:
-    """Codes that `action` removes although passages are coded with them, by name."""
+def left_with_codings(db: Connection, action: Action) -> tuple[str, ...]:
+    """Codes, transcripts and coders that `action` removes although codings name them."""
     removed = {
-        change.id
+        (change.kind, change.id)
         for change in action.changes
-        if change.kind == "code" and change.fields.get("removed")
+        if change.kind in {"code", "transcript", "coder"} and change.fields.get("removed")
     }
     if not removed:
         return ()
     codebook = load_codebook(db)
-    coded = {codebook.resolve(code).id for code in count_codings(db) if code in codebook}
-    return tuple(codebook[code].name for code in sorted(removed & coded))
+    coded = {
+        *(("code", codebook.resolve(one).id) for one in count_codings(db) if one in codebook),
+        *(("transcript", one) for one in count_codings_by_transcript(db)),
+        *(("coder", one) for one in count_codings_by_coder(db)),
+    }
+    return tuple(f"the {kind} {name_of(db, kind, one)}" for kind, one in sorted(removed & coded))

@@ -81,6 +81,15 @@ class DamagedStudyError(InvalidInputError):
         super().__init__(f"{place} is damaged ({why}); nothing was changed.")
 
 
+class CannotWriteStudyError(ConflictError):
+    """The computer does not let the study be made or written."""
+
+    hint = "See whether the folder may be written to and the disk has room."
+
+    def __init__(self, place: Path, why: str) -> None:
+        super().__init__(f"{place} cannot be written ({why}); nothing was changed.")
+
+
 class StudyExistsError(ConflictError):
     """There is already a file where a study should be created."""
 
@@ -128,6 +137,10 @@ class Study:
                 yield db
 
 
+DAMAGE = ("malformed", "not a database", "corrupt", "disk I/O")
+"""Words in what the database says of a file that is broken."""
+
+
 @contextmanager
 def told_in_words(place: Path) -> Iterator[None]:
     """Turn what a database says about a file into one of the errors above."""
@@ -139,8 +152,10 @@ def told_in_words(place: Path) -> Iterator[None]:
             raise StudyBusyError(place) from error
         if "readonly" in said:
             raise ReadOnlyStudyError(place) from error
-        if any(word in said for word in ("malformed", "not a database", "corrupt", "disk I/O")):
+        if any(word in said for word in DAMAGE):
             raise DamagedStudyError(place, said) from error
+        if "unable to open" in said or "is full" in said:
+            raise CannotWriteStudyError(place, said) from error
         raise
 
 

@@ -1,0 +1,80 @@
+"""What every test of a command asks: was it kept, did it change nothing, was it refused."""
+
+import io
+import sys
+
+import pytest
+
+from qualtool.store.log import load_log
+from qualtool.store.study import open_study
+
+
+@pytest.fixture
+def log(study):
+    """The study's log as it stands."""
+
+    def read():
+        with open_study(study).read() as db:
+            return load_log(db)
+
+    return read
+
+
+@pytest.fixture
+def kept(qualtool):
+    """Run a command that has to succeed without complaint, and give what it says."""
+
+    def run(*words):
+        outcome = qualtool(*words)
+        assert outcome.exit_code == 0, outcome.err
+        assert outcome.err == ""
+        return outcome.out
+
+    return run
+
+
+@pytest.fixture
+def unchanged(kept, study, log):
+    """The same for a command that may not change the study."""
+
+    def run(*words):
+        before = study.read_bytes(), log()
+        said = kept(*words)
+        assert (study.read_bytes(), log()) == before
+        return said
+
+    return run
+
+
+@pytest.fixture
+def refused(qualtool, study):
+    """Run a command that has to be refused in words, with the study untouched."""
+
+    def run(*words):
+        before = study.read_bytes() if study.is_file() else None
+        outcome = qualtool(*words)
+        assert outcome.exit_code == 1, outcome.out
+        assert outcome.err.strip()
+        assert "Traceback" not in outcome.err
+        if before is not None:
+            assert study.read_bytes() == before
+        return outcome.err
+
+    return run
+
+
+class Terminal(io.StringIO):
+    """Somebody at the keyboard who has typed these lines ahead and then leaves."""
+
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """Sit at the terminal and answer each question with the next of these lines."""
+
+    def sit(*lines):
+        monkeypatch.setattr(sys, "stdin", Terminal("".join(f"{line}\n" for line in lines)))
+
+    return sit
