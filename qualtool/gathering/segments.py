@@ -7,7 +7,7 @@ from qualtool.errors import InvalidInputError
 from qualtool.gathering.passages import Gathered, Speaking, gather
 from qualtool.gathering.working_codes import is_working
 from qualtool.themes.model import Segment
-from qualtool.themes.sentences import participant_turns, sentences
+from qualtool.themes.sentences import FEWEST_WORDS, participant_turns, sentences
 from qualtool.transcripts.model import Participant, Span
 
 if TYPE_CHECKING:
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
     from qualtool.transcripts.read_transcript import ReadTranscript
 
-UNITS = ("sentences", "turns", "coded")
+UNITS = ("passages", "sentences", "turns", "coded")
+"""Sentences, short ones joined; single sentences; whole turns; what somebody coded."""
+
+PASSAGE_WORDS = 25
+"""Sentences are joined until they have so many words: short ones say little by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,10 @@ def segmented(db: "Connection", units: str, *, layer: str | None = None) -> Segm
             for read in gathered.transcripts.values()
             for turn in participant_turns(read, _people(read, gathered))
         ]
-        if units == "sentences":
-            told = sentences(spoken)
+        if units in {"passages", "sentences"}:
+            told = sentences(
+                spoken, fewest_words=PASSAGE_WORDS if units == "passages" else FEWEST_WORDS
+            )
             found = told.segments
             left_out = (
                 f"{told.left_out:,} turns of one or two words are left out."

@@ -34,16 +34,17 @@ class Terms:
 
         Ranked by p₁ log(p₁ / p₀), with p₁ the share of the group's segments that hold the word
         and p₀ the share of all segments: what is frequent here and rarer elsewhere. A word has
-        to be in three segments of the group and in a tenth of it.
+        to be in three segments of the group; those in a tenth of it come first, the others fill
+        up, since in talk hardly any word is in a tenth of many short segments.
         """
         held = np.asarray(self.present[members].sum(axis=0)).ravel()
         share = held / max(1, len(members))
-        usual = (held >= LEAST_SEGMENTS) & (share >= LEAST_SHARE) & (share > self._share)
-        (columns,) = np.nonzero(usual)
+        (columns,) = np.nonzero((held >= LEAST_SEGMENTS) & (share > self._share))
         weight = np.round(share[columns] * np.log(share[columns] / self._share[columns]), 9)
+        order = np.lexsort((columns, -weight, share[columns] < LEAST_SHARE))
         chosen: list[str] = []
         used: set[str] = set()
-        for place in np.argsort(-weight, kind="stable"):
+        for place in order:
             term = self.names[columns[place]]
             stems = [stem(word) for word in term.split()]
             if used.isdisjoint(stems):

@@ -2,14 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from typing import Any
 
 from qualtool.themes.model import Segment
-from qualtool.transcripts.model import Span
+from qualtool.transcripts.model import Role, Span, Turn
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import Reading
 
@@ -22,6 +22,7 @@ MOST_WORDS = 80
 WORDS_OF_A_CUT = 40
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
+PARTICIPANTS: tuple[Role, ...] = ("participant",)
 OPENERS = re.compile(r"[\s\"“‘(\[{«]*$")
 JOINTS = frozenset(["and", "but", "so", "because", "then", "or", "which"])
 """Words before which a sentence without full stops may be cut."""
@@ -46,13 +47,16 @@ class Sentences:
 
     segments: tuple[Segment, ...]
     joined: int
-    """Sentences of one or two words that were joined to the one beside them."""
+    """Short sentences that were joined to the one beside them."""
     left_out: int
     """Turns of one or two words, which no segment holds."""
 
 
 def participant_turns(
-    read: ReadTranscript, people: Mapping[str, tuple[str, str]]
+    read: ReadTranscript,
+    people: Mapping[str, tuple[str, str]],
+    *,
+    roles: Collection[Role] = PARTICIPANTS,
 ) -> Iterator[Spoken]:
     """The turns of those speakers who are participants, without the asides of others.
 
@@ -60,14 +64,43 @@ def participant_turns(
         read: The transcript and what people read of it.
         people: A participant's code and group, by speaker label. Speakers who are not named
             here stand with their label.
+        roles: Whose turns; those of speakers without a role count as “other”.
     """
     for turn in read.transcript.turns:
-        if read.transcript.roles.get(turn.speaker) == "participant":
+        if read.transcript.roles.get(turn.speaker, "other") in roles:
             code, group = people.get(turn.speaker, (turn.speaker, ""))
             words = tuple(
                 part for span in turn.words for part in _without(span, sorted(turn.asides))
             )
             yield Spoken(read.id, read.reading, words, code, group)
+
+
+def sentence_spans(read: ReadTranscript) -> tuple[Span, ...]:
+    """The sentences of everybody but the interviewer as ranges of the source, in order.
+
+    Turns of one or two words are sentences here too: whoever counts leaves nothing out.
+    """
+    turns = tuple(participant_turns(read, {}, roles=("participant", "other")))
+    found = sentences(turns, fewest_words=1)
+    spans = {Span(one.start, one.end) for one in found.segments}
+    for turn in turns:
+        whole = Span(turn.words[0].start, turn.words[-1].end) if turn.words else None
+        if whole and not any(whole.overlap(span) for span in spans):
+            spans.add(whole)
+    return tuple(sorted(spans))
+
+
+def sentence_around(read: ReadTranscript, turn: Turn, place: Span) -> Span:
+    """The sentences of a turn that `place` touches, from the first to the last."""
+    spoken = Spoken(read.id, read.reading, turn.words)
+    touched = [
+        Span(one.start, one.end)
+        for one in sentences([spoken], fewest_words=1).segments
+        if place.overlap(Span(one.start, one.end))
+    ]
+    if not touched:
+        return place
+    return Span(min(span.start for span in touched), max(span.end for span in touched))
 
 
 def _without(span: Span, asides: Sequence[Span]) -> Iterator[Span]:
@@ -81,11 +114,15 @@ def _without(span: Span, asides: Sequence[Span]) -> Iterator[Span]:
         yield Span(start, span.end)
 
 
-def sentences(turns: Iterable[Spoken], *, language: str = "en") -> Sentences:
-    """The sentences of turns as segments, tiny ones joined to their neighbour in the turn.
+def sentences(
+    turns: Iterable[Spoken], *, fewest_words: int = FEWEST_WORDS, language: str = "en"
+) -> Sentences:
+    """The sentences of turns as segments, short ones joined to their neighbour in the turn.
 
     Args:
         turns: Whose words stand where.
+        fewest_words: A sentence with fewer is joined to the next. Where people speak in short
+            sentences, some 25 words make segments that each say something.
         language: The language whose abbreviations and full stops count, as spaCy names it.
     """
     everything = [(turn, *_joined_text(turn)) for turn in turns]
@@ -95,9 +132,9 @@ def sentences(turns: Iterable[Spoken], *, language: str = "en") -> Sentences:
     documents = pipeline.pipe(text for _, text, _ in everything)
     for (turn, text, pieces), document in zip(everything, documents, strict=True):
         found = _tidied(text, [sentence.end_char for sentence in document.sents])
-        whole, tiny = _with_tiny_ones_joined(text, found)
-        joined += tiny
-        if whole and _size(text, whole[0]) < FEWEST_WORDS:
+        whole, short = _with_short_ones_joined(text, found, fewest_words)
+        joined += short
+        if whole and _size(text, whole[0]) < min(FEWEST_WORDS, fewest_words):
             left_out += 1
             continue
         for span in whole:
@@ -121,6 +158,7 @@ def _add(segments: list[Segment], segment: Segment) -> None:
     segments.append(segment)
 
 
+@cache
 @cache
 def _pipeline(language: str) -> Any:
     """Full stops and abbreviations alone: the trained splitters stop at every “Uh”."""
@@ -185,14 +223,16 @@ def _size(text: str, span: Span) -> int:
     return sum(1 for _ in WORD.finditer(text, span.start, span.end))
 
 
-def _with_tiny_ones_joined(text: str, found: Sequence[Span]) -> tuple[list[Span], int]:
-    """Tiny sentences joined to the next, or at the end of the turn to the one before."""
+def _with_short_ones_joined(
+    text: str, found: Sequence[Span], fewest: int
+) -> tuple[list[Span], int]:
+    """Short sentences joined to the next, or at the end of the turn to the one before."""
     whole: list[Span] = []
     start: int | None = None
     joined = 0
     for span in found:
         begin = span.start if start is None else start
-        if _size(text, Span(begin, span.end)) < FEWEST_WORDS:
+        if _size(text, Span(begin, span.end)) < fewest:
             start = begin
             joined += 1
         else:

@@ -3,7 +3,13 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualtool.themes.sentences import Spoken, participant_turns, sentences
+from qualtool.themes.sentences import (
+    Spoken,
+    participant_turns,
+    sentence_around,
+    sentence_spans,
+    sentences,
+)
 from qualtool.transcripts.model import Span, Transcript, Turn
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import Edit, Reading
@@ -111,3 +117,39 @@ def test_every_segment_stands_where_it_says_and_none_overlap(texts):
     found = sentences(turns).segments
     assert all(source[one.start : one.end].split() == one.text.split() for one in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def interview():
+    """A question of the interviewer, three sentences, and an answer of one word."""
+    text = "I: Did it help? P: It did, a bit. I rang her twice. Then she rang. I: So? P: Yes."
+    places = [(3, 15), (19, 66), (70, 73), (77, 81)]
+    turns = tuple(
+        Turn(label, Span(start - 3, end), (Span(start, end),))
+        for label, (start, end) in zip("IPIP", places, strict=True)
+    )
+    roles = {"I": "interviewer", "P": "participant"}
+    transcript = Transcript("t1", "P07", text, turns, roles, ())
+    return ReadTranscript(transcript, Reading(text))
+
+
+def test_short_sentences_join_until_they_have_as_many_words_as_are_wished():
+    text = "I came on Monday. She was not there. Nobody on the ward knew where she was."
+    assert [one.text for one in sentences([spoken(text)], fewest_words=7).segments] == [
+        "I came on Monday. She was not there.",
+        "Nobody on the ward knew where she was.",
+    ]
+
+
+def test_sentences_to_count_by_hold_short_answers_and_no_questions():
+    read = interview()
+    said = [span.of(read.transcript.source) for span in sentence_spans(read)]
+    assert said == ["It did, a bit.", "I rang her twice.", "Then she rang.", "Yes."]
+
+
+def test_the_sentences_around_a_place_are_taken_whole():
+    read = interview()
+    text, turn = read.transcript.source, read.transcript.turns[1]
+    start = text.index("twice")
+    assert sentence_around(read, turn, Span(start, start + 3)).of(text) == "I rang her twice."
+    both = sentence_around(read, turn, Span(start, text.index("Then") + 2))
+    assert both.of(text) == "I rang her twice. Then she rang."
