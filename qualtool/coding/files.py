@@ -43,7 +43,8 @@ def read_codings(data: bytes, *, name: str, coder: str | None = None) -> tuple[G
             )
         found = tuple(_rows(reader, name, coder))
     except csv.Error as error:
-        raise InvalidInputError(f"{name}, line {reader.line_num}: {error}.") from error
+        # The dictionary reader only counts lines that it could read.
+        raise InvalidInputError(f"{name}, line {reader.reader.line_num}: {error}.") from error
     if not found:
         raise InvalidInputError(f"{name} holds no codings.")
     return found

@@ -8,6 +8,9 @@ from qualtool.transcripts.model import Span
 AGREED = "agreed"
 """The coder id of the layer that holds what was settled together; nobody codes as it."""
 
+DIRECTIONS = ("helps", "hinders", "both")
+"""What a coding may say beside its code, where the study distinguishes it."""
+
 NOTE_KINDS = ("memo", "journal", "content warning", "flag")
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from qualtool.codebook.model import Codebook
 from qualtool.coding.coders import coder_named
-from qualtool.coding.model import Coder, Coding, Note
+from qualtool.coding.model import DIRECTIONS, Coder, Coding, Note
 from qualtool.coding.passages import find_words, proven
-from qualtool.errors import ConflictError, NotFoundError, QualtoolError
+from qualtool.errors import ConflictError, InvalidInputError, NotFoundError, QualtoolError
 from qualtool.history.identity import new_id
 from qualtool.history.model import Action, Change, Json
 from qualtool.transcripts.model import Span
@@ -104,6 +104,10 @@ class Places:
         code = self._code(given.code)
         coder = self._coder(given.coder)
         span = self._span(read, given)
+        if given.direction and given.direction not in DIRECTIONS:
+            raise InvalidInputError(
+                f"“{given.direction}” is no direction.", hint="Directions: " + ", ".join(DIRECTIONS)
+            )
         return Placed(coder, code, read.id, span, given.note, given.direction)
 
     def _code(self, name: str) -> str:

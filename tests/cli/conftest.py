@@ -9,6 +9,12 @@ from qualtool.store.log import load_log
 from qualtool.store.study import open_study
 
 
+@pytest.fixture(autouse=True)
+def nobody_there(monkeypatch):
+    """Commands run as in a script: no question is answered unless a test does."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+
+
 @pytest.fixture
 def log(study):
     """The study's log as it stands."""
@@ -21,7 +27,7 @@ def log(study):
 
 
 @pytest.fixture
-def kept(qualtool):
+def kept(qualtool, study):
     """Run a command that has to succeed without complaint, and give what it says."""
 
     def run(*words):
