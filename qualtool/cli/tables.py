@@ -1,5 +1,6 @@
 """Tables of the study: shown in the terminal, or written to a file of any known format."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from qualtool.codebook.model import Codebook
+
+INTERVAL = re.compile(r" \[-?\d\.\d+, -?\d\.\d+\]$")
 
 
 def write_tables_to(place: Path, tables: Sequence[Table]) -> None:
@@ -36,7 +39,13 @@ def show_table(shown_table: Table) -> None:
     table(
         [column.name for column in columns],
         [
-            [shown(cell, column.decimals) for cell, column in zip(row, columns, strict=True)]
+            [
+                # An interval stands below its figure: a terminal is narrower than a page.
+                shown(cell, column.decimals).replace(" [", "\n[")
+                if INTERVAL.search(str(cell))
+                else shown(cell, column.decimals)
+                for cell, column in zip(row, columns, strict=True)
+            ]
             for row in shown_table.rows
         ],
         numbers=[column.name for column in columns if column.is_figure],

@@ -77,9 +77,14 @@ def _figure(figure: Figure) -> str:
     if figure.value is None:
         return figure.why
     if isinstance(figure.interval, Interval):
-        # Where a cell wraps, it does so before the interval and not in it.
-        return f"{figure.value:.2f} [{figure.interval.low:.2f},\xa0{figure.interval.high:.2f}]"
-    return f"{figure.value:.2f}"
+        low, high = _decimals(figure.interval.low), _decimals(figure.interval.high)
+        return f"{_decimals(figure.value)} [{low}, {high}]"
+    return _decimals(figure.value)
+
+
+def _decimals(value: float) -> str:
+    """Two decimals, and never a minus before zeros alone."""
+    return f"{round(value, 2) + 0.0:.2f}"
 
 
 def _about(comparison: Comparison, group: Group) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def suggest_code_groups(
         progress: See `Progress`; it may raise to stop.
     """
     import numpy as np
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+    from threadpoolctl import threadpool_limits
 
     from qualtool.themes.labelling import Terms
 

@@ -11,6 +11,7 @@ from qualtool.themes.words import stem, terms
 WORDS = 6
 LEAST_SEGMENTS = 3
 LEAST_SHARE = 0.1
+SMALL_GROUP = 12
 
 
 class Terms:
@@ -34,12 +35,13 @@ class Terms:
 
         Ranked by p₁ log(p₁ / p₀), with p₁ the share of the group's segments that hold the word
         and p₀ the share of all segments: what is frequent here and rarer elsewhere. A word has
-        to be in three segments of the group; those in a tenth of it come first, the others fill
-        up, since in talk hardly any word is in a tenth of many short segments.
+        to be in three segments of the group, or two of a small one. Words in a tenth of it come
+        first; the others fill up, since in talk hardly any word is in a tenth of many segments.
         """
         held = np.asarray(self.present[members].sum(axis=0)).ravel()
         share = held / max(1, len(members))
-        (columns,) = np.nonzero((held >= LEAST_SEGMENTS) & (share > self._share))
+        least = LEAST_SEGMENTS if len(members) > SMALL_GROUP else LEAST_SEGMENTS - 1
+        (columns,) = np.nonzero((held >= least) & (share > self._share))
         weight = np.round(share[columns] * np.log(share[columns] / self._share[columns]), 9)
         order = np.lexsort((columns, -weight, share[columns] < LEAST_SHARE))
         chosen: list[str] = []

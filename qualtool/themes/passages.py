@@ -64,7 +64,7 @@ def suggest_passages(
         progress: See `Progress`; it may raise to stop.
     """
     import numpy as np
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+    from threadpoolctl import threadpool_limits
 
     from qualtool.themes.space import combined, likely_codes
 

@@ -44,7 +44,7 @@ def suggest_themes(
     Raises:
         ValueError: Two segments have the same id.
     """
-    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
+    from threadpoolctl import threadpool_limits
 
     if len({one.id for one in segments}) < len(segments):
         raise ValueError("two segments have the same id")
