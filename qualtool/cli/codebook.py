@@ -60,6 +60,7 @@ def show(
     with chosen_study(study).read() as db:
         codebook = load_codebook(db)
         counts = _resolved(codebook, count_codings(db))
+    tree = codebook.tree_named(tree) if tree is not None else None
     top = codebook.named(code, tree=tree) if code else None
     shown = None if top is None else {top.id, *(below.id for below in codebook.walk(top))}
     lines: list[str] = []

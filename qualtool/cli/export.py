@@ -63,6 +63,7 @@ def themes(
     with chosen_study(study).read() as db:
         gathered = gather(db, layer=chosen_layer(db, layer))
     book = gathered.codebook
+    tree = book.tree_named(tree) if tree is not None else None
     paths = [book.path_of(c) for c in book.walk(tree=tree) if not is_working(book, c)]
     marks = [mark for code, mark in marks_of(gathered) if not is_working(book, code)]
     table = theme_by_group(paths, marks, gathered.people, levels=levels)

@@ -27,23 +27,29 @@ def history(
     since: Annotated[
         str | None, typer.Option(help="Only since this day, such as 2025-03-01.")
     ] = None,
-    about: Annotated[str | None, typer.Option(help="Only actions that name this.")] = None,
+    about: Annotated[
+        str | None,
+        typer.Option(help="Only actions on this code, transcript or person, or that name it."),
+    ] = None,
     last: Annotated[
         int, typer.Option(min=0, help="How many of the latest to show; 0 for all.")
     ] = 30,
 ) -> None:
     """See who did what, and when."""
-    from qualtool.store.log import load_actions
-    from qualtool.store.naming import names_of_workers
+    from qualtool.store.log import load_actions, load_stamps_about
+    from qualtool.store.naming import names_of_workers, subjects_named
 
     begin = _day(since)
     with chosen_study(study).read() as db:
         names = names_of_workers(db)
         entries = [entry for entry in load_actions(db) if _when(entry) >= begin]
+        touching = load_stamps_about(db, subjects_named(db, about)) if about else frozenset()
     if who is not None:
         entries = [e for e in entries if names.get(e.who, e.who).casefold() == who.casefold()]
     if about is not None:
-        entries = [e for e in entries if about.casefold() in e.summary.casefold()]
+        entries = [
+            e for e in entries if e.stamp in touching or about.casefold() in e.summary.casefold()
+        ]
     shown = entries[-last:] if last else entries
     if not shown:
         report("Nothing was done that fits.")

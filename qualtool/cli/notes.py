@@ -11,6 +11,8 @@ from qualtool.errors import InvalidInputError
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from qualtool.coding.notes import About
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -23,6 +25,9 @@ app = typer.Typer(
 def add(
     text: Annotated[str, typer.Argument(help="The note.")],
     transcript: Annotated[str | None, typer.Option(help="The transcript it is about.")] = None,
+    words: Annotated[
+        str | None, typer.Option(help="The words of the transcript that it is about.")
+    ] = None,
     code: Annotated[str | None, typer.Option(help="The code or theme it is about.")] = None,
     participant: Annotated[str | None, typer.Option(help="The participant it is about.")] = None,
     kind: Annotated[str, typer.Option(help="memo, journal, content warning or flag.")] = "memo",
@@ -30,67 +35,52 @@ def add(
     coder: CoderOption = None,
 ) -> None:
     """Write a note, about the study as a whole where nothing is named."""
-    from qualtool.coding.model import NOTE_KINDS
-    from qualtool.coding.placing import note_change
-    from qualtool.history.model import Action
+    from qualtool.coding.notes import About, plan_note
     from qualtool.store.keep import keep
 
-    if kind not in NOTE_KINDS:
-        raise InvalidInputError(
-            f"“{kind}” is not a kind of note.", hint="Kinds: " + ", ".join(NOTE_KINDS)
-        )
-    if not text.strip():
-        raise InvalidInputError("The note is empty.")
     named = {"transcript": transcript, "code": code, "participant": participant}
     given = [(what, name) for what, name in named.items() if name is not None]
     if len(given) > 1:
         raise InvalidInputError("A note is about one thing.", hint="Write two notes.")
+    if words is not None and transcript is None:
+        raise InvalidInputError("Words stand in a transcript.", hint="Say which: --transcript NAME")
     with chosen_study(study).begin() as db:
         by = worker(db, coder)
-        what, name, identity = _subject(db, *given[0]) if given else ("study", "the study", "")
-        change = note_change(by, text, what, identity, kind)
-        kept = keep(db, Action(f"wrote a {kind} about {name}", [change]), by=by)
+        about = _subject(db, *given[0], words=words) if given else About()
+        kept = keep(db, plan_note(text, about, coder=by, kind=kind), by=by)
     report(f"Kept: {kept.summary}.")
 
 
 @app.command(name="list")
 def list_notes(study: StudyOption = None, coder: CoderOption = None) -> None:
     """List the notes."""
-    from qualtool.store.coding import load_notes
-    from qualtool.store.naming import name_of, names_of_workers
+    from qualtool.gathering.notes import note_lines
 
     with chosen_study(study).read() as db:
-        names = names_of_workers(db)
-        rows = [
-            (
-                names.get(note.coder, note.coder),
-                note.kind,
-                f"{note.about_kind} {name_of(db, note.about_kind, note.about)}".strip(),
-                note.text,
-            )
-            for note in load_notes(db)
-        ]
+        lines = note_lines(db)
     if coder is not None:
-        rows = [row for row in rows if row[0].casefold() == coder.casefold()]
-    if not rows:
+        lines = tuple(line for line in lines if line.coder.casefold() == coder.casefold())
+    if not lines:
         report("There are no notes.")
         return
-    table(("coder", "kind", "about", "note"), rows)
+    table(
+        ("coder", "kind", "about", "note"),
+        [(line.coder, line.kind, line.about, line.text) for line in lines],
+    )
 
 
-def _subject(db: "Connection", what: str, name: str) -> tuple[str, str, str]:
-    """Kind, name in words and id of the thing a note is about."""
+def _subject(db: "Connection", what: str, name: str, *, words: str | None) -> "About":
+    from qualtool.coding.notes import About
+    from qualtool.coding.passages import find_words
+    from qualtool.store.codebook import load_codebook
+    from qualtool.store.transcripts import find_participant, find_transcript
+
     if what == "transcript":
-        from qualtool.store.transcripts import find_transcript_id, load_titles
-
-        identity = find_transcript_id(db, name)
-        return what, load_titles(db)[identity], identity
+        read = find_transcript(db, name)
+        span = find_words(read, words) if words is not None else None
+        return About(what, read.id, f"“{read.title}”", span)
     if what == "code":
-        from qualtool.store.codebook import load_codebook
-
         found = load_codebook(db).named(name)
-        return what, f"“{found.name}”", found.id
-    from qualtool.store.transcripts import find_participant
-
+        return About(what, found.id, f"“{found.name}”")
     participant = find_participant(db, name)
-    return what, participant.code, participant.id
+    return About(what, participant.id, f"“{participant.code}”")

@@ -228,7 +228,8 @@ def _contents(db: "Connection") -> "StudyContents":
     from qualtool.transcripts.importing import StudyContents
 
     return StudyContents(
-        transcripts=load_hashes(db),
+        transcripts=load_hashes(db, of="source"),
+        files=load_hashes(db, of="file_hash"),
         participants={person.code: person.id for person in load_participants(db)},
     )
 

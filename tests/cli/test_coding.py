@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from qualtool.coding.files import COLUMNS
 from qualtool.store.coding import load_codings, notes_about_codings
 from qualtool.store.passages import load_coded_passages
 from qualtool.store.study import create_study, open_study
@@ -140,7 +141,7 @@ def test_codings_come_back_the_same_from_a_file(kept, unchanged, study, tmp_path
     wanted = codings(study)
     assert unchanged("code", "export", "all.csv") == f"Wrote {len(wanted)} codings to all.csv.\n"
     heading, *lines = rows(tmp_path / "all.csv")
-    assert heading == "transcript start end quote code coder note direction".split()
+    assert heading == list(COLUMNS)
     assert not [cell for line in lines for cell in line if cell[:1] in tuple("=+-")]
     fresh = tmp_path / "fresh.qual"
     shutil.copy(study, fresh)
