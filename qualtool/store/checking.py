@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from qualtool.history.fold import Fields, State, fold
-from qualtool.store.keep import fold_into_tables, standing_fields
+from qualtool.store.keep import standing_fields
 from qualtool.store.log import load_log, load_texts
-from qualtool.store.search import rebuild_search
 from qualtool.store.tables import FOLDED
 from qualtool.transcripts.stored import text_hash
 
@@ -29,15 +28,6 @@ def faults(db: Connection) -> Iterator[str]:
         if text_hash(text) != key
     )
     yield from _passages_out_of_place(state, texts)
-
-
-def rebuild(db: Connection) -> None:
-    """Throw the folded tables away and fold them from the log again."""
-    for table in FOLDED.values():
-        table.drop(db, checkfirst=True)
-        table.create(db)
-    rebuild_search(db)
-    fold_into_tables(db, load_log(db))
 
 
 def _tables_that_differ(db: Connection, state: State) -> Iterator[str]:

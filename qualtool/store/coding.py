@@ -95,6 +95,7 @@ def load_notes(db: Connection) -> tuple[Note, ...]:
             row["about_kind"] or "",
             row["about"] or "",
             row["kind"] or "memo",
+            None if row["start"] is None else Span(row["start"], row["end"]),
         )
         for row in rows
     )

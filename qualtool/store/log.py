@@ -50,6 +50,14 @@ def load_log_about(db: Connection, entry: Entry) -> tuple[Entry, ...]:
     return _entries(db, tuple_(changes.c.kind, changes.c.id).in_(of_entry))
 
 
+def load_stamps_about(db: Connection, subjects: Iterable[str]) -> frozenset[str]:
+    """The stamps of the actions that changed any of these subjects, by their ids."""
+    found: set[str] = set()
+    for subject in subjects:
+        found.update(db.execute(select(changes.c.stamp).where(changes.c.id == subject)).scalars())
+    return frozenset(found)
+
+
 def load_texts(db: Connection, hashes: Iterable[str] | None = None) -> dict[str, str]:
     """Source texts by their SHA-256: those named, or all."""
     query = select(texts.c.hash, texts.c.text)

@@ -28,6 +28,17 @@ def names_of_workers(db: Connection) -> dict[str, str]:
     return {coder.id: coder.name for coder in load_coders(db)}
 
 
+def subjects_named(db: Connection, name: str) -> frozenset[str]:
+    """The ids of everything that people call `name`, whatever the case of its letters."""
+    wanted = name.strip().casefold()
+    return frozenset(
+        identity
+        for kind, column in NAME_COLUMNS.items()
+        for identity, called in db.execute(select(FOLDED[kind].c.id, FOLDED[kind].c[column]))
+        if called and str(called).casefold() == wanted
+    )
+
+
 def name_of(db: Connection, kind: str, identity: str) -> str:
     """What people call a subject, in quotation marks, or else its id."""
     column = NAME_COLUMNS.get(kind)

@@ -228,6 +228,18 @@ def _refuse_other_files(place: Path) -> None:
         raise NotAStudyError(place, "its content is of another kind")
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID and not _pending(place):
         raise NotAStudyError(place, "it is another program's database")
+    if _is_cut_off(place, head):
+        raise DamagedStudyError(place, "its end is missing")
+
+
+def _is_cut_off(place: Path, head: bytes) -> bool:
+    """Whether the file is shorter than its head says; SQLite itself may not notice for long."""
+    journal = place.with_name(place.name + "-wal")
+    if head[24:28] != head[92:96] or (journal.exists() and journal.stat().st_size):
+        # The head may be behind the file.
+        return False
+    size, pages = int.from_bytes(head[16:18], "big"), int.from_bytes(head[28:32], "big")
+    return place.stat().st_size < (65_536 if size == 1 else size) * pages
 
 
 def _pending(place: Path) -> bool:

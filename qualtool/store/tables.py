@@ -1,5 +1,6 @@
 """The shape of a study file: the log, and the tables that are folded from it."""
 
+import hashlib
 from typing import Any
 
 from sqlalchemy import (
@@ -19,9 +20,6 @@ from sqlalchemy.types import TypeEngine
 
 LOG_VERSION = 1
 """The shape of the log. A study with a larger one comes from a newer qualtool."""
-
-TABLES_VERSION = 1
-"""The shape of the folded tables. Where it differs, they are rebuilt from the log."""
 
 metadata = MetaData()
 
@@ -154,7 +152,16 @@ FOLDED: dict[str, Table] = {
             origin=String,
             settlement=String,
         ),
-        _folded("note", coder=String, text=Text, about_kind=String, about=String, kind=String),
+        _folded(
+            "note",
+            coder=String,
+            text=Text,
+            about_kind=String,
+            about=String,
+            start=Integer,
+            end=Integer,
+            kind=String,
+        ),
         _folded(
             "settlement",
             difference=String,
@@ -187,3 +194,13 @@ FOLDED: dict[str, Table] = {
     )
 }
 """One table a kind of subject, named as the kind."""
+
+
+def tables_shape() -> str:
+    """A short name for the shape of the folded tables; where it differs, they are rebuilt."""
+    columns = [
+        f"{table.name}.{column.name} {column.type}"
+        for table in FOLDED.values()
+        for column in table.c
+    ]
+    return hashlib.sha256("\n".join(columns).encode()).hexdigest()[:16]

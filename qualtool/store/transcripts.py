@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, Table, select
 
@@ -115,10 +115,10 @@ def load_titles(db: Connection) -> dict[str, str]:
     return dict(db.execute(query).all())
 
 
-def load_hashes(db: Connection) -> dict[str, str]:
-    """The title of each transcript by the SHA-256 of its source text."""
+def load_hashes(db: Connection, *, of: Literal["source", "file_hash"]) -> dict[str, str]:
+    """The title of each transcript by the SHA-256 of its source text, or of its file."""
     table = FOLDED["transcript"]
-    query = select(table.c.source, table.c.title).where(table.c.removed.is_not(True))
+    query = select(table.c[of], table.c.title).where(table.c.removed.is_not(True))
     return dict(db.execute(query).all())
 
 
