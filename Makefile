@@ -2,8 +2,9 @@
 #   make demo    sets up, and carries the sample study through
 #   make test    sets up, and runs every test
 # Besides:
-#   make check   formatter, linter, types, import contracts
-#   make lock    renews constraints.txt from what is installed
+#   make check      formatter, linter, types, import contracts
+#   make reference  writes docs/commands.md from the commands
+#   make lock       renews constraints.txt from what is installed
 
 PYTHON ?= python3
 VENV := .venv
@@ -14,7 +15,7 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/ready
 
-.PHONY: demo test check format lock clean
+.PHONY: demo test check format reference lock clean
 
 demo: $(READY)
 	$(BIN)/qualtool demo demo
@@ -34,6 +35,9 @@ format: $(READY)
 
 $(READY): pyproject.toml constraints.txt tools/set_up.py
 	$(PYTHON) tools/set_up.py $(VENV)
+
+reference: $(READY)
+	$(BIN)/python tools/command_reference.py docs/commands.md
 
 lock: $(READY)
 	$(BIN)/python tools/lock.py > constraints.new
