@@ -96,15 +96,16 @@ def check(
 
     Tables, texts and passages are held against the log.
     """
-    from qualtool.store import checking
+    from qualtool.store import rebuilding
+    from qualtool.store.checking import faults
     from qualtool.store.log import load_actions
 
     opened = chosen_study(study)
     if rebuild:
         with opened.begin() as db:
-            checking.rebuild(db)
+            rebuilding.rebuild(db)
     with opened.read() as db:
-        found = tuple(checking.faults(db))
+        found = tuple(faults(db))
         count = len(load_actions(db))
     if found:
         raise InvalidInputError(

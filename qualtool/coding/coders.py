@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from qualtool.codebook.names import clean_text
 from qualtool.coding.model import AGREED, Coder
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
 from qualtool.history.identity import new_id
@@ -50,7 +51,7 @@ def plan_coder(
         CoderExistsError: Somebody is called that already.
         InvalidInputError: The name is empty or kept for the agreed layer.
     """
-    name = " ".join(name.split())
+    name = " ".join(clean_text(name).split())
     if not name:
         raise InvalidInputError("A coder needs a name.")
     if name.casefold() == AGREED:

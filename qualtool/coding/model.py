@@ -58,3 +58,5 @@ class Note:
     about_kind: str
     about: str
     kind: str = "memo"
+    span: Span | None = None
+    """The passage, where it is about one of a transcript."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from qualtool.codebook.model import Codebook
 from qualtool.coding.coders import coder_named
-from qualtool.coding.model import DIRECTIONS, Coder, Coding, Note
+from qualtool.coding.model import DIRECTIONS, Coder, Coding
+from qualtool.coding.notes import About, note_change
 from qualtool.coding.passages import find_words, proven
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError, QualtoolError
 from qualtool.history.identity import new_id
@@ -174,13 +175,4 @@ def _changes(item: Placed, origin: str) -> Iterator[Change]:
         fields["origin"] = origin
     yield Change(Coding.KIND, identity, fields)
     if item.note:
-        yield note_change(item.coder, item.note, Coding.KIND, identity)
-
-
-def note_change(coder: str, text: str, about_kind: str, about: str, kind: str = "memo") -> Change:
-    """A new note of `coder` about the subject `about`."""
-    return Change(
-        Note.KIND,
-        new_id(),
-        {"coder": coder, "text": text, "about_kind": about_kind, "about": about, "kind": kind},
-    )
+        yield note_change(item.coder, item.note, About(Coding.KIND, identity))

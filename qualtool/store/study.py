@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool
 
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
-from qualtool.store.tables import LOG_VERSION, TABLES_VERSION, about, metadata
+from qualtool.store.tables import LOG_VERSION, about, metadata, tables_shape
 
 SUFFIX = ".qual"
 
@@ -178,7 +178,7 @@ def create_study(place: Path) -> Study:
             insert(about),
             [
                 {"key": "log", "value": str(LOG_VERSION)},
-                {"key": "tables", "value": str(TABLES_VERSION)},
+                {"key": "tables", "value": tables_shape()},
             ],
         )
         # Last, so that a file only counts as a study once all of it is there.
@@ -203,14 +203,23 @@ def open_study(place: Path) -> Study:
         NoStudyError: There is no such file.
         NotAStudyError: It is something else.
         NewerStudyError: It comes from a newer qualtool.
+        ReadOnlyStudyError: Its tables have another shape and cannot be rebuilt where it is.
     """
     _refuse_other_files(place)
     writable = os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
     study = Study(place, _engine(place, writable=writable), writable)
     with study.read() as db:
-        versions = {str(key): int(value) for key, value in db.execute(select(about))}
-    if versions["log"] > LOG_VERSION or versions["tables"] > TABLES_VERSION:
+        said: dict[str, str] = dict(db.execute(select(about)).all())
+    if not said.get("log", "").isdecimal():
+        raise DamagedStudyError(place, "it does not say of which version it is")
+    if int(said["log"]) > LOG_VERSION:
         raise NewerStudyError(place)
+    if said.get("tables") != tables_shape():
+        # The tables are a fold of the log: another version's are made anew.
+        from qualtool.store.rebuilding import rebuild
+
+        with study.begin() as db:
+            rebuild(db)
     return study
 
 

@@ -106,6 +106,8 @@ class StudyContents:
     """SHA-256 of the source text → title."""
     participants: Mapping[str, str] = field(default_factory=dict)
     """Code → id."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the bytes of an imported file → title."""
 
 
 def parse(file_name: str, data: bytes) -> ParsedTranscript:
@@ -258,6 +260,9 @@ def _refuse_known(ready: Iterable[_Ready], study: StudyContents) -> None:
     texts = dict(study.transcripts)
     titles = {title.casefold() for title in texts.values()}
     for one in ready:
+        if one.file.data_hash in study.files:
+            # Other codes for its names would make another text of the same interview.
+            raise SameTextError(one.file.name, study.files[one.file.data_hash])
         digest = text_hash(one.parsed.source)
         if digest in texts:
             raise SameTextError(one.file.name, texts[digest])

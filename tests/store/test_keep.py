@@ -10,9 +10,10 @@ from sqlalchemy import select
 from qualtool.history.fold import fold
 from qualtool.history.merge import union
 from qualtool.history.model import Action, Change
-from qualtool.store.checking import faults, rebuild
+from qualtool.store.checking import faults
 from qualtool.store.keep import append, keep
 from qualtool.store.log import load_action, load_log
+from qualtool.store.rebuilding import rebuild
 from qualtool.store.study import create_study, open_study
 from qualtool.store.tables import FOLDED
 from tests.history.replicas import copies

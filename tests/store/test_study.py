@@ -10,6 +10,8 @@ import pytest
 from qualtool.errors import QualtoolError
 from qualtool.history.model import Action, Change
 from qualtool.store import study as study_module
+from qualtool.store.checking import faults
+from qualtool.store.coding import load_codings
 from qualtool.store.keep import keep
 from qualtool.store.log import load_actions
 from qualtool.store.study import (
@@ -82,6 +84,26 @@ def test_a_study_of_a_newer_version_is_left_alone(study):
         db.execute("UPDATE about SET value = '99' WHERE key = 'log'")
     db.close()
     with pytest.raises(NewerStudyError, match="newer version"):
+        open_study(study)
+
+
+def test_tables_of_another_shape_are_folded_anew_from_the_log(study):
+    with sqlite3.connect(study) as db:
+        db.execute("DROP TABLE note")
+        db.execute("CREATE TABLE note (id TEXT PRIMARY KEY, words TEXT)")
+        db.execute("DELETE FROM coding")
+        db.execute("UPDATE about SET value = 'older' WHERE key = 'tables'")
+    db.close()
+    with open_study(study).read() as db:
+        assert list(faults(db)) == []
+        assert len(load_codings(db)) == 9
+
+
+def test_a_study_that_does_not_say_its_version_is_damaged(study):
+    with sqlite3.connect(study) as db:
+        db.execute("DELETE FROM about")
+    db.close()
+    with pytest.raises(DamagedStudyError, match="which version"):
         open_study(study)
 
 

@@ -120,6 +120,13 @@ def test_a_name_may_mean_another_person_in_another_file():
     assert "P09: Ash is well." in nine.texts[0]
 
 
+def test_the_same_file_is_refused_also_when_its_names_become_other_codes():
+    first = incoming("a.txt", NAMED)
+    study = StudyContents(files={first.data_hash: "P07"})
+    with pytest.raises(SameTextError, match="same text as “P07”"):
+        plan_import([first], names=NAMES, study=study)
+
+
 def test_a_title_is_unique():
     with pytest.raises(TakenTitleError, match="“One”"):
         plan_import([incoming("one.txt", TALK), incoming("One.txt", TALK + "I: Bye.\n")])
