@@ -157,7 +157,7 @@ def test_a_study_overwritten_in_the_middle_is_said_to_be_damaged(refused, study)
 @pytest.mark.parametrize("words", READERS + WRITERS, ids=" ".join)
 def test_a_study_of_a_newer_version_is_left_alone(refused, study, words):
     with sqlite3.connect(study) as db:
-        db.execute("UPDATE about SET value = '99' WHERE key = 'tables'")
+        db.execute("UPDATE about SET value = '99' WHERE key = 'log'")
     db.close()
     assert "was written by a newer version of qualtool" in refused(*words)
 
