@@ -58,19 +58,23 @@ class NameMap:
 
         Raises:
             UnreadableFileError: The file is not text, or empty.
-            TableFileError: A column, a name or a code is missing, a name stands twice, or a
-                role is none of interviewer, participant, other and mentioned.
+            TableFileError: A column, a name or a code is missing, a name becomes two codes, or
+                a role is none of interviewer, participant, other and mentioned.
         """
         codes: dict[str, str] = {}
         roles: dict[str, Role] = {}
         in_files: dict[str, dict[str, str]] = {}
-        lines: dict[tuple[str, str], int] = {}
+        seen: dict[tuple[str, str], tuple[str, int]] = {}
         for row in read_table(data, required=("name", "becomes")).rows:
             name, code = clean(_filled(row, "name")), clean(_filled(row, "becomes"))
             file = row.cells.get("file", "").casefold()
-            if earlier := lines.get((file, plain_name(name))):
-                raise TableFileError(f"The name in line {row.line} stands in line {earlier} too.")
-            lines[file, plain_name(name)] = row.line
+            before, line = seen.setdefault((file, plain_name(name)), (code, row.line))
+            if before != code:
+                # A title more or less makes no other person.
+                raise TableFileError(
+                    f"The name in line {row.line} stands in line {line} too, where it becomes "
+                    f"“{before}” and not “{code}”."
+                )
             (in_files.setdefault(file, {}) if file else codes)[name] = code
             if role := _role(row):
                 if roles.get(code, role) != role:

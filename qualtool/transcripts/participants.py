@@ -69,11 +69,11 @@ def plan_participants_import(people: Iterable[PersonRow], known: Iterable[Partic
     Raises:
         NothingNewError: Nothing is new or different.
     """
-    by_code = {participant.code: participant for participant in known}
+    by_code = {participant.code.casefold(): participant for participant in known}
     added: list[Change] = []
     changed: list[Change] = []
     for person in people:
-        before = by_code.get(person.code)
+        before = by_code.get(person.code.casefold())
         if before is None:
             fresh = Participant("", person.code)
             fields = {"code": person.code, **_different(person, fresh)}
@@ -91,9 +91,9 @@ def _person(
     code = row.cells["code"]
     if not code:
         raise TableFileError(f"Line {row.line} has nothing in the column “code”.")
-    if code in lines:
-        raise TableFileError(f"“{code}” stands in line {lines[code]} and in line {row.line}.")
-    lines[code] = row.line
+    earlier = lines.setdefault(code.casefold(), row.line)
+    if earlier != row.line:
+        raise TableFileError(f"“{code}” stands in line {earlier} and in line {row.line}.")
     return PersonRow(
         code,
         row.cells.get("group") or None,
@@ -147,8 +147,9 @@ def _same(first: Mapping[str, Value], second: Mapping[str, Value]) -> bool:
 
 
 def _summary(added: int, changed: int) -> str:
-    parts = [f"added {added} participants"] if added else []
-    parts += (
-        [f"changed {changed}" if added else f"changed {changed} participants"] if changed else []
-    )
-    return " and ".join(parts)
+    done = [("added", added), ("changed", changed)]
+    verbs = [f"{verb} {number}" for verb, number in done if number]
+    # The noun follows the first number: “added 1 participant and changed 3”.
+    first = added or changed
+    verbs[0] += " participant" if first == 1 else " participants"
+    return " and ".join(verbs)
