@@ -120,9 +120,9 @@ def list_transcripts(study: StudyOption = None) -> None:
                 ),
                 f"{line.words:,}",
                 ", ".join(
-                    f"{coders[who]} {count}"
-                    for who, count in sorted(counts.get(line.id, {}).items())
-                    if who in coders
+                    f"{name} {counts[line.id][who]}"
+                    for who, name in coders.items()
+                    if who in counts.get(line.id, {})
                 ),
             )
             for line in overview
