@@ -1,27 +1,25 @@
 """`qualtool codebook`: seeing and changing what the codes mean."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualtool.cli.codebook_editing import TreeOption, change
+from qualtool.cli.codebook_editing import app as editing
 from qualtool.cli.options import (
     CoderOption,
     DryRunOption,
     StudyOption,
     chosen_study,
     read_file,
-    worker,
     write_file,
 )
 from qualtool.cli.output import counted, report
 from qualtool.errors import InvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from qualtool.codebook.model import Codebook
-    from qualtool.history.model import Action
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -30,16 +28,7 @@ app = typer.Typer(
     help="See and change what the codes mean.",
 )
 
-CodeArgument = Annotated[str, typer.Argument(help="A code's name, or its path “Theme > code”.")]
-TreeOption = Annotated[str | None, typer.Option(help="The code tree, where the study has several.")]
-UnderOption = Annotated[str | None, typer.Option(help="The theme or sub-theme it stands under.")]
-BeforeOption = Annotated[str | None, typer.Option(help="The code before which it stands.")]
-KindOption = Annotated[str | None, typer.Option(help="theme, sub-theme or code.")]
-DefinitionOption = Annotated[str | None, typer.Option(help="What it means.")]
-IncludeOption = Annotated[str | None, typer.Option(help="What it is used for as well.")]
-ExcludeOption = Annotated[str | None, typer.Option(help="What it is not used for.")]
-ExampleOption = Annotated[str | None, typer.Option(help="A made-up or chosen example.")]
-ColourOption = Annotated[str | None, typer.Option(help="A colour as #RRGGBB.")]
+app.add_typer(editing)
 
 
 @app.command()
@@ -99,7 +88,7 @@ def import_codebook(
     from qualtool.codebook.importing import plan_import
 
     found = read_codebook(read_file(codebook_file(file)))
-    _change(study, coder, lambda book: plan_import(book, found, tree=tree), dry_run=dry_run)
+    change(study, coder, lambda book: plan_import(book, found, tree=tree), dry_run=dry_run)
 
 
 @app.command()
@@ -139,172 +128,6 @@ def shipped() -> None:
 
 
 @app.command()
-def add(
-    name: Annotated[str, typer.Argument(help="The new code's name.")],
-    under: UnderOption = None,
-    tree: TreeOption = None,
-    before: BeforeOption = None,
-    kind: KindOption = None,
-    definition: DefinitionOption = None,
-    include: IncludeOption = None,
-    exclude: ExcludeOption = None,
-    example: ExampleOption = None,
-    colour: ColourOption = None,
-    study: StudyOption = None,
-    coder: CoderOption = None,
-) -> None:
-    """Add a theme, sub-theme or code."""
-    from qualtool.codebook.editing import plan_add
-
-    fields = _given(
-        kind=kind,
-        definition=definition,
-        include=include,
-        exclude=exclude,
-        example=example,
-        colour=colour,
-    )
-    _change(
-        study,
-        coder,
-        lambda book: plan_add(book, name, under=under, tree=tree, before=before, **fields),
-    )
-
-
-@app.command()
-def edit(
-    name: CodeArgument,
-    kind: KindOption = None,
-    definition: DefinitionOption = None,
-    include: IncludeOption = None,
-    exclude: ExcludeOption = None,
-    example: ExampleOption = None,
-    colour: ColourOption = None,
-    study: StudyOption = None,
-    coder: CoderOption = None,
-) -> None:
-    """Change what is said about a code."""
-    from qualtool.codebook.editing import plan_edit
-
-    fields = _given(
-        kind=kind,
-        definition=definition,
-        include=include,
-        exclude=exclude,
-        example=example,
-        colour=colour,
-    )
-    if not fields:
-        raise InvalidInputError("Nothing to change was given.", hint="For example --definition.")
-    _change(study, coder, lambda book: plan_edit(book, name, **fields))
-
-
-@app.command()
-def rename(
-    name: CodeArgument,
-    new_name: Annotated[str, typer.Argument(help="What it is called from now on.")],
-    study: StudyOption = None,
-    coder: CoderOption = None,
-) -> None:
-    """Give a code another name; its passages stay."""
-    from qualtool.codebook.editing import plan_rename
-
-    _change(study, coder, lambda book: plan_rename(book, name, new_name))
-
-
-@app.command()
-def move(
-    name: CodeArgument,
-    under: UnderOption = None,
-    tree: TreeOption = None,
-    before: BeforeOption = None,
-    study: StudyOption = None,
-    coder: CoderOption = None,
-) -> None:
-    """Put a code under another theme, or to the top where --under is not given."""
-    from qualtool.codebook.editing import plan_move
-
-    _change(study, coder, lambda book: plan_move(book, name, under=under, tree=tree, before=before))
-
-
-@app.command()
-def merge(
-    codes: Annotated[list[str], typer.Argument(help="Codes that disappear.")],
-    into: Annotated[str, typer.Option(help="The code that takes their passages.")],
-    study: StudyOption = None,
-    coder: CoderOption = None,
-) -> None:
-    """Merge CODES into one code."""
-    from qualtool.codebook.merging import plan_merge
-
-    _change(study, coder, lambda book: plan_merge(book, codes, into=into))
-
-
-@app.command()
-def split(
-    name: CodeArgument,
-    into: Annotated[list[str], typer.Argument(help="The new codes' names.")],
-    list_to: Annotated[
-        Path | None, typer.Option(help="Write the passages to this CSV, to say which goes where.")
-    ] = None,
-    by: Annotated[
-        Path | None, typer.Option(help="That CSV, with the column “new code” filled in.")
-    ] = None,
-    study: StudyOption = None,
-    coder: CoderOption = None,
-) -> None:
-    """Split a code into several; passages that --by does not send elsewhere stay."""
-    from qualtool.codebook.merging import plan_split
-    from qualtool.coding.splitting import read_passages, write_passages
-    from qualtool.store.codebook import load_codebook
-    from qualtool.store.passages import load_coded_passages
-
-    with chosen_study(study).read() as db:
-        path = (book := load_codebook(db)).path_of(book.named(name))
-        # Not those of the codes below it.
-        passages = [p for p in load_coded_passages(db, code=name) if p.path == path]
-    if list_to is not None:
-        rows = ((p.coding.id, p.title, p.coder, p.words) for p in passages)
-        write_file(list_to, write_passages(rows))
-        report(f"Wrote {counted(len(passages), 'passage')} to {list_to}; nothing is split yet.")
-        return
-    known = {p.coding.id for p in passages}
-    codings = read_passages(read_file(by), name=by.name, known=known) if by is not None else {}
-    _change(study, coder, lambda book: plan_split(book, name, into, codings=codings))
-
-
-@app.command()
-def remove(
-    name: CodeArgument,
-    move_passages_to: Annotated[
-        str | None, typer.Option(help="The code that takes its passages.")
-    ] = None,
-    children: Annotated[
-        Literal["remove", "lift"] | None,
-        typer.Option(help="Remove what stands below it too, or lift it to where it stood."),
-    ] = None,
-    study: StudyOption = None,
-    coder: CoderOption = None,
-) -> None:
-    """Remove a code; refused while passages are coded with it."""
-    from qualtool.codebook.removing import plan_remove
-    from qualtool.store.codebook import load_codebook
-    from qualtool.store.coding import count_codings
-    from qualtool.store.keep import keep
-
-    with chosen_study(study).begin() as db:
-        planned = plan_remove(
-            load_codebook(db),
-            name,
-            codings=count_codings(db),
-            moving_to=move_passages_to,
-            children=children,
-        )
-        kept = keep(db, planned, by=worker(db, coder))
-    report(f"Kept: {kept.summary}.")
-
-
-@app.command()
 def diff(
     file: Annotated[Path, typer.Argument(help="A codebook in YAML, or another study (.qual).")],
     tree: TreeOption = None,
@@ -330,26 +153,6 @@ def diff(
     report(*[str(difference) for difference in found] or ["The codebooks are the same."])
 
 
-def _change(
-    study: Path | None,
-    coder: str | None,
-    plan: "Callable[[Codebook], Action]",
-    *,
-    dry_run: bool = False,
-) -> None:
-    """Plan a change of the codebook and keep it."""
-    from qualtool.store.codebook import load_codebook
-    from qualtool.store.keep import keep
-
-    opened = chosen_study(study)
-    with opened.read() if dry_run else opened.begin() as db:
-        planned = plan(load_codebook(db))
-        if planned.changes and not dry_run:
-            keep(db, planned, by=worker(db, coder))
-    told = "Nothing changed:" if not planned.changes else "Would have" if dry_run else "Kept:"
-    report(f"{told} {planned.summary}.")
-
-
 def _one_tree(codebook: "Codebook", tree: str | None) -> str:
     if tree is None and len(codebook.trees) > 1:
         raise InvalidInputError(
@@ -367,7 +170,3 @@ def _resolved(codebook: "Codebook", counts: dict[str, int]) -> dict[str, int]:
             here = codebook.resolve(code).id
             found[here] = found.get(here, 0) + count
     return found
-
-
-def _given(**fields: str | None) -> dict[str, str]:
-    return {name: value for name, value in fields.items() if value is not None}

@@ -1,0 +1,97 @@
+"""The quote table of a study, as its settings and the user wish it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qualtool.errors import InvalidInputError
+from qualtool.export.attribution import FEWEST, PATTERN
+from qualtool.export.balance import balance
+from qualtool.export.quotes import COLUMNS, Quote, printed, quote_table
+from qualtool.export.report import Table
+from qualtool.export.stacking import stacked
+from qualtool.gathering.layers import chosen_layer
+from qualtool.gathering.passages import gather, quotes_of
+from qualtool.store.settings import load_settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from qualtool.transcripts.model import Participant
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a quote table shall hold."""
+
+    layer: str | None = None
+    """As for `layers.chosen_layer`."""
+    theme: str | None = None
+    """Only this theme or code; None for all."""
+    by: str | None = None
+    """The attribute of participants to sort by first; None for the codebook's order alone."""
+    who: str | None = None
+    """The pattern for who said it; None for the study's."""
+    columns: Sequence[str] = field(default=COLUMNS)
+    balance: bool = False
+    """Whether to add who is quoted how much."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteTables:
+    """The table, the one on balance where it is wished, and how many quotes there are."""
+
+    tables: tuple[Table, ...]
+    count: int
+
+
+def quote_tables(db: "Connection", wish: Wish) -> QuoteTables:
+    """The quotes of the study that may be printed.
+
+    Raises:
+        InvalidInputError: The pattern, a column, the layer or the attribute is not known.
+    """
+    settings = load_settings(db)
+    gathered = gather(db, layer=chosen_layer(db, wish.layer), below=wish.theme)
+    found = tuple(quotes_of(gathered))
+    title = f"Themes and quotes: {settings.get('title', '')}".rstrip(": ")
+
+    def table_of(part: Iterable[Quote]) -> Table:
+        return quote_table(
+            part,
+            gathered.people,
+            title=title,
+            who=wish.who or settings.get("attribution") or PATTERN,
+            columns=wish.columns,
+            fewest=int(settings.get("smallest group") or FEWEST),
+        )
+
+    if wish.by is None:
+        tables = [table_of(found)]
+    else:
+        parts = [(name, table_of(part)) for name, part in divided(found, wish.by, gathered.people)]
+        tables = [stacked(parts, column=wish.by.capitalize(), title=title)]
+    if wish.balance:
+        tables.append(balance(found, gathered.people))
+    return QuoteTables(tuple(tables), len(printed(found)))
+
+
+def divided(
+    quotes: Iterable[Quote], by: str, everyone: "Sequence[Participant]"
+) -> list[tuple[str, list[Quote]]]:
+    """The quotes by the speaker's group or another attribute, in the order of the values.
+
+    Raises:
+        InvalidInputError: Nobody has such an attribute.
+    """
+    known = ["group", *dict.fromkeys(name for person in everyone for name in person.attributes)]
+    if by not in known:
+        raise InvalidInputError(
+            f"Participants have no “{by}”.", hint="They have: " + ", ".join(known)
+        )
+    found: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        person = quote.participant
+        value = person.group if by == "group" else person.attributes.get(by, "")
+        found.setdefault(str(value) or "not known", []).append(quote)
+    return sorted(found.items()) or [("none", [])]
