@@ -55,7 +55,7 @@ def settle(
         side = side_by_side(db, coders, codes)
         by = worker(db, coder)
         where = find_transcript_id(db, transcript) if transcript else None
-    here = tuple(part.strip() for part in took_part.split(",")) if took_part else ()
+    here = tuple(part.strip() for part in (took_part or "").split(",") if part.strip())
     present = here or tuple(label.name for label in side.layers.coders)
     if alike:
         _settle_alike(opened, side, by, present)
@@ -194,12 +194,15 @@ class Walk:
 
     def _settle(self, one: "Difference", key: str) -> str | None:
         """Keep the outcome and return its stamp; None where it did not fit."""
+        from qualtool.compare.choosing import agreed_codings
         from qualtool.compare.settling import plan_settle, settlement_id
         from qualtool.store.compare import load_agreed
         from qualtool.store.keep import keep
 
         try:
             choice = self._choice(one, key)
+            # What does not fit is said before anybody writes a reason for it.
+            agreed_codings(one, choice)
             reason = typer.prompt("  Why (Enter for none)", default="", show_default=False)
             with self._study.begin() as db:
                 planned = plan_settle(

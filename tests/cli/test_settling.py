@@ -1,0 +1,312 @@
+"""`qualtool compare`, `differences` and `settle`."""
+
+import csv
+import io
+
+import pytest
+
+from qualtool.coding.model import AGREED
+from qualtool.store.coding import load_codings
+from qualtool.store.compare import load_settlements
+from qualtool.store.passages import load_coded_passages
+from qualtool.store.study import open_study
+
+ADA = ("--coder", "Ada")
+
+
+@pytest.fixture
+def agreed(study):
+    """What is in the agreed layer: transcript, code and words of each coding."""
+
+    def read():
+        with open_study(study).read() as db:
+            return [(p.title, p.path[-1], p.words) for p in load_coded_passages(db, coder=AGREED)]
+
+    return read
+
+
+@pytest.fixture
+def settled(study):
+    """The outcome, reason and people of each settlement, in the order of the text."""
+
+    def read():
+        with open_study(study).read() as db:
+            found = sorted(load_settlements(db), key=lambda one: (one.transcript, one.span))
+        return {(one.outcome.split()[0], one.reason, one.took_part) for one in found}
+
+    return read
+
+
+@pytest.fixture
+def own_layers(study):
+    """The codings of the coders themselves, which settling never changes."""
+
+    def read():
+        with open_study(study).read() as db:
+            return [coding for coding in load_codings(db) if coding.coder != AGREED]
+
+    return read
+
+
+@pytest.fixture
+def walk(kept, typed):
+    """Settle one by one, typing these lines, and give what was said."""
+
+    def go(*lines):
+        typed(*lines)
+        return kept("settle", *ADA)
+
+    return go
+
+
+def test_every_key_has_its_outcome(walk, agreed, settled, own_layers, kept):
+    before = own_layers()
+    said = walk("1", "she said it twice", "w", "", "s", "0", "", "b", "both [red]", "d", "")
+    assert "1 of 5 · P01" in said
+    assert "»I found a leaflet in the car park.«" in said
+    assert "1 as Ada" in said
+    assert "No words were marked by all coders here." in said
+    assert said.endswith("5 differences settled, 0 differences left. All is kept.\n")
+    assert sorted(agreed()) == [
+        ("P01", "unaware", "I found a leaflet in the car park."),
+        ("P02", "no-time", "There aren't hours left in the day. I work nights"),
+        ("P03", "lived-experience", "You can't learn that from a book"),
+        ("P03", "supervision", "You can't learn that from a book"),
+    ]
+    both = ("Ada", "Ben")
+    assert settled() == {
+        ("as", "she said it twice", both),
+        ("union", "", both),
+        ("none", "", both),
+        ("both", "both [red]", both),
+        ("kept", "", both),
+    }
+    assert own_layers() == before
+    assert kept("differences").endswith("0 places.\n")
+    assert "Settle" not in walk()
+
+
+def test_only_the_words_that_all_marked(walk, agreed):
+    walk("l", "", "s", "", "q")
+    assert agreed() == [("P02", "no-time", "There aren't hours left in the day.")]
+
+
+def test_another_code_is_asked_for_until_there_is_one(walk, agreed):
+    said = walk("n", "hope", "n", "Support > supervision", "talked over", "q")
+    assert "There is no code named “hope”." in said
+    assert agreed() == [("P01", "supervision", "I found a leaflet in the car park.")]
+
+
+def test_all_the_words_with_different_codes_ask_which_code_holds(walk, agreed):
+    walk("l", "", "l", "", "l", "", "w", "lived-experience", "", "q")
+    assert agreed() == [("P03", "lived-experience", "You can't learn that from a book")]
+
+
+def test_only_the_common_words_with_different_codes_ask_which_code_holds(walk, agreed):
+    walk("l", "", "l", "", "l", "", "s", "supervision", "", "q")
+    assert agreed() == [("P03", "supervision", "You can't learn that from a book")]
+
+
+def test_what_is_left_for_later_stays_open(walk, kept, settled):
+    walk("l", "ask Ben", "q")
+    assert settled() == {("later", "ask Ben", ("Ada", "Ben"))}
+    assert kept("differences").endswith("5 places.\n")
+
+
+def test_a_key_that_there_is_not_is_asked_for_again(walk, agreed):
+    said = walk("x\x1b[2J", "7", "é", " W ", "", "q")
+    assert "x[2j is not one of the keys." in said
+    assert "7 is not one of the keys." in said
+    assert len(agreed()) == 1
+
+
+def test_undo_goes_back_to_the_place_it_took_back(walk, agreed, kept):
+    said = walk("u", "1", "", "w", "", "u", "u", "0", "never mind", "q")
+    assert "Nothing has been settled yet." in said
+    assert said.count("1 of 5 · P01") == 3
+    assert said.count("2 of 5 · P02") == 3
+    assert said.endswith("1 difference settled, 4 differences left. All is kept.\n")
+    assert agreed() == []
+    assert kept("history").count("undid: settled") == 2
+
+
+@pytest.mark.parametrize("lines", [(), ("1",), ("1", "why", "w")])
+def test_leaving_at_any_question_keeps_what_was_settled_before(walk, agreed, lines):
+    said = walk(*lines)
+    assert f"{len(lines) // 2} difference" in said
+    assert "All is kept." in said
+    assert len(agreed()) == len(lines) // 2
+
+
+def test_settling_goes_on_where_it_was_left(walk, kept):
+    walk("1", "", "q")
+    said = walk("q")
+    assert "1 of 4 · P02" in said
+    kept("code", "remove", "P02", "unaware", "--coder", "Ben")
+    assert "1 of 3 · P02" in walk("q")
+
+
+def test_settling_is_narrowed_to_a_transcript_codes_and_people(kept, typed, settled):
+    typed("2", "", "q")
+    said = kept("settle", "Ben", "Ada", "--transcript", "p02", "--took-part", "Ada, Zoë ,", *ADA)
+    assert "1 of 2 · P02" in said
+    assert settled() == {("as", "", ("Ada", "Zoë"))}
+    typed("q")
+    assert "1 of 1 · P03" in kept("settle", "--codes", "lived-experience", *ADA)
+
+
+def test_settling_one_by_one_needs_a_terminal(refused):
+    assert "Settling one by one needs a terminal." in refused("settle", *ADA)
+
+
+def test_what_all_marked_alike_is_taken_at_once(kept, refused, agreed):
+    kept("settle", "--alike", *ADA)
+    assert agreed() == [("P01", "unaware", "Nobody told me anything for three weeks.")]
+    refused("settle", "--alike", *ADA)
+    kept("undo", *ADA)
+    assert agreed() == []
+
+
+def decisions(place, *filled):
+    """Fill in the list of differences: for each place outcome, code and reason."""
+    text = place.read_bytes().decode("utf-8-sig")
+    heading, *rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert len(rows) == len(filled)
+    for row, (outcome, code, reason) in zip(rows, filled, strict=True):
+        for name, value in (("outcome", outcome), ("code", code), ("reason", reason)):
+            row[heading.index(name)] = value
+    out = io.StringIO(newline="")
+    csv.writer(out, delimiter=";").writerows([heading, *rows])
+    place.write_bytes(out.getvalue().encode())
+
+
+def test_differences_are_settled_from_a_list(kept, unchanged, tmp_path, agreed, settled):
+    assert unchanged("differences", "--out", "list.csv") == "Wrote 5 places to list.csv.\n"
+    decisions(
+        tmp_path / "list.csv",
+        ("as ada", "", "said so"),
+        ("Shrink", "", ""),
+        ("none", "", "no"),
+        ("new", "unaware;no-time", "both"),
+        ("", "", "still thinking"),
+    )
+    assert kept("settle", "--from", "list.csv", *ADA) == (
+        "Kept: settled 4 differences from a list.\n"
+    )
+    assert sorted(agreed()) == [
+        ("P01", "unaware", "I found a leaflet in the car park."),
+        ("P02", "no-time", "There aren't hours left in the day."),
+        ("P03", "no-time", "You can't learn that from a book"),
+        ("P03", "unaware", "You can't learn that from a book"),
+    ]
+    assert {outcome for outcome, *_ in settled()} == {"as", "shrink", "none", "new"}
+    assert kept("differences").endswith("1 place.\n")
+    assert kept("differences", "--all").endswith("6 places.\n")
+    kept("undo", *ADA)
+    assert agreed() == []
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        (("perhaps", "", ""), "Line 2: “perhaps” is not an outcome."),
+        (("as Zoë", "", ""), "“Zoë” is not one of the coders there."),
+        (("new", "hope", ""), "there is no code “hope”"),
+        (("shrink", "", ""), "No words were marked by all coders here."),
+    ],
+)
+def test_a_decision_that_does_not_fit_stops_all_of_them(kept, refused, tmp_path, first, told):
+    kept("differences", "--out", "list.csv")
+    decisions(tmp_path / "list.csv", first, ("union", "", ""), *[("", "", "")] * 3)
+    assert told in refused("settle", "--from", "list.csv", *ADA)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "there is no column “difference”"),
+        (b"x", "there is no column “difference”"),
+        (b"difference,outcome,reason\n", "No outcome is filled in"),
+        (b"difference,outcome,reason\n0123,union,\n", "Line 2: there is no difference “0123”"),
+        ("difference,outcome,reason\n0123,union,für\n".encode("latin-1"), "not UTF-8"),
+        (bytes(range(256)), "not UTF-8"),
+        (b"difference,outcome,reason\n0123,union," + b"y" * 200_000, "Line"),
+    ],
+)
+def test_a_list_that_holds_no_decisions_is_a_sentence(refused, tmp_path, data, told):
+    (tmp_path / "list.csv").write_bytes(data)
+    assert told in refused("settle", "--from", "list.csv", *ADA)
+
+
+def test_a_difference_that_somebody_recoded_meanwhile_is_said(kept, refused, tmp_path):
+    kept("differences", "--out", "list.csv")
+    decisions(tmp_path / "list.csv", ("union", "", ""), *[("", "", "")] * 4)
+    kept("code", "remove", "P01", "unaware", "leaflet", *ADA)
+    assert "somebody may have recoded it" in refused("settle", "--from", "list.csv", *ADA)
+
+
+def test_where_coders_agree_is_said_in_words_then_in_figures(unchanged):
+    said = unchanged("compare")
+    assert "Only Ada used “lived-experience”." in said
+    assert "What was coded: Ada, Ben" in said
+    words = unchanged("compare", "ben", "ada", "--words-only")
+    assert "both coded" in words
+    assert "What was coded" not in words
+    assert "Awareness" in unchanged("compare", "--themes", "--words-only")
+    only = unchanged("compare", "--codes", "Awareness, supervision", "--words-only")
+    assert "no-time" in only
+    assert "lived-experience" not in only
+
+
+@pytest.mark.parametrize("unit", ["char", "turn", "sentence"])
+def test_agreement_is_counted_in_the_wanted_unit(unchanged, unit):
+    told = {"char": "Counted in characters", "turn": "turns", "sentence": "sentences"}[unit]
+    assert told in unchanged("compare", "--unit", unit)
+
+
+@pytest.mark.parametrize("suffix", ["docx", "xlsx", "md", "html", "tex"])
+def test_a_comparison_is_written_in_every_format(unchanged, tmp_path, suffix):
+    said = unchanged("compare", "--out", f"agreement.{suffix}")
+    assert said == f"Wrote the comparison of 1 group of coders to agreement.{suffix}.\n"
+    assert (tmp_path / f"agreement.{suffix}").stat().st_size > 500
+
+
+def test_three_coders_are_compared_by_pairs_and_together(kept):
+    kept("coders", "add", "[red] {x}", *ADA)
+    kept("code", "add", "P01", "unaware", "car park", "--coder", "[red] {x}")
+    said = kept("compare", "--words-only")
+    assert "[red] {x}" in said
+    assert "[red] {x}" in kept("differences")
+
+
+@pytest.mark.parametrize("command", ["compare", "differences", "settle"])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("Ada",), "A comparison needs two coders or more."),
+        (("Ada", "ada"), "A comparison needs two coders or more."),
+        (("Ada", "Zoë"), "There is no coder named “Zoë”."),
+        (("--codes", "hope"), "There is no code named “hope”."),
+        (("--codes", ","), "There is no code named “”."),
+    ],
+)
+def test_what_cannot_be_compared_is_said(refused, command, words, told):
+    assert told in refused(command, *words)
+
+
+def test_other_bad_requests_are_said(refused):
+    assert "“word” is not a unit." in refused("compare", "--unit", "word")
+    assert "no transcript called “P77”" in refused("differences", "--transcript", "P77")
+    assert "no transcript called “P77”" in refused("settle", "--transcript", "P77", *ADA)
+    assert "holds one table" in refused("compare", "--out", "agreement.csv")
+
+
+def test_a_study_that_one_person_coded_has_nothing_to_compare(kept, refused):
+    for place, code, words in [
+        ("P01", "unaware", "Nobody told"),
+        ("P02", "no-time", "hours"),
+        ("P02", "unaware", "group"),
+        ("P03", "supervision", "book"),
+    ]:
+        kept("code", "remove", place, code, words, "--coder", "Ben")
+    assert "A comparison needs two coders or more." in refused("compare")
