@@ -59,5 +59,5 @@ def build(
                     last = min(len(read.transcript.source), end + chance.choice([0, 0, 0, 12, 40]))
                     mine.append(Placed(coder, own, read.id, Span(start, last)))
         for coder, mine in found.items():
-            keep(db, plan_codings(mine, (), summary="coded {count} passages"), by=coder)
+            keep(db, plan_codings(mine, (), summary="coded {passages}"), by=coder)
     return names

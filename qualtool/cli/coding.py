@@ -67,7 +67,7 @@ def add(
         planned = plan_codings(
             placing.placed,
             load_codings(db, coder=me.id),
-            summary=f"coded {{count}} passage as “{code}”",
+            summary=f"coded {{passages}} as “{code}”",
         )
         kept = keep(db, planned, by=me.id)
     report(f"Kept: {kept.summary}.")
@@ -168,7 +168,7 @@ def import_codings(
         planned = plan_codings(
             placing.placed,
             load_codings(db),
-            summary=f"imported {{count}} codings from {file.name}",
+            summary=f"imported {{codings}} from {file.name}",
             origin="imported",
         )
         if not dry_run:
@@ -254,7 +254,7 @@ def auto(
         planned = plan_codings(
             [Placed(me.id, target.id, item.transcript, item.span) for item in found],
             load_codings(db, coder=me.id),
-            summary=f"autocoded {{count}} passages as “{target.name}”",
+            summary=f"autocoded {{passages}} as “{target.name}”",
             origin="autocoding",
         )
         kept = keep(db, planned, by=me.id)

@@ -107,13 +107,16 @@ def merge(
     other: Annotated[Path, typer.Argument(help="Another copy of the study.")],
     study: StudyOption = None,
     *,
+    unrelated: Annotated[
+        bool, typer.Option("--unrelated", help="Also where it began as another study.")
+    ] = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Bring another copy's work into this study.
 
     Nothing of either is lost.
     """
-    from qualtool.store.merging import keep_coming, load_coming
+    from qualtool.store.merging import UnrelatedStudyError, keep_coming, load_coming
     from qualtool.store.naming import names_of_workers
     from qualtool.store.study import open_study
 
@@ -123,6 +126,8 @@ def merge(
     opened = ours.read() if dry_run else ours.begin()
     with opened as db, theirs.read() as other_db:
         coming = load_coming(db, other_db)
+        if not (coming.merge.shared or unrelated):
+            raise UnrelatedStudyError(other)
         names = names_of_workers(other_db) | names_of_workers(db)
         conflicts = [
             _conflict_in_words(other_db, db, conflict) for conflict in coming.merge.conflicts

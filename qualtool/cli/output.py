@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.table import Table
 
 
 class Advance(Protocol):
@@ -37,34 +38,65 @@ def confirmed(question: str) -> bool:
         return False
 
 
-NARROW = 10
-"""Cells up to so many characters stay on one line in a table."""
+WIDEST_WORD = 14
+"""Longer words may be broken to fit into a column."""
+
+BETWEEN = 3
+"""Characters between two columns."""
 
 
 def table(
     columns: Sequence[str], rows: Iterable[Sequence[object]], *, numbers: Iterable[str] = ()
 ) -> None:
-    """Show rows under headings; the columns named in `numbers` are aligned right."""
+    """Show rows under headings; the columns named in `numbers` are aligned right.
+
+    What does not fit beside each other stands below, led by the first column again: nothing is
+    cut off at the edge of the terminal.
+    """
+    terminal = console()
+    cells = [[plain(str(cell)) for cell in row] for row in rows]
+    widths = [_least_width(column, [row[i] for row in cells]) for i, column in enumerate(columns)]
+    for part in _side_by_side(widths, terminal.width):
+        chosen = [columns[i] for i in part]
+        terminal.print(_grid(chosen, [[row[i] for i in part] for row in cells], set(numbers)))
+
+
+def _least_width(column: str, cells: Sequence[str]) -> int:
+    """Characters that a column needs so that no short word in it is broken."""
+    words = [word for text in (column, *cells) for word in text.split()]
+    return min(max(map(len, words), default=1), WIDEST_WORD)
+
+
+def _side_by_side(widths: Sequence[int], room: int) -> list[list[int]]:
+    """The columns, by number, in groups that fit into the terminal."""
+    parts: list[list[int]] = [[]]
+    used = 0
+    for number, width in enumerate(widths):
+        needed = width + BETWEEN
+        if parts[-1][1:] and used + needed > room:
+            parts.append([0])
+            used = widths[0] + BETWEEN
+        parts[-1].append(number)
+        used += needed
+    return parts
+
+
+def _grid(columns: Sequence[str], cells: list[list[str]], right: set[str]) -> "Table":
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    right = set(numbers)
-    cells = [[plain(str(cell)) for cell in row] for row in rows]
     grid = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for number, column in enumerate(columns):
-        widest = max((len(row[number]) for row in cells), default=0)
         grid.add_column(
             Text(plain(column)),
             justify="right" if column in right else "left",
             overflow="fold",
-            # Headings may wrap between words, but not inside a short one.
-            min_width=max((len(word) for word in column.split() if len(word) <= NARROW), default=1),
-            no_wrap=widest <= NARROW and len(column) <= NARROW,
+            min_width=_least_width(column, [row[number] for row in cells]),
         )
     for row in cells:
         grid.add_row(*map(Text, row))
-    console().print(grid)
+    return grid
 
 
 def console(*, error: bool = False) -> "Console":

@@ -111,12 +111,12 @@ def passages(
     _keep_vectors(opened, likely.new_vectors)
     if not likely.passages:
         raise NotFoundError(
-            f"Nothing can be proposed: {counted(likely.coded, 'passage')} coded “{target.name}”.",
+            f"Nothing can be proposed: {counted(likely.coded, 'segment')} coded “{target.name}”.",
             hint="Code a few passages with it first.",
         )
     report(
-        f"Suggested by the machine, from {counted(likely.coded, 'passage')} coded "
-        f"“{target.name}”; nothing is coded by it.",
+        f"Suggested by the machine, from {counted(likely.coded, 'segment')} of the text that "
+        f"somebody coded “{target.name}”; nothing is coded by it.",
         "",
     )
     titles = {key: read.title for key, read in found.gathered.transcripts.items()}

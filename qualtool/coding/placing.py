@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from qualtool.codebook.model import Codebook
+from qualtool.codebook.names import counted
 from qualtool.coding.coders import coder_named
 from qualtool.coding.model import DIRECTIONS, Coder, Coding
 from qualtool.coding.notes import About, note_change
@@ -141,7 +142,8 @@ def plan_codings(
     Args:
         placed: The codings.
         existing: At least those that the same coders have.
-        summary: The first `{count}` in it becomes the number of codings that are new.
+        summary: The first `{codings}` or `{passages}` in it becomes the number of those that are
+            new, in words: “1 coding”, “1,200 passages”.
         origin: How they came about when not by hand.
 
     Raises:
@@ -157,7 +159,9 @@ def plan_codings(
     if not count:
         raise ConflictError("Every one of these codings is in the study already.")
     # No format string: a code's or a file's name, which may have braces, stands in it.
-    return Action(summary.replace("{count}", f"{count:,}", 1), changes)
+    for thing in ("coding", "passage"):
+        summary = summary.replace(f"{{{thing}s}}", counted(count, thing), 1)
+    return Action(summary, changes)
 
 
 def _changes(item: Placed, origin: str) -> Iterator[Change]:

@@ -44,8 +44,12 @@ def agreement_tables(
 
 def sentences(group: Group) -> tuple[str, ...]:
     """The comparison in words: all codes together first, then code by code."""
-    rows = (group.at_all, *(row for row in group.codes if row.some))
-    return tuple(row.words for row in rows)
+    used = [row for row in group.codes if row.some]
+    unused = [row.name.name for row in group.codes if not row.some]
+    found = [row.words for row in (group.at_all, *used)]
+    if unused and used:
+        found.append(f"Used by none of them: {', '.join(unused)}.")
+    return tuple(found)
 
 
 def _amount_columns(group: Group) -> tuple[Column, ...]:

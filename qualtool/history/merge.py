@@ -32,6 +32,8 @@ class Merge:
     coming: tuple[Entry, ...]
     """Entries, or parts of entries, that this copy does not have yet."""
     conflicts: tuple[Conflict, ...]
+    shared: int
+    """Actions that both copies hold: none where they are no copies of one study."""
 
 
 def plan_merge(ours: Iterable[Entry], theirs: Iterable[Entry]) -> Merge:
@@ -43,7 +45,8 @@ def plan_merge(ours: Iterable[Entry], theirs: Iterable[Entry]) -> Merge:
     our_entries, their_entries = tuple(ours), tuple(theirs)
     coming = _missing(our_entries, their_entries)
     going = _missing(their_entries, our_entries)
-    return Merge(coming, _conflicts(going, coming))
+    shared = {entry.stamp for entry in our_entries} & {entry.stamp for entry in their_entries}
+    return Merge(coming, _conflicts(going, coming), len(shared))
 
 
 def union(first: Iterable[Entry], second: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from qualtool.codebook.model import Codebook
 from qualtool.coding.model import AGREED, Coder
 from qualtool.compare.labels import Label
-from qualtool.compare.layers import Layers, columns_of
+from qualtool.compare.layers import Layers, Standing, columns_of
 from qualtool.compare.settling import Settlement
 from qualtool.compare.units import participants_words
 from qualtool.store.codebook import load_codebook
@@ -50,23 +50,10 @@ def load_layers(
         for code in codebook.codes
         if (resolved := codebook.resolve(code.id).id) in wanted
     }
-    # Two codings of one coder may have become the same one when their codes were merged.
-    table = FOLDED["coding"]
-    query = (
-        select(
-            table.c.id,
-            table.c.coder,
-            table.c.code,
-            table.c.transcript,
-            table.c.start,
-            table.c.end,
-        )
-        .where(table.c.removed.is_not(True), table.c.coder.in_([coder.id for coder in coders]))
-        .order_by(table.c.id)
-    )
+    everything = _codings_of(db, coders)
     rows = [
         (identity, coder, standing[code], transcript, start, end)
-        for identity, coder, code, transcript, start, end in db.execute(query)
+        for identity, coder, code, transcript, start, end in everything
         if code in standing and transcript in transcripts
     ]
     coder_labels = [Label(coder.id, coder.name) for coder in coders]
@@ -78,10 +65,43 @@ def load_layers(
         transcript_labels,
         [len(read.transcript.source) for read in reads],
         columns_of(rows, coders=coder_labels, codes=code_labels, transcripts=transcript_labels),
+        standing=_standing(everything, coder_labels, transcript_labels),
         words=[participants_words(read.transcript) for read in reads],
     )
     parents = {code.id: above.id if (above := codebook.parent_of(code)) else None for code in live}
     return SideBySide(layers, parents, codebook, reads)
+
+
+_Row = tuple[str, str, str, str, int, int]
+"""Id, coder, code, transcript, start and end of a coding."""
+
+
+def _codings_of(db: Connection, coders: Sequence[Coder]) -> list[_Row]:
+    table = FOLDED["coding"]
+    names = ("id", "coder", "code", "transcript", "start", "end")
+    query = (
+        select(*(table.c[name] for name in names))
+        .where(table.c.removed.is_not(True), table.c.coder.in_([coder.id for coder in coders]))
+        .order_by(table.c.id)
+    )
+    return [tuple(row) for row in db.execute(query)]
+
+
+def _standing(
+    rows: Sequence[_Row], coders: Sequence[Label], transcripts: Sequence[Label]
+) -> list[list[Standing]]:
+    """A coder counts for the transcripts in which they coded anything, with whatever code.
+
+    That they gave a transcript none of the codes compared is an answer too.
+    """
+    coded = {(transcript, coder) for _, coder, _, transcript, _, _ in rows}
+    return [
+        [
+            Standing.COUNTS if (transcript.id, coder.id) in coded else Standing.NOT_ASSIGNED
+            for coder in coders
+        ]
+        for transcript in transcripts
+    ]
 
 
 def load_settlements(db: Connection) -> tuple[Settlement, ...]:

@@ -1,12 +1,25 @@
 """Taking another copy of the study in."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection
 
+from qualtool.errors import ConflictError
 from qualtool.history.merge import Merge, plan_merge
 from qualtool.store.keep import append
 from qualtool.store.log import load_log, load_texts
+
+
+class UnrelatedStudyError(ConflictError):
+    """The other study is no copy of this one."""
+
+    hint = "If two studies are to become one all the same: qualtool merge --unrelated"
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(
+            f"{place} is no copy of this study: they have no action in common. Nothing was changed."
+        )
 
 
 @dataclass(frozen=True, slots=True)

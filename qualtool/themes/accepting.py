@@ -108,10 +108,10 @@ def plan_accept(
             for one in candidate.members
         ],
         codings,
-        summary="{count}",
+        summary="{passages}",
         origin=ORIGIN,
     )
-    return Action(f"{summary}, with {passages.summary} passages", [*changes, *passages.changes])
+    return Action(f"{summary}, with {passages.summary}", [*changes, *passages.changes])
 
 
 def _new_code(added: Action) -> str:

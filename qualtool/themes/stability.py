@@ -41,7 +41,8 @@ def tried(
     """Group the segments `tries` times, each time without another part of them.
 
     Args:
-        identities: What decides, by its hash, in which part a segment is.
+        identities: What decides, by its hash, in which part a segment is: its words, so that
+            the same interviews fall into the same parts in every study.
         vectors: (segments, dimensions), before smoothing.
         detail: As in `Settings`.
         tries: How many parts there are.

@@ -111,7 +111,7 @@ def _themes(
     progress("gathering the segments", 1.0)
     record = record_of(_labels(segments, grouping))
     tries = tried(
-        [one.id for one in segments],
+        [one.text for one in segments],
         vectors,
         detail=settings.detail,
         tries=settings.tries,

@@ -207,7 +207,7 @@ def test_rows_that_cannot_be_placed_stop_an_import_unless_the_rest_is_wanted(
     assert "mixed.csv, line 5: There is no transcript called “P77”." in told
     assert "mixed.csv, line 6: There is no coder named “Zoë”." in told
     said = kept("code", "import", "mixed.csv", "--partly")
-    assert said.startswith("Kept: imported 1 codings from mixed.csv.")
+    assert said.startswith("Kept: imported 1 coding from mixed.csv.")
     assert "line 6" in said
     assert "in the study already" in refused("code", "import", "mixed.csv", "--partly")
 

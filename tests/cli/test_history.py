@@ -198,10 +198,11 @@ def test_a_damaged_copy_leaves_the_study_alone(refused, copy):
     assert "is damaged" in refused("merge", copy)
 
 
-def test_another_study_altogether_adds_to_this_one(kept, tmp_path):
+def test_another_study_altogether_adds_to_this_one_only_when_that_is_meant(kept, refused, tmp_path):
     other = tmp_path / "elsewhere" / "other.qual"
     other.parent.mkdir()
     create_study(other)
     kept("coders", "add", "Dee", "--study", other)
-    kept("merge", other)
+    assert "is no copy of this study: they have no action in common" in refused("merge", other)
+    kept("merge", other, "--unrelated")
     assert "Dee" in kept("coders", "list")

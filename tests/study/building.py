@@ -86,6 +86,6 @@ def build_study(place):
             assert not placing.refused
             keep(
                 db,
-                plan_codings(placing.placed, load_codings(db), summary="coded {count} passages"),
+                plan_codings(placing.placed, load_codings(db), summary="coded {passages}"),
                 by=who,
             )
