@@ -52,7 +52,7 @@ def import_files(
     ] = None,
     participant: Annotated[
         str | None,
-        typer.Option(help="Who labels such as P or Respondent are, in a single file."),
+        typer.Option(help="Who labels such as P, or words without any label, are; for a single file."),
     ] = None,
     study: StudyOption = None,
     coder: CoderOption = None,
@@ -83,16 +83,18 @@ def import_files(
     for file in incoming:
         _tell(file, known.for_file(file.name))
     with opened.read() if dry_run else opened.begin() as db:
+        contents = _contents(db, incoming)
         planned = plan_import(
             incoming,
             names=known,
-            study=_contents(db),
+            study=contents,
             interviewers=interviewer or (),
             keep_names=keep_names,
         )
         if not dry_run:
             keep(db, planned, by=worker(db, coder))
     report(f"{'Would have' if dry_run else 'Kept:'} {planned.summary}.")
+    _tell_copies(incoming, known, contents)
 
 
 @app.command(name="list")
@@ -203,7 +205,10 @@ def _read(files: "Sequence[Path]", participant: str) -> "list[IncomingFile]":
         for number, place in enumerate(files):
             advance(f"Reading {place.name}", number / len(files))
             code = participant or code_in_name(place.name)
-            incoming.append(IncomingFile.of(place.name, read_file(place), participant=code))
+            data = read_file(place)
+            incoming.append(
+                IncomingFile.of(place.name, data, participant=code, monologue=bool(participant))
+            )
     return incoming
 
 
@@ -223,14 +228,15 @@ def _asked(incoming: "Sequence[IncomingFile]", known: "NameMap") -> "NameMap":
     return known
 
 
-def _contents(db: "Connection") -> "StudyContents":
-    from qualtool.store.transcripts import load_hashes, load_participants
+def _contents(db: "Connection", incoming: "Sequence[IncomingFile]") -> "StudyContents":
+    from qualtool.store.transcripts import load_hashes, load_participants, load_spoken
     from qualtool.transcripts.importing import StudyContents
 
     return StudyContents(
         transcripts=load_hashes(db, of="source"),
         files=load_hashes(db, of="file_hash"),
         participants={person.code: person.id for person in load_participants(db)},
+        spoken=load_spoken(db, lengths=[file.parsed.words for file in incoming]),
     )
 
 
@@ -253,3 +259,31 @@ def _tell(file: "IncomingFile", names: "NameMap") -> None:
     if (more := len(parsed.not_understood) - LINES_SHOWN) > 0:
         report(f"    and {counted(more, 'line')} more.")
     report(*(f"    {sentence}" for sentence in (*parsed.warnings, *parsed.notes)))
+    if file.monologue:
+        report(f"    All words are taken as those of {file.participant}.")
+    elif not parsed.speakers:
+        report(
+            "    Such words can be coded, but not quoted or counted as anybody's. Where one person "
+            "says them all: --participant CODE"
+        )
+
+
+def _tell_copies(
+    incoming: "Sequence[IncomingFile]", names: "NameMap", contents: "StudyContents"
+) -> None:
+    """Files that say nearly what another transcript says; what is the same is refused."""
+    from qualtool.transcripts.renaming import without_names
+    from qualtool.transcripts.same_words import near_copies, spoken_words
+
+    said = (
+        (
+            without_names(file.name, names.for_file(file.name)),
+            spoken_words(file.parsed.source, file.parsed.turns),
+        )
+        for file in incoming
+    )
+    for name, title in near_copies(said, contents.spoken):
+        report(
+            f"“{name}” says nearly the same as “{title}”: is it another version of it? "
+            "If so, take this import back with: qualtool undo"
+        )

@@ -13,6 +13,7 @@ from qualtool.store.tables import FOLDED
 from qualtool.transcripts.model import Participant, Transcript
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import Edit, Reading
+from qualtool.transcripts.same_words import spoken_words
 from qualtool.transcripts.stored import turns_from_json
 
 
@@ -120,6 +121,20 @@ def load_hashes(db: Connection, *, of: Literal["source", "file_hash"]) -> dict[s
     table = FOLDED["transcript"]
     query = select(table.c[of], table.c.title).where(table.c.removed.is_not(True))
     return dict(db.execute(query).all())
+
+
+def load_spoken(db: Connection, *, lengths: Iterable[int]) -> dict[str, tuple[str, ...]]:
+    """The spoken words by title of transcripts with about one of these numbers of words."""
+    wanted = sorted(set(lengths))
+    near = [
+        line.id
+        for line in load_overview(db)
+        if any(abs(line.words - length) <= length // 5 for length in wanted)
+    ]
+    return {
+        read.title: spoken_words(read.transcript.source, read.transcript.turns)
+        for read in load_transcripts(db, near)
+    }
 
 
 def find_transcript(db: Connection, name: str) -> ReadTranscript:

@@ -60,8 +60,10 @@ def check_size(data: bytes) -> None:
             f"The file has {len(data) / 1e6:.0f} MB; the largest taken is "
             f"{LARGEST_FILE // 1_000_000} MB. Is it a recording, not a transcript?"
         )
-    if len(data) < 2:
+    if not data:
         raise UnreadableFileError("The file is empty.")
+    if len(data) == 1:
+        raise UnreadableFileError("The file is all but empty: it holds 1 byte.")
 
 
 def _refuse_foreign(data: bytes) -> None:

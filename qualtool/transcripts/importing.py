@@ -15,6 +15,7 @@ from qualtool.transcripts.model import Participant, Role, Transcript
 from qualtool.transcripts.names import NameMap, unnamed_speakers
 from qualtool.transcripts.parsed import ParsedTranscript, UnreadableFileError
 from qualtool.transcripts.renaming import renamed, without_names
+from qualtool.transcripts.same_words import FEWEST_WORDS, spoken_words
 from qualtool.transcripts.speakers import guess_role, is_code
 from qualtool.transcripts.stored import text_hash, turns_to_json
 
@@ -44,18 +45,20 @@ class UnknownSuffixError(InvalidInputError):
     def __init__(self, file_name: str) -> None:
         suffix = PurePath(file_name).suffix.casefold()
         known = ", ".join(READERS)
-        target = _CONVERT_TO.get(suffix)
+        target = _CONVERT_TO.get(suffix, "plain text (.txt) or a Word document (.docx)")
         super().__init__(
             f"“{file_name}” cannot be read: transcripts are taken as {known}.",
-            hint=f"Save it as {target} and import that." if target else "",
+            hint="To bring in another copy of this study: qualtool merge FILE"
+            if suffix == ".qual"
+            else f"Save it as {target} and import that.",
         )
 
 
 class SameTextError(ConflictError):
     """A text is in the study already, or is given twice."""
 
-    def __init__(self, file_name: str, title: str) -> None:
-        super().__init__(f"“{file_name}” has the same text as “{title}”; nothing was imported.")
+    def __init__(self, file_name: str, title: str, what: str = "text") -> None:
+        super().__init__(f"“{file_name}” has the same {what} as “{title}”; nothing was imported.")
 
 
 class TakenTitleError(ConflictError):
@@ -70,10 +73,17 @@ class TakenTitleError(ConflictError):
 class UnnamedSpeakersError(InvalidInputError):
     """Speaker labels may be people's names, and nobody said which codes they become."""
 
-    hint = "Give a CSV file with the columns name,becomes, or say that names are to be kept."
+    hint = (
+        "Say with --names FILE who becomes which code (a CSV file with the columns name,becomes), "
+        "or keep them as they are with --keep-names."
+    )
 
     def __init__(self, speakers: Mapping[str, Sequence[str]]) -> None:
-        told = "; ".join(f"{', '.join(labels)} in “{name}”" for name, labels in speakers.items())
+        # In quotation marks, since a label may hold a comma: “Ada Okafor, Psy.D”.
+        told = "; ".join(
+            f"{', '.join(f'“{label}”' for label in labels)} in “{name}”"
+            for name, labels in speakers.items()
+        )
         super().__init__(f"These speakers may be real names without a code: {told}.")
         self.speakers = speakers
         """File name → labels."""
@@ -90,12 +100,17 @@ class IncomingFile:
     parsed: ParsedTranscript
     participant: str = ""
     """Code of the one participant that labels such as P or Respondent stand for."""
+    monologue: bool = False
+    """Whether all words are that participant's, where the file names nobody."""
 
     @classmethod
-    def of(cls, name: str, data: bytes, *, participant: str = "") -> "IncomingFile":
+    def of(
+        cls, name: str, data: bytes, *, participant: str = "", monologue: bool = False
+    ) -> "IncomingFile":
         """Read a file; raises what `parse` raises."""
         parsed = parse(name, data)
-        return cls(PurePath(name).name, sha256(data).hexdigest(), parsed, participant)
+        monologue = monologue and bool(participant) and not parsed.speakers
+        return cls(PurePath(name).name, sha256(data).hexdigest(), parsed, participant, monologue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +123,8 @@ class StudyContents:
     """Code → id."""
     files: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of the bytes of an imported file → title."""
+    spoken: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Title → `spoken_words`, at least of transcripts about as long as what comes in."""
 
 
 def parse(file_name: str, data: bytes) -> ParsedTranscript:
@@ -150,7 +167,7 @@ def plan_import(
     Raises:
         InvalidInputError: There is no file.
         UnnamedSpeakersError: Labels may be names, and `keep_names` is not set.
-        SameTextError: A text is in the study already, or is given twice.
+        SameTextError: A text, or its words, are in the study already, or are given twice.
         TakenTitleError: A title is in the study already, or is given twice.
     """
     names, study = names or NameMap(), study or StudyContents()
@@ -162,6 +179,10 @@ def plan_import(
     ready = _called_by_code(ready, study)
     _refuse_known(ready, study)
     ids = dict(study.participants)
+    same = {code.casefold(): identity for code, identity in ids.items()}
+    ids |= {
+        c: same[c.casefold()] for one in ready for c in one.participants if c.casefold() in same
+    }
     fresh = [code for one in ready for code in one.participants if code not in ids]
     ids |= {code: new_id() for code in dict.fromkeys(fresh)}
     people = [Change(Participant.KIND, ids[code], {"code": code}) for code in dict.fromkeys(fresh)]
@@ -190,6 +211,8 @@ class _Ready:
     def of(cls, file: IncomingFile, names: NameMap, interviewers: Iterable[str]) -> "_Ready":
         parsed = renamed(file.parsed, names)
         roles = {label: _role(label, names, interviewers) for label in parsed.speakers}
+        if file.monologue:
+            roles[""] = "participant"
         file_name = without_names(file.name, names)
         title = " ".join(PurePath(file_name).stem.split()) or "untitled"
         codes = dict.fromkeys(_participants(roles, names, file.participant))
@@ -258,6 +281,7 @@ def _called_by_code(ready: "Sequence[_Ready]", study: StudyContents) -> "list[_R
 
 def _refuse_known(ready: Iterable[_Ready], study: StudyContents) -> None:
     texts = dict(study.transcripts)
+    said = {tuple(words): title for title, words in study.spoken.items()}
     titles = {title.casefold() for title in texts.values()}
     for one in ready:
         if one.file.data_hash in study.files:
@@ -266,9 +290,13 @@ def _refuse_known(ready: Iterable[_Ready], study: StudyContents) -> None:
         digest = text_hash(one.parsed.source)
         if digest in texts:
             raise SameTextError(one.file.name, texts[digest])
+        words = spoken_words(one.parsed.source, one.parsed.turns)
+        if len(words) >= FEWEST_WORDS and words in said:
+            raise SameTextError(one.file.name, said[words], "words")
         if one.title.casefold() in titles:
             raise TakenTitleError(one.title)
         texts[digest] = one.title
+        said[words] = one.title
         titles.add(one.title.casefold())
 
 

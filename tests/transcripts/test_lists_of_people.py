@@ -14,7 +14,7 @@ def test_a_name_may_stand_with_and_without_its_title_if_it_becomes_one_code():
 
 
 def test_a_name_that_becomes_two_codes_is_refused_with_both():
-    with pytest.raises(TableFileError, match="line 3 stands in line 2.*“P01” and not “P02”"):
+    with pytest.raises(TableFileError, match=r"line 3 stands in line 2.*“P01” and not “P02”"):
         NameMap.read(b"name,becomes\nMs Ada Low,P01\nAda Low,P02\n")
 
 
