@@ -30,10 +30,10 @@ def test_a_list_adds_and_changes_people(kept, unchanged, study, tmp_path):
         "code;group;consent_quote;[red]\nP02;;yes;\x1b[2J\nP09;expert;;{x}\n"
     )
     assert unchanged("participants", "import", "more.csv", "--dry-run") == (
-        "Would have added 1 participants and changed 1.\n"
+        "Would have added 1 participant and changed 1.\n"
     )
     said = kept("participants", "import", "more.csv", *ADA)
-    assert said == "Kept: added 1 participants and changed 1.\n"
+    assert said == "Kept: added 1 participant and changed 1.\n"
     assert people(study)["P02"].consent_quote is True
     assert people(study)["P02"].group == "carer"
     assert people(study)["P09"].attributes == {"[red]": "{x}"}
