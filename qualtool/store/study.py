@@ -261,15 +261,13 @@ def _pending(place: Path) -> bool:
 
 
 def _engine(place: Path, *, writable: bool, new: bool = False) -> Engine:
-    mode = "rwc" if writable else "ro"
-    if not writable and not place.with_name(place.name + "-wal").exists():
-        # SQLite cannot place its shared-memory file beside a study that is only readable.
-        mode = "ro&immutable=1"
-    address = f"{place.resolve().as_uri()}?mode={mode}"
+    address = str(place.resolve()) if writable else _read_only_address(place)
 
     def connect() -> sqlite3.Connection:
         # Without an isolation level the driver leaves transactions to us.
-        return sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+        return sqlite3.connect(
+            address, uri=not writable, timeout=BUSY_SECONDS, isolation_level=None
+        )
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, json_serializer=_json)
 
@@ -287,6 +285,13 @@ def _engine(place: Path, *, writable: bool, new: bool = False) -> Engine:
         db.exec_driver_sql(db.get_execution_options().get("qualtool_begin", "BEGIN"))
 
     return engine
+
+
+def _read_only_address(place: Path) -> str:
+    if place.with_name(place.name + "-wal").exists():
+        return f"{place.resolve().as_uri()}?mode=ro"
+    # SQLite cannot place its shared-memory file beside a study that is only readable.
+    return f"{place.resolve().as_uri()}?mode=ro&immutable=1"
 
 
 def _json(value: object) -> str:
