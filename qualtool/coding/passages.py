@@ -1,7 +1,7 @@
 """Finding passages by their words, and proving that the words stand there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
 from qualtool.transcripts.model import Span
@@ -9,6 +9,18 @@ from qualtool.transcripts.read_transcript import ReadTranscript
 
 SHOWN = 60
 """Characters of a passage that a message repeats."""
+
+PLACES_SHOWN = 5
+"""Positions that a message lists."""
+
+
+class NoWordsError(InvalidInputError):
+    """No words are given to look for."""
+
+    hint = "Give the words as they stand in the transcript, in quotation marks."
+
+    def __init__(self) -> None:
+        super().__init__("No words are given.")
 
 
 class WordsNotThereError(NotFoundError):
@@ -25,10 +37,12 @@ class WordsNotUniqueError(ConflictError):
 
     hint = "Give more of the words around them, or the position with --start and --end."
 
-    def __init__(self, words: str, read: ReadTranscript, times: int) -> None:
+    def __init__(self, words: str, read: ReadTranscript, places: Sequence[Span]) -> None:
+        starts = ", ".join(str(place.start) for place in places[:PLACES_SHOWN])
+        more = ", …" if len(places) > PLACES_SHOWN else ""
         super().__init__(
-            f"“{shortened(words)}” stands in {read.title} {times} times; "
-            "which one is meant is not clear."
+            f"“{shortened(words)}” stands in {read.title} {len(places)} times, beginning at "
+            f"{starts}{more}; which one is meant is not clear."
         )
 
 
@@ -90,9 +104,12 @@ def find_words(read: ReadTranscript, words: str) -> Span:
     Time marks and labels that a file puts between the words of a speaker do not matter.
 
     Raises:
+        NoWordsError: There is no word.
         WordsNotThereError: They stand nowhere.
         WordsNotUniqueError: They stand in several places.
     """
+    if not words.strip():
+        raise NoWordsError
     places = [read.from_spoken(place) for place in occurrences(read.spoken_text, words)]
     if not places:
         found = occurrences(read.reading.text, words)
@@ -100,7 +117,7 @@ def find_words(read: ReadTranscript, words: str) -> Span:
     if not places:
         raise WordsNotThereError(words, read)
     if len(places) > 1:
-        raise WordsNotUniqueError(words, read, len(places))
+        raise WordsNotUniqueError(words, read, places)
     return places[0]
 
 

@@ -12,6 +12,7 @@ from qualtool.coding.passages import find_words, proven
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError, QualtoolError
 from qualtool.history.identity import new_id
 from qualtool.history.model import Action, Change, Json
+from qualtool.transcripts.called import SeveralTranscriptsError, UnknownTranscriptError
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
 
@@ -102,7 +103,7 @@ class Places:
     def _placed(self, given: Given) -> Placed:
         read = self._transcripts.get(given.transcript.strip().casefold())
         if read is None:
-            raise NotFoundError(f"There is no transcript called “{given.transcript}”.")
+            raise self._unknown(given.transcript)
         code = self._code(given.code)
         coder = self._coder(given.coder)
         span = self._span(read, given)
@@ -111,6 +112,19 @@ class Places:
                 f"“{given.direction}” is no direction.", hint="Directions: " + ", ".join(DIRECTIONS)
             )
         return Placed(coder, code, read.id, span, given.note, given.direction)
+
+    def _unknown(self, name: str) -> NotFoundError:
+        wanted = name.strip().casefold()
+        titles = {
+            read.title
+            for read in self._transcripts.values()
+            for label, role in read.transcript.roles.items()
+            if role == "participant" and label.casefold() == wanted
+        }
+        if len(titles) > 1:
+            return SeveralTranscriptsError(name, titles)
+        known = dict.fromkeys(read.title for read in self._transcripts.values())
+        return UnknownTranscriptError(name, known)
 
     def _code(self, name: str) -> str:
         if name not in self._code_ids:
@@ -127,11 +141,13 @@ class Places:
             return find_words(read, given.words)
         try:
             return proven(read, given.span, given.words)
-        except QualtoolError:
-            if not given.words.strip():
-                raise
-            # Another version of the text moves every position, but not the words.
-            return find_words(read, given.words)
+        except QualtoolError as wrong:
+            try:
+                # Another version of the text moves every position, but not the words.
+                return find_words(read, given.words)
+            except QualtoolError:
+                # That the position is wrong says more than that the words stand nowhere else.
+                raise wrong from None
 
 
 def plan_codings(

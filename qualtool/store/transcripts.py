@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Table, select
@@ -10,34 +9,12 @@ from sqlalchemy import Connection, Table, select
 from qualtool.errors import NotFoundError
 from qualtool.store.log import load_texts
 from qualtool.store.tables import FOLDED
+from qualtool.transcripts.called import SeveralTranscriptsError, UnknownTranscriptError
 from qualtool.transcripts.model import Participant, Transcript
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import Edit, Reading
 from qualtool.transcripts.same_words import spoken_words
 from qualtool.transcripts.stored import turns_from_json
-
-
-class UnknownTranscriptError(NotFoundError):
-    """No transcript has this title, and no participant this code."""
-
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        near = get_close_matches(name, list(known), n=3)
-        super().__init__(
-            f"There is no transcript called “{name}”.",
-            hint="Did you mean " + " or ".join(near) + "?"
-            if near
-            else "See the transcripts with: qualtool transcripts list",
-        )
-
-
-class SeveralTranscriptsError(NotFoundError):
-    """A participant's code stands for more than one transcript."""
-
-    def __init__(self, name: str, titles: Iterable[str]) -> None:
-        super().__init__(
-            f"“{name}” speaks in more than one transcript.",
-            hint="Give one of these titles: " + ", ".join(sorted(titles)),
-        )
 
 
 def load_transcripts(

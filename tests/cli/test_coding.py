@@ -62,7 +62,7 @@ def test_words_that_stand_twice_need_their_position(kept, refused, study, tmp_pa
         (("P07", "unaware", "car park"), "There is no transcript called “P07”."),
         (("P01", "hope", "car park"), "There is no code named “hope”."),
         (("P01", "unaware", "bus stop"), "“bus stop” does not stand in P01."),
-        (("P01", "unaware", ""), "“” does not stand in P01."),
+        (("P01", "unaware", ""), "No words are given."),
         (("P01", "unaware", "x" * 10_000), "does not stand in P01."),
         (("P01", "unaware", "I found a leaflet in the car park."), "in the study already"),
         (("P01", "unaware", "car park", "--coder", "Zoë"), "There is no coder named “Zoë”."),

@@ -47,7 +47,7 @@ def test_a_list_adds_and_changes_people(kept, unchanged, study, tmp_path):
     ("data", "told"),
     [
         (b"", ""),
-        (b"x", "The file is empty."),
+        (b"x", "The file is all but empty"),
         (b"x\ny\n", "“code”"),
         (b"group,site\ncarer,Devon\n", "“code”"),
         (b"code,group\n,carer\n", "Line 2 has nothing in the column “code”."),

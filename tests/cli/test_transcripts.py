@@ -220,7 +220,7 @@ def test_words_that_stand_twice_are_corrected_at_their_position(kept, refused, s
     ("words", "told"),
     [
         (("P03", "bus stop", "x"), "does not stand in P03"),
-        (("P03", "", "x"), "does not stand in P03"),
+        (("P03", "", "x"), "No words are given."),
         (("P77", "car park", "x"), "There is no transcript called “P77”."),
         (("P03", "car park", "car park"), "reads like this already"),
         (("P03", "car park", "x", "--why", " "), "An edit needs a reason"),
