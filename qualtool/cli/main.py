@@ -18,6 +18,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "participants": ("participants:app", "Say who the participants are."),
     "codebook": ("codebook:app", "See and change what the codes mean."),
     "coders": ("coders:app", "Say who codes."),
+    "open": ("open:open_page", "Open the study in the browser, to read and code."),
     "code": ("coding:app", "Mark passages with codes."),
     "notes": ("notes:app", "Write notes about anything."),
     "search": ("search:search", "Find words in what was said, and show them in their turns."),

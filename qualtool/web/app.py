@@ -1,0 +1,75 @@
+"""The page as one program: its parts, its files, and how an error reaches the reader."""
+
+from pathlib import Path
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from qualtool.errors import ConflictError, InvalidInputError, NotFoundError, QualtoolError
+from qualtool.store.study import Study
+from qualtool.web import codebook, coding, history, notes, overview, pages, reading, search
+from qualtool.web.entering import Entrance, Refusal, is_page, told
+
+STATUS: dict[type[QualtoolError], int] = {
+    NotFoundError: 404,
+    ConflictError: 409,
+    InvalidInputError: 422,
+}
+"""The status of each family of errors."""
+
+PARTS = (pages, overview, reading, coding, notes, codebook, search, history)
+
+
+def page_of(study: Study, *, token: str, port: int) -> ASGIApp:
+    """The page of a study, with its entrance before it.
+
+    Args:
+        study: What it shows.
+        token: Lets a browser in, as `/enter?token=…`.
+        port: Where it is served, on 127.0.0.1.
+    """
+    # The pages that FastAPI brings to describe an interface load scripts from elsewhere.
+    app = FastAPI(title="qualtool", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+    app.state.study, app.state.port = study, port
+    for part in PARTS:
+        app.include_router(part.router)
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    app.add_exception_handler(QualtoolError, _for_people)
+    app.add_exception_handler(RequestValidationError, _not_understood)
+    app.add_exception_handler(HTTPException, _nothing_here)
+    app.add_exception_handler(Exception, _bug)
+    return Entrance(app, token=token, port=port)
+
+
+def _for_people(request: Request, error: Exception) -> Response:
+    """What the user can act on; where something changed meanwhile, with how it is now."""
+    status = next((code for family, code in STATUS.items() if isinstance(error, family)), 422)
+    refusal = Refusal(status, str(error), getattr(error, "hint", ""))
+    more = {"now": error.now} if hasattr(error, "now") else {}
+    return told(refusal, page=is_page(request.scope), **more)
+
+
+def _not_understood(request: Request, error: Exception) -> Response:
+    places = [
+        " ".join(str(part) for part in one["loc"][1:]) + ": " + str(one["msg"])
+        for one in getattr(error, "errors", list)()
+    ]
+    words = "The request could not be understood; nothing was changed."
+    return told(Refusal(422, words, "; ".join(places)), page=is_page(request.scope))
+
+
+def _nothing_here(request: Request, error: Exception) -> Response:
+    status = getattr(error, "status_code", 404)
+    words = "There is nothing here." if status == 404 else "This cannot be done here."
+    return told(Refusal(status, words), page=is_page(request.scope))
+
+
+def _bug(request: Request, _error: Exception) -> Response:
+    """The traceback goes to the terminal; the reader is told what it means for the work."""
+    words = "Something went wrong inside qualtool; this was not kept, all before it was."
+    hint = "The window in which qualtool open runs says more."
+    return told(Refusal(500, words, hint), page=is_page(request.scope))
