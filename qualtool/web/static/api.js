@@ -1,0 +1,69 @@
+/** Asking the study. Every answer is JSON; every refusal is a sentence and what to do. */
+
+/** What the study refused, in its own words. */
+export class Refusal extends Error {
+  constructor(status, answer) {
+    super(answer.error || "That did not work.");
+    this.status = status;
+    this.hint = answer.hint || "";
+    this.now = answer.now ?? null;
+  }
+
+  /** What happened, and what to do. */
+  get words() {
+    return [this.message, this.hint].filter(Boolean).join(" ");
+  }
+}
+
+const OWN = new Set();
+
+/** Whether this tab made the action with that stamp. */
+export function isOwn(stamp) {
+  return OWN.has(stamp);
+}
+
+async function ask(method, path, body) {
+  const request = { method, headers: { Accept: "application/json" }, credentials: "same-origin" };
+  // Every change says that it is JSON, also one without a body: the study asks for it.
+  if (method !== "GET") request.headers["Content-Type"] = "application/json";
+  if (method !== "GET") request.body = JSON.stringify(body ?? {});
+  let response;
+  try {
+    response = await fetch(`/api${path}`, request);
+  } catch {
+    throw new Refusal(0, {
+      error: "The page cannot reach qualtool.",
+      hint: "What was kept is safe. Start it again with: qualtool open",
+    });
+  }
+  if (response.status === 204) return null;
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Refusal(response.status, answer);
+  if (answer?.stamp && method !== "GET") OWN.add(answer.stamp);
+  return answer;
+}
+
+const part = encodeURIComponent;
+
+export const api = {
+  state: () => ask("GET", "/state"),
+  work: (coder) => ask("POST", "/coder", { id: coder }),
+  addCoder: (name) => ask("POST", "/coders", { name }),
+  interviews: () => ask("GET", "/interviews"),
+  interview: (id) => ask("GET", `/interviews/${part(id)}`),
+  codings: (id, layers) => ask("GET", `/interviews/${part(id)}/codings?layers=${layers}`),
+  code: (id, coding) => ask("POST", `/interviews/${part(id)}/codings`, coding),
+  changeCoding: (id, change) => ask("PATCH", `/codings/${part(id)}`, change),
+  removeCoding: (id) => ask("DELETE", `/codings/${part(id)}`),
+  stopped: (id, position) => ask("PUT", `/interviews/${part(id)}/stopped`, { position }),
+  notes: (id) => ask("GET", `/interviews/${part(id)}/notes`),
+  note: (note) => ask("POST", "/notes", note),
+  codebook: () => ask("GET", "/codebook"),
+  addCode: (name, under) => ask("POST", "/codebook", { name, under }),
+  changeCode: (id, change) => ask("PATCH", `/codebook/${part(id)}`, change),
+  mergeCode: (id, into) => ask("POST", `/codebook/${part(id)}/merge`, { into }),
+  undo: () => ask("POST", "/undo"),
+  redo: () => ask("POST", "/redo"),
+  changes: (after) => ask("GET", `/changes?after=${part(after)}`),
+  search: (words) => ask("GET", `/search?words=${part(words)}`),
+};

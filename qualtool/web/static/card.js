@@ -1,0 +1,142 @@
+/** What opens at a coding: what it means, and what can be done with it. */
+
+import { above, meaning, named } from "./codes.js";
+import { dropDraft, holdDraft } from "./drafts.js";
+import { button, element, shortened } from "./element.js";
+import { placeAt } from "./floating.js";
+
+const DIRECTIONS = { "": "Not said", helps: "Helps", hinders: "Hinders", both: "Both" };
+
+/** The card of a coding, of a list of codings, or of a note. One is open at a time. */
+export class Card {
+  /** @param actions codeOf(id), change(coding), ends(coding), remove(coding), direction(coding, value), note(coding, text) */
+  constructor(actions) {
+    this.actions = actions;
+    this.box = null;
+  }
+
+  close() {
+    const { box, from } = this;
+    this.box = null;
+    if (!box) return;
+    this.leave?.();
+    this.leave = null;
+    const inside = box.contains(document.activeElement);
+    box.remove();
+    if (inside) (from?.isConnected ? from : document.getElementById("text")).focus({ preventScroll: true });
+  }
+
+  #show(title, from, area, ...children) {
+    this.close();
+    this.from = from;
+    this.box = element("div", { class: "floating card", role: "dialog", "aria-label": title, tabindex: "-1" }, ...children);
+    this.box.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.close();
+    });
+    document.body.append(this.box);
+    placeAt(this.box, area);
+    this.box.focus({ preventScroll: true });
+  }
+
+  /** One coding. */
+  coding(coding, from, area) {
+    const code = this.actions.codeOf(coding.code) || coding;
+    const whose = coding.mine ? "" : `${coding.coder.name} coded this. `;
+    this.#show(
+      `Coding: ${coding.name}`, from, area,
+      element("h2", { class: "code-name" }, named(coding)),
+      above(coding) ? element("p", { class: "muted", dir: "auto", text: above(coding) }) : null,
+      element("p", { class: "words", dir: "auto", text: `${whose}“${shortened(coding.words || "", 120)}”` }),
+      meaning(code),
+      ...(coding.mine ? this.#own(coding) : [this.#others(coding)]),
+    );
+  }
+
+  #others(coding) {
+    return element("div", {},
+      coding.note ? element("p", { dir: "auto", text: `Note: ${coding.note}` }) : null,
+      element("p", { class: "muted", text: "Only who made a coding can change it." }),
+      element("div", { class: "row" }, button("Close", () => this.close(), { class: "quiet" })));
+  }
+
+  #own(coding) {
+    const name = `coding.${coding.id}`;
+    const note = element("textarea", { id: "card-note", rows: "2", dir: "auto", value: coding.note || "" });
+    holdDraft(note, name);
+    this.leave = () => {
+      if (note.value.trim() !== (coding.note || "").trim()) this.actions.note(coding, note.value.trim());
+      dropDraft(name);
+    };
+    const direction = element("select", { id: "card-direction" });
+    for (const [value, words] of Object.entries(DIRECTIONS)) direction.append(element("option", { value, text: words }));
+    direction.value = coding.direction || "";
+    direction.addEventListener("change", () => this.actions.direction(coding, direction.value));
+    const does = (action) => () => {
+      this.close();
+      this.actions[action](coding);
+    };
+    return [
+      element("p", { class: "field" }, element("label", { for: "card-note", text: "Note" }), note),
+      element("p", { class: "field beside" }, element("label", { for: "card-direction", text: "Helps or hinders" }), direction),
+      element("div", { class: "row" },
+        button("Another code", does("change")), button("Change ends", does("ends")),
+        button("Remove", does("remove")), button("Close", () => this.close(), { class: "quiet" })),
+    ];
+  }
+
+  /** Several marks, to open one of them. */
+  list(marks, from, area, open) {
+    const items = marks.map((mark) => {
+      const made = button("", () => open(mark, from), { class: "wide" });
+      if (mark.kind === "note") made.append(`Note: ${shortened(mark.text, 50)}`);
+      else made.append(...named(mark), element("span", { class: "above", dir: "auto", text: mark.mine ? above(mark) : mark.coder.name }));
+      return element("li", {}, made);
+    });
+    this.#show("Codes here", from, area,
+      element("h2", { text: "Codes here" }), element("ul", { class: "plain" }, items),
+      element("div", { class: "row" }, button("Close", () => this.close(), { class: "quiet" })));
+    this.box.querySelector("button").focus({ preventScroll: true });
+  }
+
+  /** A note that is there. */
+  note(note, from, area) {
+    this.#show("Note", from, area,
+      element("h2", { text: note.mine ? "Note" : `Note by ${note.coder.name}` }),
+      element("p", { class: "said-note", dir: "auto", text: note.text }),
+      element("div", { class: "row" }, button("Close", () => this.close(), { class: "quiet" })));
+  }
+
+  /** A note to be written; `keep(text)` answers whether it was kept. */
+  writeNote(title, name, from, area, keep) {
+    const field = element("textarea", { id: "card-note", rows: "4", dir: "auto" });
+    holdDraft(field, name);
+    const finish = async () => {
+      if (!field.value.trim()) return this.close();
+      if (!(await keep(field.value.trim()))) return undefined;
+      dropDraft(name);
+      return this.close();
+    };
+    field.addEventListener("keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && finish());
+    this.#show(title, from, area,
+      element("p", { class: "field" }, element("label", { for: "card-note", text: title }), field),
+      element("p", { class: "muted", text: "What you type stays in this browser until it is kept." }),
+      element("div", { class: "row" }, button("Keep the note", finish, { class: "main" }), button("Leave", () => this.close(), { class: "quiet" })));
+    field.focus({ preventScroll: true });
+  }
+
+  /** New ends for a coding. `moved(end, way)`, `keep()`, `undo()`. */
+  ends(coding, area, { moved, keep, undo }) {
+    const step = (words, end, way) => button(words, () => moved(end, way));
+    this.#show(`Ends of ${coding.name}`, null, area,
+      element("h2", { class: "code-name" }, ["Ends of ", ...named(coding)]),
+      element("p", { class: "muted", text: "Move the ends by a word, or select the passage anew with the mouse or the arrow keys." }),
+      element("div", { class: "pairs" },
+        step("Start earlier", "start", -1), step("Start later", "start", 1),
+        step("End earlier", "end", -1), step("End later", "end", 1)),
+      element("div", { class: "row" }, button("Keep these ends", keep, { class: "main" }), button("Leave as it was", undo, { class: "quiet" })));
+    this.leave = null;
+  }
+}

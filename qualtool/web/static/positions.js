@@ -1,0 +1,97 @@
+/**
+ * Positions: code points of the source text on one side, UTF-16 units of what stands in the page
+ * on the other. Nothing else converts between the two.
+ */
+
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** How many UTF-16 units the first `points` code points of `text` take. */
+export function unitsOf(text, points) {
+  let units = 0;
+  for (let left = points; left > 0 && units < text.length; left -= 1) {
+    units += text.codePointAt(units) > 0xffff ? 2 : 1;
+  }
+  return units;
+}
+
+/** How many code points begin within the first `units` UTF-16 units of `text`. */
+export function pointsOf(text, units) {
+  let points = 0;
+  for (let at = 0; at < units && at < text.length; points += 1) {
+    at += text.codePointAt(at) > 0xffff ? 2 : 1;
+  }
+  return points;
+}
+
+/**
+ * A paragraph as it is read: runs of source text, some of them edited.
+ * An edited run stands for its whole range, whichever part of it is meant.
+ */
+export class Piece {
+  constructor(runs) {
+    let at = 0;
+    this.runs = runs.map((run) => {
+      const placed = { ...run, at, plain: !SURROGATE.test(run.text), node: null };
+      at += run.text.length;
+      return placed;
+    });
+    this.text = runs.map((run) => run.text).join("");
+    this.start = runs.length ? runs[0].start : 0;
+    this.end = runs.length ? runs[runs.length - 1].end : 0;
+  }
+
+  /** The source position at a UTF-16 unit; `side` says whether a passage starts or ends there. */
+  position(unit, side) {
+    for (const run of this.runs) {
+      const end = run.at + run.text.length;
+      if (side === "start" ? end > unit : end >= unit && run.text) {
+        if (run.edited) {
+          if (side === "end" && unit === run.at) return run.start;
+          return side === "start" ? run.start : run.end;
+        }
+        const units = Math.max(0, unit - run.at);
+        return run.start + (run.plain ? units : pointsOf(run.text, units));
+      }
+    }
+    return side === "start" ? this.end : this.start;
+  }
+
+  /** The UTF-16 unit at a source position. */
+  unit(position, side) {
+    if (position <= this.start) return 0;
+    for (const run of this.runs) {
+      const inside = side === "start" ? position < run.end : position <= run.end;
+      if (!inside) continue;
+      if (position <= run.start) return run.at;
+      if (run.edited) return side === "start" ? run.at : run.at + run.text.length;
+      const points = position - run.start;
+      return run.at + (run.plain ? points : unitsOf(run.text, points));
+    }
+    return this.text.length;
+  }
+
+  /** The text node and the offset in it at a UTF-16 unit. */
+  place(unit, side) {
+    let last = null;
+    for (const run of this.runs) {
+      if (!run.node) continue;
+      const end = run.at + run.text.length;
+      if (side === "start" ? unit < end : unit <= end) {
+        return { node: run.node, offset: Math.max(0, unit - run.at) };
+      }
+      last = run;
+    }
+    return last && { node: last.node, offset: last.text.length };
+  }
+
+  /** The unit of an offset in one of this piece's text nodes. */
+  unitAt(node, offset) {
+    const run = this.runs.find((one) => one.node === node);
+    return run ? run.at + offset : 0;
+  }
+
+  /** What is read between two source positions. */
+  words(start, end) {
+    return this.text.slice(this.unit(start, "start"), this.unit(end, "end"));
+  }
+}

@@ -1,0 +1,49 @@
+/** Words in what was said, in their turns. */
+
+import { api } from "./api.js";
+import { counted, element } from "./element.js";
+import { attempt, COMMON, startFrame } from "./frame.js";
+import { listen } from "./keys.js";
+
+const SHOWN = 200;
+const form = document.getElementById("search");
+const field = document.getElementById("words");
+const found = document.getElementById("found");
+const results = document.getElementById("results");
+
+async function look() {
+  const words = field.value.trim();
+  if (!words) return;
+  history.replaceState(null, "", `?words=${encodeURIComponent(words)}`);
+  found.textContent = "Searching …";
+  const hits = await attempt(() => api.search(words));
+  results.replaceChildren(...(hits ?? []).slice(0, SHOWN).map(result));
+  found.textContent = hits ? said(hits, words) : "";
+}
+
+function said(hits, words) {
+  if (!hits.length) return `Nobody says “${words}”.`;
+  const interviews = new Set(hits.map((hit) => hit.interview)).size;
+  const more = hits.length > SHOWN ? ` The first ${SHOWN} are shown.` : "";
+  return `${counted(hits.length, "turn")} in ${counted(interviews, "interview")}.${more}`;
+}
+
+function result(hit) {
+  const address = `/interviews/${encodeURIComponent(hit.interview)}#turn-${hit.turn}`;
+  const words = hit.excerpt.map((part) => (part.found ? element("mark", { text: part.text }) : part.text));
+  return element("li", { class: "result" },
+    element("h2", {}, element("a", { href: address, dir: "auto" }, `${hit.title}, turn ${hit.turn}`),
+      element("span", { class: "muted", dir: "auto", text: hit.speaker ? `  ${hit.speaker}` : "" })),
+    element("p", { dir: "auto" }, words));
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  look();
+});
+await startFrame({ reload: look });
+listen({ ...COMMON, search: () => field.focus() });
+field.value = new URLSearchParams(location.search).get("words") ?? "";
+await look();
+if (!field.value) field.focus();
+document.body.dataset.ready = "yes";
