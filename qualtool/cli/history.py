@@ -8,7 +8,7 @@ import typer
 
 from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, worker
 from qualtool.cli.output import counted, report, table
-from qualtool.errors import ConflictError, InvalidInputError
+from qualtool.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -81,26 +81,13 @@ def undo(
 
     Undone work is still history, and an undo can be undone.
     """
-    from qualtool.history.undo import last_undoable, plan_undo
-    from qualtool.store.keep import keep
-    from qualtool.store.log import load_action, load_actions, load_log_about
-    from qualtool.store.naming import left_with_codings
+    from qualtool.store.undo import undo as take_back
 
     with chosen_study(study).begin() as db:
-        by = worker(db, coder)
-        stamp = action or last_undoable(load_actions(db), who=by).stamp
-        entry = load_action(db, stamp)
-        planned = plan_undo(entry, load_log_about(db, entry))
-        kept = keep(db, planned.action, by=by)
-        if orphans := left_with_codings(db, planned.action):
-            # Raising inside the transaction takes the undo itself back.
-            raise ConflictError(
-                f"Undoing this would remove {orphans[0]}, which codings refer to.",
-                hint="Undo or remove these codings first.",
-            )
-    report(f"Kept: {kept.summary}.")
-    if planned.left:
-        report(f"{counted(len(planned.left), 'field')} changed again since then and left alone.")
+        done = take_back(db, action, by=worker(db, coder))
+    report(f"Kept: {done.entry.summary}.")
+    if done.left:
+        report(f"{counted(done.left, 'field')} changed again since then and left alone.")
 
 
 def merge(

@@ -52,7 +52,9 @@ def import_files(
     ] = None,
     participant: Annotated[
         str | None,
-        typer.Option(help="Who labels such as P, or words without any label, are; for a single file."),
+        typer.Option(
+            help="Who labels such as P, or words without any label, are; for a single file."
+        ),
     ] = None,
     study: StudyOption = None,
     coder: CoderOption = None,

@@ -37,6 +37,9 @@ ON_DARK = (
 )
 """The same colours for dark ground."""
 
+LINE_STYLES = ("solid", "double", "dotted", "dashed")
+"""What tells codes of one colour apart."""
+
 _COLOUR = re.compile("#[0-9A-Fa-f]{6}")
 
 
@@ -78,6 +81,19 @@ def colours(codebook: Codebook) -> dict[str, str]:
             else:
                 found[code.id] = ON_PAPER[turn % len(ON_PAPER)]
                 turn += 1
+    return found
+
+
+def line_styles(codebook: Codebook) -> dict[str, str]:
+    """How the line under a code's passages is drawn, by the code's id.
+
+    What stands at the top of a tree has the first of `LINE_STYLES`; below it, siblings take them in
+    turn, since they share a colour.
+    """
+    found = {code.id: LINE_STYLES[0] for code in codebook.children()}
+    for parent in codebook.walk():
+        for turn, code in enumerate(codebook.children(parent)):
+            found[code.id] = LINE_STYLES[turn % len(LINE_STYLES)]
     return found
 
 

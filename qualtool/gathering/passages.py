@@ -16,7 +16,7 @@ from qualtool.gathering.working_codes import is_working
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders, load_codings, notes_about_codings
 from qualtool.store.transcripts import load_participants, load_transcripts
-from qualtool.transcripts.model import Participant, Span, Turn
+from qualtool.transcripts.model import Participant, Span, Transcript, Turn
 from qualtool.transcripts.read_transcript import ReadTranscript
 
 if TYPE_CHECKING:
@@ -165,18 +165,7 @@ class Speaking:
         # Turns follow each other, so those of a passage are found by halving.
         self._turns = sorted(transcript.turns, key=lambda turn: turn.span)
         self._ends = [turn.span.end for turn in self._turns]
-        present = [
-            gathered.participants[one]
-            for one in transcript.participants
-            if one in gathered.participants
-        ]
-        by_code = {person.code: person for person in present}
-        only = present[0] if len(present) == 1 else NOBODY
-        self.people = {
-            label: by_code.get(label, only)
-            for label, role in transcript.roles.items()
-            if role == "participant"
-        }
+        self.people = people_by_label(transcript, gathered.participants)
 
     def participant_of(self, span: Span) -> tuple[Participant, frozenset[str]]:
         """The participant who says most of a passage, and the labels this person goes by."""
@@ -210,6 +199,25 @@ class Speaking:
         while last < len(self._turns) and self._turns[last].span.start < span.end:
             last += 1
         return self._turns[first:last]
+
+
+def people_by_label(
+    transcript: Transcript, participants: Mapping[str, Participant]
+) -> dict[str, Participant]:
+    """Who each participant's label in a transcript is; NOBODY where that is not known.
+
+    Args:
+        transcript: The transcript.
+        participants: Everybody, by id.
+    """
+    present = [participants[one] for one in transcript.participants if one in participants]
+    by_code = {person.code: person for person in present}
+    only = present[0] if len(present) == 1 else NOBODY
+    return {
+        label: by_code.get(label, only)
+        for label, role in transcript.roles.items()
+        if role == "participant"
+    }
 
 
 def _columns(codebook: Codebook, code: Code) -> tuple[str, str, str]:

@@ -1,11 +1,14 @@
 """Taking an action back, by a new action that sets its fields to what they were before."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from qualtool.errors import ConflictError, NotFoundError
 from qualtool.history.fold import Fields, take
 from qualtool.history.model import Action, Change, Entry, Json
+
+UNDID = "undid: "
+"""Stands before the words of what was taken back."""
 
 
 class NothingToUndoError(NotFoundError):
@@ -15,6 +18,15 @@ class NothingToUndoError(NotFoundError):
 
     def __init__(self) -> None:
         super().__init__("There is nothing to undo.")
+
+
+class NothingToRedoError(NotFoundError):
+    """Nothing was taken back last that could be done again."""
+
+    hint = "See what was done with: qualtool history"
+
+    def __init__(self) -> None:
+        super().__init__("There is nothing to redo.")
 
 
 class AlreadyChangedError(ConflictError):
@@ -54,6 +66,39 @@ def last_undoable(log: Sequence[Entry], *, who: str) -> Entry:
     raise NothingToUndoError
 
 
+def last_redoable(log: Sequence[Entry], *, who: str) -> Entry:
+    """The latest undo of `who` that still stands, if `who` has done nothing new since.
+
+    Raises:
+        NothingToRedoError: There is none.
+    """
+    undoes = {entry.stamp: entry.undoes for entry in log}
+    undone: set[str] = set()
+    for entry in sorted(log, key=lambda entry: entry.stamp, reverse=True):
+        if entry.undoes is not None and entry.stamp not in undone:
+            undone.add(entry.undoes)
+            if entry.who == who and _is_undo(entry, undoes):
+                return entry
+        elif entry.undoes is None and entry.who == who and entry.stamp not in undone:
+            break
+    raise NothingToRedoError
+
+
+def _is_undo(entry: Entry, undoes: Mapping[str, str | None]) -> bool:
+    """Whether an entry takes something back, rather than taking back that it was taken back."""
+    steps, stamp = 0, entry.undoes
+    while stamp is not None:
+        steps, stamp = steps + 1, undoes.get(stamp)
+    return steps % 2 == 1
+
+
+def plan_redo(entry: Entry, log: Iterable[Entry]) -> Undo:
+    """Decide how what the undo `entry` took back is done again; see `plan_undo`."""
+    undo = plan_undo(entry, log)
+    words = f"did again: {entry.summary.removeprefix(UNDID)}"
+    return replace(undo, action=Action(words, undo.action.changes, undoes=entry.stamp))
+
+
 def plan_undo(entry: Entry, log: Iterable[Entry]) -> Undo:
     """Decide how `entry` is taken back.
 
@@ -91,7 +136,7 @@ def plan_undo(entry: Entry, log: Iterable[Entry]) -> Undo:
             changes.append(Change(*key, back))
     if not changes:
         raise AlreadyChangedError(entry)
-    return Undo(Action(f"undid: {entry.summary}", changes, undoes=entry.stamp), tuple(left))
+    return Undo(Action(f"{UNDID}{entry.summary}", changes, undoes=entry.stamp), tuple(left))
 
 
 def _removal(standing: Fields) -> tuple[dict[str, Json], list[str]]:

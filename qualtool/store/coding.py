@@ -47,6 +47,16 @@ def load_codings(
     return tuple(_coding(*row) for row in db.execute(query))
 
 
+def find_coding(db: Connection, identity: str) -> Coding | None:
+    """The coding with this id; None where there is none or it was removed."""
+    table = FOLDED["coding"]
+    query = select(*(table.c[name] for name in _COLUMNS)).where(
+        table.c.id == identity, table.c.removed.is_not(True)
+    )
+    row = db.execute(query).first()
+    return None if row is None else _coding(*row)
+
+
 def count_codings(db: Connection) -> dict[str, int]:
     """The number of codings made with each code, by the code's id."""
     table = FOLDED["coding"]

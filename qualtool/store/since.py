@@ -6,13 +6,14 @@ tell: merging another copy brings in actions with earlier ones.
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Subquery, func, literal_column, select
+from sqlalchemy import Connection, Integer, func, literal_column, select
 
 from qualtool.errors import InvalidInputError
 from qualtool.history.model import Entry
+from qualtool.store.keep import chunks
 from qualtool.store.tables import FOLDED, actions, changes
 
-_PLACE = literal_column("actions.rowid")
+_PLACE = literal_column("changes.rowid", Integer)
 """Rows are never taken out of the log, so SQLite numbers them in the order of arrival."""
 
 _TRANSCRIPT_OF = {
@@ -28,7 +29,6 @@ _TRANSCRIPT_OF = {
 class Arrived:
     """An action that came into the log, without its changes, and what it is about."""
 
-    place: str
     entry: Entry
     kinds: tuple[str, ...]
     transcripts: tuple[str, ...]
@@ -37,37 +37,30 @@ class Arrived:
 
 def load_place(db: Connection) -> str:
     """How far the log has come."""
-    return str(db.execute(select(func.max(_PLACE)).select_from(actions)).scalar() or 0)
+    return str(db.execute(select(func.max(_PLACE)).select_from(changes)).scalar() or 0)
 
 
 def load_arrived(db: Connection, *, after: str) -> tuple[Arrived, ...]:
-    """The actions that came into the log after a place, in the order in which they came."""
-    rows = db.execute(
-        select(_PLACE.label("place"), actions)
-        .where(_PLACE > place_number(after))
+    """The actions of which anything came into the log after a place, in the order of arrival."""
+    query = (
+        select(actions, changes.c.kind, changes.c.id)
+        .join(changes)
+        .where(_PLACE.op(">")(place_number(after)))
         .order_by(_PLACE)
-    ).all()
-    if not rows:
-        return ()
-    kinds: dict[str, set[str]] = {row.stamp: set() for row in rows}
-    touched: dict[str, set[str]] = {row.stamp: set() for row in rows}
-    arrived = select(actions.c.stamp).where(_PLACE > place_number(after))
-    about = select(changes.c.stamp, changes.c.kind, changes.c.id).where(
-        changes.c.stamp.in_(arrived)
     )
-    belonging = _belonging(db, about.subquery())
-    for stamp, kind, identity in db.execute(about):
-        kinds[stamp].add(kind)
-        if found := identity if kind == "transcript" else belonging.get((kind, identity)):
-            touched[stamp].add(found)
+    entries: dict[str, Entry] = {}
+    subjects: dict[str, set[tuple[str, str]]] = {}
+    for stamp, who, summary, undoes, kind, identity in db.execute(query):
+        entries[stamp] = Entry(stamp, who, summary, (), undoes)
+        subjects.setdefault(stamp, set()).add((kind, identity))
+    belonging = _belonging(db, set().union(*subjects.values()))
     return tuple(
         Arrived(
-            str(row.place),
-            Entry(row.stamp, row.who, row.summary, (), row.undoes),
-            tuple(sorted(kinds[row.stamp])),
-            tuple(sorted(touched[row.stamp])),
+            entry,
+            tuple(sorted({kind for kind, _ in subjects[stamp]})),
+            tuple(sorted({belonging[one] for one in subjects[stamp] if one in belonging})),
         )
-        for row in rows
+        for stamp, entry in entries.items()
     )
 
 
@@ -76,22 +69,21 @@ def load_changed_since(db: Connection, kind: str, identity: str, *, seen: str) -
     row = db.execute(
         select(actions)
         .join(changes)
-        .where(changes.c.kind == kind, changes.c.id == identity, _PLACE > place_number(seen))
+        .where(changes.c.kind == kind, changes.c.id == identity, _PLACE.op(">")(place_number(seen)))
         .order_by(_PLACE.desc())
         .limit(1)
     ).first()
-    return row and Entry(row.stamp, row.who, row.summary, (), row.undoes)
+    return None if row is None else Entry(row.stamp, row.who, row.summary, (), row.undoes)
 
 
-def _belonging(db: Connection, about: Subquery) -> dict[tuple[str, str], str]:
-    """The transcript of every coding, edit, note and settlement among these subjects."""
-    found: dict[tuple[str, str], str] = {}
+def _belonging(db: Connection, subjects: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """The transcript to which each of these belongs, if it does, by kind and id."""
+    found = {one: one[1] for one in subjects if one[0] == "transcript"}
     for kind, column in _TRANSCRIPT_OF.items():
         table = FOLDED[kind]
-        query = select(table.c.id, table.c[column]).where(
-            table.c.id.in_(select(about.c.id).where(about.c.kind == kind))
-        )
-        found |= {(kind, identity): str(other) for identity, other in db.execute(query) if other}
+        for part in chunks(sorted(identity for one, identity in subjects if one == kind), 5_000):
+            query = select(table.c.id, table.c[column]).where(table.c.id.in_(part))
+            found |= {(kind, identity): other for identity, other in db.execute(query) if other}
     return found
 
 

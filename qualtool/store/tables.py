@@ -63,7 +63,7 @@ about = Table(
     Column("key", String, primary_key=True),
     Column("value", String, nullable=False),
 )
-"""The versions of the log and of the tables; and what is no part of the log: where coders stopped."""
+"""The versions of the log and of the tables, and where coders stopped reading."""
 
 
 def _column_type(type_: type[TypeEngine[Any]]) -> TypeEngine[Any]:

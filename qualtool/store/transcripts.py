@@ -10,7 +10,7 @@ from qualtool.errors import NotFoundError
 from qualtool.store.log import load_texts
 from qualtool.store.tables import FOLDED
 from qualtool.transcripts.called import SeveralTranscriptsError, UnknownTranscriptError
-from qualtool.transcripts.model import Participant, Transcript
+from qualtool.transcripts.model import Participant, Transcript, Turn
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import Edit, Reading
 from qualtool.transcripts.same_words import spoken_words
@@ -146,12 +146,14 @@ def find_transcript_id(db: Connection, name: str) -> str:
 
 def load_speakers(db: Connection, ids: Iterable[str]) -> dict[str, list[str]]:
     """The speaker of every turn of these transcripts, by transcript id."""
+    return {key: [turn.speaker for turn in turns] for key, turns in load_turns(db, ids).items()}
+
+
+def load_turns(db: Connection, ids: Iterable[str]) -> dict[str, tuple[Turn, ...]]:
+    """The turns of these transcripts, without their words, by transcript id."""
     table = FOLDED["transcript"]
     rows = db.execute(select(table.c.id, table.c.turns).where(table.c.id.in_(set(ids))))
-    return {
-        identity: [turn.speaker for turn in turns_from_json(turns or [])]
-        for identity, turns in rows
-    }
+    return {identity: turns_from_json(turns or []) for identity, turns in rows}
 
 
 def find_participant(db: Connection, code: str) -> Participant:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, get_args
 
 from qualtool.themes.model import Segment
 from qualtool.transcripts.model import Role, Span, Turn
@@ -88,6 +88,25 @@ def sentence_spans(read: ReadTranscript) -> tuple[Span, ...]:
         if whole and not any(whole.overlap(span) for span in spans):
             spans.add(whole)
     return tuple(sorted(spans))
+
+
+def sentences_by_turn(read: ReadTranscript) -> tuple[tuple[Span, ...], ...]:
+    """The sentences of every turn, the interviewer's too, as ranges of the source.
+
+    A turn without a word, such as “…”, is one sentence.
+    """
+    turns = tuple(participant_turns(read, {}, roles=get_args(Role)))
+    found: list[list[Span]] = [[] for _ in turns]
+    starts = [turn.words[0].start if turn.words else 0 for turn in turns]
+    order = sorted((start, number) for number, start in enumerate(starts) if turns[number].words)
+    for one in sentences(turns, fewest_words=1).segments:
+        place = bisect_right(order, (one.start, len(turns))) - 1
+        found[order[max(place, 0)][1]].append(Span(one.start, one.end))
+    return tuple(tuple(spans) or _whole(turn) for turn, spans in zip(turns, found, strict=True))
+
+
+def _whole(turn: Spoken) -> tuple[Span, ...]:
+    return (Span(turn.words[0].start, turn.words[-1].end),) if turn.words else ()
 
 
 def sentence_around(read: ReadTranscript, turn: Turn, place: Span) -> Span:

@@ -55,6 +55,15 @@ class SealedEditError(ConflictError):
         super().__init__(f"Part of this passage of “{title}” is sealed and cannot be edited.")
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A range of the source and what people read there: the source itself, or an edit."""
+
+    span: Span
+    text: str
+    edited: bool
+
+
 @dataclass(frozen=True)
 class Reading:
     """A source text and the edits that are laid over it.
@@ -136,6 +145,24 @@ class Reading:
                 pieces.append(self._words(position, aside.start))
                 position = aside.end
         return "".join([*pieces, self._words(position, span.end)])
+
+    def runs(self, span: Span) -> tuple[Run, ...]:
+        """A source passage piece by piece; edits that it touches are taken whole."""
+        found: list[Run] = []
+        position = span.start
+        for laid, replacement in self._laid[bisect_right(self._in_source.ends, span.start) :]:
+            if laid.start >= span.end:
+                break
+            if position < laid.start:
+                found.append(self._plain(position, laid.start))
+            found.append(Run(laid, replacement, edited=True))
+            position = laid.end
+        if position < span.end:
+            found.append(self._plain(position, span.end))
+        return tuple(found)
+
+    def _plain(self, start: int, end: int) -> Run:
+        return Run(Span(start, end), self.source[start:end], edited=False)
 
     def _words(self, start: int, end: int) -> str:
         return self.span_to_reading(Span(start, end)).of(self.text) if start < end else ""

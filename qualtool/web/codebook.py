@@ -1,5 +1,189 @@
-"""Soon."""
+"""The codebook: what the codes mean, and changing it."""
+
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter
 
-router = APIRouter(prefix="/api")
+from qualtool.codebook.colours import colours, for_dark_ground, line_styles
+from qualtool.codebook.editing import plan_add, plan_edit, plan_move, plan_rename
+from qualtool.codebook.merging import plan_merge
+from qualtool.codebook.model import Code, Codebook
+from qualtool.coding.model import Coder
+from qualtool.errors import InvalidInputError
+from qualtool.gathering.passages import gather, lines_of
+from qualtool.history.model import Action
+from qualtool.store.codebook import load_codebook
+from qualtool.store.keep import keep
+from qualtool.store.naming import names_of_workers
+from qualtool.store.since import load_changed_since, load_place
+from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept, Told
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+router = APIRouter(prefix="/api/codebook")
+
+TEXTS = ("kind", "definition", "include", "exclude", "example", "colour")
+
+
+class CodeLine(Told):
+    """A code, with how many passages and people speak to it and what stands below it."""
+
+    id: str
+    name: str
+    kind: str
+    parent: str | None
+    depth: int
+    path: str
+    tree: str
+    definition: str
+    include: str
+    exclude: str
+    example: str
+    colour: str
+    dark: str
+    line: str
+    passages: int
+    people: int
+
+
+class NewCode(Asked):
+    """A code that is not there yet; `under` is the id of the one above it."""
+
+    name: str
+    under: str | None = None
+    tree: str | None = None
+
+
+class ChangedCode(Asked):
+    """What shall be different about a code, as it was at `seen` if that is given."""
+
+    seen: str | None = None
+    name: str | None = None
+    under: str | None = None
+    """The id of the code above it; null puts it at the top."""
+    before: str | None = None
+    kind: str | None = None
+    definition: str | None = None
+    include: str | None = None
+    exclude: str | None = None
+    example: str | None = None
+    colour: str | None = None
+
+
+class Merge(Asked):
+    """The code that takes the passages, by id."""
+
+    into: str
+    seen: str | None = None
+
+
+class KeptCode(Kept):
+    """A code as it stands now; of a merge, the one that took the passages."""
+
+    code: CodeLine
+
+
+@router.get("")
+def show(here: Here) -> tuple[CodeLine, ...]:
+    """Every code, each before those below it."""
+    with here.study.read() as db:
+        return _lines(db)
+
+
+@router.post("")
+def add(asked: NewCode, here: Here) -> KeptCode:
+    """Add a code."""
+    with here.study.begin() as db:
+        me = here.worker(db)
+        planned = plan_add(load_codebook(db), asked.name, under=asked.under, tree=asked.tree)
+        return _kept(db, planned, planned.changes[0].id, me)
+
+
+@router.patch("/{code}")
+def change(code: str, asked: ChangedCode, here: Here) -> KeptCode:
+    """Rename, move or describe a code."""
+    with here.study.begin() as db:
+        me = here.worker(db)
+        codebook = load_codebook(db)
+        _require_as_seen(db, code, asked.seen)
+        return _kept(db, _change(codebook, _live(codebook, code), asked), code, me)
+
+
+@router.post("/{code}/merge")
+def merge(code: str, asked: Merge, here: Here) -> KeptCode:
+    """Make one code of two."""
+    with here.study.begin() as db:
+        me = here.worker(db)
+        codebook = load_codebook(db)
+        _require_as_seen(db, code, asked.seen)
+        into = _live(codebook, asked.into)
+        planned = plan_merge(codebook, [_live(codebook, code).id], into=into.id)
+        return _kept(db, planned, into.id, me)
+
+
+def _live(codebook: Codebook, identity: str) -> Code:
+    """The code with this id, which has to be there: a name will not do."""
+    return codebook[identity] if codebook.is_live(identity) else codebook[""]
+
+
+def _require_as_seen(db: "Connection", code: str, seen: str | None) -> None:
+    changed = load_changed_since(db, Code.KIND, code, seen=seen) if seen else None
+    if changed:
+        who = names_of_workers(db).get(changed.who, changed.who)
+        now = next((line.model_dump() for line in _lines(db) if line.id == code), None)
+        raise ChangedMeanwhileError(changed.summary, who, now)
+
+
+def _change(codebook: Codebook, code: Code, asked: ChangedCode) -> Action:
+    """One action of all that is asked; each plan says something else about the code."""
+    texts = {name: text for name in TEXTS if (text := getattr(asked, name)) is not None}
+    plans: list[Action] = []
+    if asked.name is not None:
+        plans.append(plan_rename(codebook, code.id, asked.name))
+    if asked.model_fields_set & {"under", "before"}:
+        parent = codebook.parent_of(code)
+        here = None if parent is None else parent.id
+        under = asked.under if "under" in asked.model_fields_set else here
+        plans.append(plan_move(codebook, code.id, under=under, before=asked.before))
+    if texts:
+        plans.append(plan_edit(codebook, code.id, **texts))
+    if not plans:
+        raise InvalidInputError("Nothing to change was given.")
+    told = [plan for plan in plans if plan.changes] or plans[:1]
+    summary = ", and ".join(plan.summary for plan in told)
+    return Action(summary, [one for plan in plans for one in plan.changes])
+
+
+def _kept(db: "Connection", planned: Action, code: str, me: Coder) -> KeptCode:
+    if planned.changes:
+        keep(db, planned, by=me.id)
+    line = next(line for line in _lines(db) if line.id == code)
+    return KeptCode(said=planned.summary, stamp=load_place(db), code=line)
+
+
+def _lines(db: "Connection") -> tuple[CodeLine, ...]:
+    gathered = gather(db, layer=None)
+    book = gathered.codebook
+    colour, style = colours(book), line_styles(book)
+    return tuple(
+        CodeLine(
+            id=code.id,
+            name=code.name,
+            kind=code.kind,
+            parent=parent.id if (parent := book.parent_of(code)) else None,
+            depth=line.level,
+            path=book.path_text(code),
+            tree=book.tree_of(code),
+            definition=code.definition,
+            include=code.include,
+            exclude=code.exclude,
+            example=code.example,
+            colour=colour[code.id],
+            dark=for_dark_ground(colour[code.id]),
+            line=style[code.id],
+            passages=line.passages,
+            people=line.people,
+        )
+        for code, line in zip(book.walk(), lines_of(gathered), strict=True)
+    )

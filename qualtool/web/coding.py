@@ -1,5 +1,257 @@
-"""Soon."""
+"""Marking passages of an interview with codes."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Literal
 
 from fastapi import APIRouter
+from pydantic import Field
+
+from qualtool.codebook.colours import colours, for_dark_ground, line_styles
+from qualtool.codebook.editing import plan_add
+from qualtool.coding.changing import NotYoursError, Wanted, plan_change
+from qualtool.coding.model import AGREED, Coder, Coding, Note
+from qualtool.coding.passages import proven
+from qualtool.coding.placing import Placed, plan_codings
+from qualtool.coding.removing import plan_removal
+from qualtool.errors import InvalidInputError, NotFoundError
+from qualtool.history.model import Action
+from qualtool.store.codebook import load_codebook
+from qualtool.store.coding import find_coding, load_coders, load_codings, load_notes
+from qualtool.store.keep import keep
+from qualtool.store.naming import names_of_workers
+from qualtool.store.since import load_changed_since, load_place
+from qualtool.store.transcripts import load_transcripts
+from qualtool.transcripts.called import UnknownTranscriptError
+from qualtool.transcripts.model import Span
+from qualtool.transcripts.read_transcript import ReadTranscript
+from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept, Person, Told
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 router = APIRouter(prefix="/api")
+
+Layers = Literal["own", "all"]
+Position = Field(ge=0, le=10**9)
+
+
+class CodedPassage(Told):
+    """A coding, with what is shown beside it."""
+
+    id: str
+    start: int
+    end: int
+    code: str
+    name: str
+    path: str
+    """“Theme > Sub-theme > code”."""
+    colour: str
+    dark: str
+    line: str
+    coder: Person
+    mine: bool
+    note: str
+    """What its coder noted about it."""
+    direction: str
+    words: str
+
+
+class NewCoding(Asked):
+    """A passage, the words it covers, and a code: one that is there or a new one."""
+
+    start: int = Position
+    end: int = Position
+    words: str
+    code: str | None = None
+    new_code: str | None = None
+    under: str | None = None
+    """The id of the code under which a new code stands."""
+
+
+class ChangedCoding(Asked):
+    """What shall be different about a coding, as it was at `seen`."""
+
+    seen: str
+    start: int | None = Field(None, ge=0, le=10**9)
+    end: int | None = Field(None, ge=0, le=10**9)
+    words: str | None = None
+    code: str | None = None
+    direction: str | None = None
+    note: str | None = None
+
+
+class KeptCoding(Kept):
+    """A coding as it stands now."""
+
+    coding: CodedPassage
+
+
+@router.get("/interviews/{interview}/codings")
+def codings(interview: str, here: Here, layers: Layers = "own") -> tuple[CodedPassage, ...]:
+    """The codings of an interview: one's own, or on request everybody's."""
+    with here.study.read() as db:
+        read = _interview(db, interview)
+        me = here.person(load_coders(db))
+        if layers == "own" and me is None:
+            return ()
+        found = load_codings(
+            db, coder=me.id if me and layers == "own" else None, transcript=read.id
+        )
+        return tuple(_shown(db, found, read, me))
+
+
+@router.post("/interviews/{interview}/codings")
+def mark(interview: str, asked: NewCoding, here: Here) -> KeptCoding:
+    """Mark a passage with a code, made for it if need be."""
+    with here.study.begin() as db:
+        me = here.worker(db)
+        read = _interview(db, interview)
+        span = proven(read, Span(asked.start, asked.end), asked.words)
+        code, added = _code(db, asked)
+        planned = plan_codings(
+            [Placed(me.id, code, read.id, span)],
+            load_codings(db, coder=me.id, transcript=read.id),
+            summary=_summary(db, code, added),
+        )
+        both = Action(planned.summary, [*(added.changes if added else ()), *planned.changes])
+        kept = keep(db, both, by=me.id)
+        return _kept(db, kept.summary, planned.changes[0].id, me)
+
+
+@router.patch("/codings/{coding}")
+def change(coding: str, asked: ChangedCoding, here: Here) -> KeptCoding:
+    """Change a coding of one's own, unless it was changed since it was seen."""
+    with here.study.begin() as db:
+        me = here.worker(db)
+        standing = _own(db, coding, me, seen=asked.seen)
+        read = _interview(db, standing.transcript)
+        codebook = load_codebook(db)
+        planned = plan_change(
+            standing,
+            Wanted(
+                _span(asked, standing, read),
+                codebook.named(asked.code) if asked.code else None,
+                asked.direction,
+                asked.note,
+            ),
+            codebook,
+            others=load_codings(db, coder=me.id, transcript=read.id),
+            notes=_notes_of(load_notes(db), standing),
+        )
+        if planned.changes:
+            keep(db, planned, by=me.id)
+        return _kept(db, planned.summary, coding, me)
+
+
+@router.delete("/codings/{coding}")
+def remove(coding: str, here: Here, seen: str | None = None) -> Kept:
+    """Take a coding of one's own away."""
+    with here.study.begin() as db:
+        me = here.worker(db)
+        standing = _own(db, coding, me, seen=seen)
+        codebook = load_codebook(db)
+        read = _interview(db, standing.transcript)
+        code = codebook.resolve(standing.code)
+        kept = keep(db, plan_removal([standing], read, codebook, code), by=me.id)
+        return Kept(said=kept.summary, stamp=load_place(db))
+
+
+def _interview(db: "Connection", interview: str) -> ReadTranscript:
+    for read in load_transcripts(db, [interview]):
+        return read
+    raise UnknownTranscriptError(interview, ())
+
+
+def _own(db: "Connection", identity: str, me: Coder, *, seen: str | None) -> Coding:
+    """A coding of `me` that has not been changed since `seen`."""
+    coding = find_coding(db, identity)
+    if coding and coding.coder != me.id:
+        raise NotYoursError(names_of_workers(db).get(coding.coder, "the team"))
+    changed = load_changed_since(db, Coding.KIND, identity, seen=seen) if seen else None
+    if changed:
+        now = coding and _one(db, coding, me)
+        who = names_of_workers(db).get(changed.who, changed.who)
+        raise ChangedMeanwhileError(changed.summary, who, now and now.model_dump())
+    if coding is None:
+        raise NotFoundError("This coding has been removed.", hint="Code the passage again.")
+    return coding
+
+
+def _code(db: "Connection", asked: NewCoding) -> tuple[str, Action | None]:
+    """The id of the code that is meant, and how it comes about if it is new."""
+    codebook = load_codebook(db)
+    if (asked.code is None) == (asked.new_code is None):
+        raise InvalidInputError("A passage is marked with one code, there already or new.")
+    if asked.new_code is None:
+        return codebook.named(str(asked.code)).id, None
+    added = plan_add(codebook, asked.new_code, under=asked.under)
+    return added.changes[0].id, added
+
+
+def _summary(db: "Connection", code: str, added: Action | None) -> str:
+    if added is None:
+        return f"coded {{passages}} as “{load_codebook(db)[code].name}”"
+    return f"coded {{passages}} as “{added.changes[0].fields['name']}”, a new code"
+
+
+def _span(asked: ChangedCoding, standing: Coding, read: ReadTranscript) -> Span | None:
+    if asked.start is None and asked.end is None:
+        return None
+    start = standing.span.start if asked.start is None else asked.start
+    end = standing.span.end if asked.end is None else asked.end
+    if asked.words is None:
+        raise InvalidInputError("A passage is given with its words.")
+    return proven(read, Span(start, end), asked.words)
+
+
+def _kept(db: "Connection", said: str, identity: str, me: Coder) -> KeptCoding:
+    coding = find_coding(db, identity)
+    shown = _one(db, coding, me) if coding else None
+    if shown is None:
+        raise NotFoundError("This coding has been removed.")
+    return KeptCoding(said=said, stamp=load_place(db), coding=shown)
+
+
+def _one(db: "Connection", coding: Coding, me: Coder) -> CodedPassage | None:
+    return next(_shown(db, [coding], _interview(db, coding.transcript), me), None)
+
+
+def _notes_of(notes: Iterable[Note], coding: Coding) -> list[Note]:
+    """What the coder of a coding noted about it."""
+    return [
+        note
+        for note in notes
+        if note.about_kind == Coding.KIND and (note.about, note.coder) == (coding.id, coding.coder)
+    ]
+
+
+def _shown(
+    db: "Connection", found: Iterable[Coding], read: ReadTranscript, me: Coder | None
+) -> Iterator[CodedPassage]:
+    codebook = load_codebook(db)
+    colour, line = colours(codebook), line_styles(codebook)
+    names = names_of_workers(db) | {AGREED: AGREED}
+    notes: dict[tuple[str, str], list[str]] = {}
+    for note in load_notes(db):
+        if note.about_kind == Coding.KIND:
+            notes.setdefault((note.about, note.coder), []).append(note.text)
+    for coding in found:
+        code = codebook.resolve(coding.code) if coding.code in codebook else None
+        if code is None or not codebook.is_live(code.id):
+            continue
+        yield CodedPassage(
+            id=coding.id,
+            start=coding.span.start,
+            end=coding.span.end,
+            code=code.id,
+            name=code.name,
+            path=codebook.path_text(code),
+            colour=colour[code.id],
+            dark=for_dark_ground(colour[code.id]),
+            line=line[code.id],
+            coder=Person(id=coding.coder, name=names.get(coding.coder, coding.coder)),
+            mine=me is not None and coding.coder == me.id,
+            note="\n".join(notes.get((coding.id, coding.coder), ())),
+            direction=coding.direction,
+            words=read.said(coding.span),
+        )

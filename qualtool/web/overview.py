@@ -129,9 +129,7 @@ def interviews(here: Here) -> tuple[InterviewLine, ...]:
             participants=speakers(line.participants, people),
             words=line.words,
             codings={
-                names[key]: count
-                for key, count in counts.get(line.id, {}).items()
-                if key in names
+                names[key]: count for key, count in counts.get(line.id, {}).items() if key in names
             },
             stopped=stopped.get(line.id),
         )

@@ -1,5 +1,143 @@
-"""Soon."""
+"""An interview, as it is read: turns, the words in them, and where sentences begin and end."""
+
+from functools import lru_cache
 
 from fastapi import APIRouter
+from pydantic import Field
+from starlette.responses import Response
 
-router = APIRouter(prefix="/api")
+from qualtool.gathering.passages import NOBODY, people_by_label
+from qualtool.store.stopped import keep_stopped
+from qualtool.store.transcripts import load_participants, load_titles, load_transcripts
+from qualtool.themes.sentences import sentences_by_turn
+from qualtool.transcripts.called import UnknownTranscriptError
+from qualtool.transcripts.model import Role, Span, Transcript
+from qualtool.transcripts.read_transcript import ReadTranscript
+from qualtool.transcripts.reading import Reading
+from qualtool.web.desk import Asked, Here, Told
+from qualtool.web.overview import Speaker, speakers
+
+router = APIRouter(prefix="/api/interviews/{interview}")
+
+Place = tuple[int, int]
+"""A passage of the source text, in code points; the second position is the one after it."""
+
+
+class RunOfWords(Told):
+    """What people read of a range of the source; an edit stands for its whole range."""
+
+    start: int
+    end: int
+    text: str
+    edited: bool
+
+
+class Piece(Told):
+    """Words of a turn that stand together in the file."""
+
+    runs: tuple[RunOfWords, ...]
+
+
+class SpokenTurn(Told):
+    """What one person says before another speaks."""
+
+    number: int
+    speaker: str
+    role: Role
+    group: str
+    began: int | None
+    """Milliseconds from the start of the recording."""
+    pieces: tuple[Piece, ...]
+    sentences: tuple[Place, ...]
+
+
+class Interview(Told):
+    """An interview with all its words."""
+
+    id: str
+    title: str
+    participants: tuple[Speaker, ...]
+    turns: tuple[SpokenTurn, ...]
+    warnings: tuple[str, ...]
+
+
+class Stopped(Asked):
+    """Where somebody stopped reading."""
+
+    position: int = Field(ge=0, le=10**9)
+
+
+@router.get("")
+def show(interview: str, here: Here) -> Interview:
+    """An interview with all its words."""
+    with here.study.read() as db:
+        found = load_transcripts(db, [interview])
+        people = {one.id: one for one in load_participants(db)}
+    if not found:
+        raise UnknownTranscriptError(interview, ())
+    read = found[0]
+    labels = people_by_label(read.transcript, people)
+    transcript = read.transcript
+    return Interview(
+        id=read.id,
+        title=read.title,
+        participants=speakers(transcript.participants, people),
+        turns=tuple(
+            SpokenTurn(
+                number=number,
+                speaker=turn.speaker,
+                role=transcript.roles.get(turn.speaker, "other"),
+                group=labels.get(turn.speaker, NOBODY).group,
+                began=turn.began,
+                pieces=tuple(_piece(read.reading, words) for words in turn.words),
+                sentences=sentences,
+            )
+            for number, (turn, sentences) in enumerate(
+                zip(transcript.turns, _sentences(_Kept(read)), strict=True)
+            )
+        ),
+        warnings=transcript.warnings,
+    )
+
+
+@router.put("/stopped", status_code=204)
+def stop(interview: str, asked: Stopped, here: Here) -> Response:
+    """Remember where the one who is working stopped reading; this is no action."""
+    with here.study.begin() as db:
+        me = here.worker(db)
+        if interview not in load_titles(db):
+            raise UnknownTranscriptError(interview, ())
+        keep_stopped(db, me.id, interview, asked.position)
+    return Response(status_code=204)
+
+
+def _piece(reading: Reading, words: Span) -> Piece:
+    return Piece(
+        runs=tuple(
+            RunOfWords(start=run.span.start, end=run.span.end, text=run.text, edited=run.edited)
+            for run in reading.runs(words)
+        )
+    )
+
+
+class _Kept:
+    """A transcript that is the same as another if it reads the same."""
+
+    def __init__(self, read: ReadTranscript) -> None:
+        self.read = read
+        transcript: Transcript = read.transcript
+        self._same = (read.id, transcript.source, transcript.turns, read.reading.edits)
+
+    def __hash__(self) -> int:
+        return hash(self._same)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Kept) and self._same == other._same
+
+
+@lru_cache(maxsize=4)
+def _sentences(kept: _Kept) -> tuple[tuple[Place, ...], ...]:
+    """Finding sentences takes longer than all the rest, and they stay the same."""
+    return tuple(
+        tuple((span.start, span.end) for span in spans) for spans in sentences_by_turn(kept.read)
+    )

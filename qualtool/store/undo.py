@@ -1,0 +1,58 @@
+"""Taking actions back, and doing again what was taken back."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from qualtool.errors import ConflictError
+from qualtool.history.model import Entry
+from qualtool.history.undo import Undo, last_redoable, last_undoable, plan_redo, plan_undo
+from qualtool.store.keep import keep
+from qualtool.store.log import load_action, load_actions, load_log_about
+from qualtool.store.naming import left_with_codings
+
+
+class StillReferredToError(ConflictError):
+    """Codings name what would go."""
+
+    hint = "Undo or remove these codings first."
+
+    def __init__(self, orphan: str) -> None:
+        super().__init__(f"Undoing this would remove {orphan}, which codings refer to.")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """The entry that was kept, and how many fields somebody has changed again and so stay."""
+
+    entry: Entry
+    left: int
+
+
+def undo(db: Connection, stamp: str | None = None, *, by: str) -> TakenBack:
+    """Take back the action with this stamp, or the latest of `by`.
+
+    Raises:
+        NothingToUndoError, AlreadyChangedError, UnknownActionError, StillReferredToError: As
+            they say.
+    """
+    entry = load_action(db, stamp or last_undoable(load_actions(db), who=by).stamp)
+    return _kept(db, plan_undo(entry, load_log_about(db, entry)), by)
+
+
+def redo(db: Connection, *, by: str) -> TakenBack:
+    """Do again what `by` took back last.
+
+    Raises:
+        NothingToRedoError, AlreadyChangedError, StillReferredToError: As they say.
+    """
+    entry = load_action(db, last_redoable(load_actions(db), who=by).stamp)
+    return _kept(db, plan_redo(entry, load_log_about(db, entry)), by)
+
+
+def _kept(db: Connection, planned: Undo, by: str) -> TakenBack:
+    entry = keep(db, planned.action, by=by)
+    if orphans := left_with_codings(db, planned.action):
+        # Raising inside the transaction takes the undo itself back.
+        raise StillReferredToError(orphans[0])
+    return TakenBack(entry, len(planned.left))
