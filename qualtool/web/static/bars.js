@@ -5,6 +5,7 @@ import { button, colourClass, counted, element, shortened, sign } from "./elemen
 const LABEL = 26;
 const PITCH = 8;
 const LANES = 4;
+const NARROW = 720;
 
 /** What stands in the margin of a chunk: measured first, then drawn, so that it is laid out once. */
 export function drawMargins(text, chunk, marks, { open, list, lit }) {
@@ -48,7 +49,8 @@ function bar({ mark, top, bottom, lane }) {
 
 function labels(placed, room, actions) {
   const shown = placed.filter((one) => one.begins);
-  const places = Math.max(1, Math.floor(room / LABEL));
+  // On a narrow screen the labels stand below the turn, in rows.
+  const places = innerWidth < NARROW ? 4 : Math.max(1, Math.floor(room / LABEL));
   const folded = shown.length > places ? shown.slice(places - 1) : [];
   const apart = folded.length ? shown.slice(0, places - 1) : shown;
   let below = 0;

@@ -71,6 +71,7 @@ function drawPanel() {
   }
   const counts = code.passages ? `${counted(code.passages, "passage")} of ${counted(code.people, "person", "people")}` : "No passages yet";
   place.replaceChildren(element("section", { class: "panel", "aria-labelledby": "code-heading" },
+    button("To the list", () => list.querySelector("[aria-current]")?.focus(), { class: "quiet to-list" }),
     element("h2", { id: "code-heading", tabindex: "-1" }, named(code)),
     above(code) ? element("p", { class: "muted", dir: "auto", text: above(code) }) : null,
     element("p", { class: "muted", text: `${counts}.` }),

@@ -311,7 +311,7 @@ function offerTurns() {
   document.getElementById("go-to-form").addEventListener("submit", (event) => {
     event.preventDefault();
     const wanted = Number(document.getElementById("go-to").value);
-    const turn = here.text.turns.find((one) => one.number === wanted);
+    const turn = here.text.turns.find((one) => one.number + 1 === wanted);
     if (!turn) return say(`There is no turn ${wanted} in this interview.`);
     turn.element.scrollIntoView({ block: "center" });
     here.selection.goTo(turn);

@@ -34,7 +34,7 @@ function table(interviews) {
 function row(one) {
   const cell = (label, words, properties = {}) => element("td", { "data-label": label, dir: "auto", ...properties, text: words });
   const groups = [...new Set(one.participants.map((who) => who.group).filter(Boolean))];
-  const codings = Object.entries(one.codings).filter(([, number]) => number);
+  const codings = Object.entries(one.codings).filter(([, number]) => number).sort(([first], [second]) => first.localeCompare(second));
   const coded = codings.map(([name, number]) => `${name} ${number}`).join(", ");
   const title = element("th", { scope: "row" }, element("a", { href: `/interviews/${encodeURIComponent(one.id)}`, dir: "auto" }, one.title));
   if (one.stopped !== null && one.stopped !== undefined) title.append(element("span", { class: "muted", text: " – you stopped here" }));

@@ -32,7 +32,7 @@ function result(hit) {
   const address = `/interviews/${encodeURIComponent(hit.interview)}#turn-${hit.turn}`;
   const words = hit.excerpt.map((part) => (part.found ? element("mark", { text: part.text }) : part.text));
   return element("li", { class: "result" },
-    element("h2", {}, element("a", { href: address, dir: "auto" }, `${hit.title}, turn ${hit.turn}`),
+    element("h2", {}, element("a", { href: address, dir: "auto" }, `${hit.title}, turn ${hit.turn + 1}`),
       element("span", { class: "muted", dir: "auto", text: hit.speaker ? `  ${hit.speaker}` : "" })),
     element("p", { dir: "auto" }, words));
 }

@@ -36,7 +36,7 @@ export function offerStopped(here, position) {
   if (!turn) return;
   turn.element.classList.add("stopped");
   turn.element.prepend(element("p", { class: "stopped-here", text: "You stopped here" }));
-  const go = button(`Go on at turn ${turn.number}, where you stopped`, () => {
+  const go = button(`Go on at turn ${turn.number + 1}, where you stopped`, () => {
     turn.element.scrollIntoView({ block: "start" });
     here.selection.goTo(turn, "page");
     here.text.holder.focus({ preventScroll: true });

@@ -159,7 +159,7 @@ function heading(turn) {
   if (turn.began !== null && turn.began !== undefined) {
     parts.push(element("span", { class: "began", text: clock(turn.began) }));
   }
-  parts.push(element("span", { class: "number", text: `turn ${turn.number}` }));
+  parts.push(element("span", { class: "number", text: `turn ${turn.number + 1}` }));
   return element("h3", { class: "who" }, parts.flatMap((part) => [part, " "]));
 }
 
