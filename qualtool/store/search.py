@@ -87,7 +87,7 @@ def _match_expression(words: str) -> str:
     """What people type, in the index's language, with nothing in it taken as an operator."""
     terms: list[str] = []
     for phrase, word in re.findall(r'"([^"]*)"|(\S+)', words):
-        plain = (phrase or word).replace('"', " ")
+        plain = (phrase or word).replace('"', " ").replace("\0", " ")
         if not any(character.isalnum() for character in plain):
             continue
         prefix = "*" if word.endswith("*") else ""

@@ -9,7 +9,7 @@ from qualtool.codebook.editing import plan_add, plan_edit, plan_move, plan_renam
 from qualtool.codebook.merging import plan_merge
 from qualtool.codebook.model import Code, Codebook
 from qualtool.coding.model import Coder
-from qualtool.errors import InvalidInputError
+from qualtool.errors import InvalidInputError, NotFoundError
 from qualtool.gathering.passages import gather, lines_of
 from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 router = APIRouter(prefix="/api/codebook")
+
+
+class CodeGoneError(NotFoundError):
+    """A page may show a code for a moment after somebody has removed or merged it."""
+
+    hint = "See the codebook as it is now."
+
+    def __init__(self) -> None:
+        super().__init__("This code is not in the codebook any more.")
+
 
 TEXTS = ("kind", "definition", "include", "exclude", "example", "colour")
 
@@ -63,6 +73,7 @@ class ChangedCode(Asked):
     under: str | None = None
     """The id of the code above it; null puts it at the top."""
     before: str | None = None
+    """The id of the sibling before which it stands; without it, it stands last."""
     kind: str | None = None
     definition: str | None = None
     include: str | None = None
@@ -96,7 +107,9 @@ def add(asked: NewCode, here: Here) -> KeptCode:
     """Add a code."""
     with here.study.begin() as db:
         me = here.worker(db)
-        planned = plan_add(load_codebook(db), asked.name, under=asked.under, tree=asked.tree)
+        codebook = load_codebook(db)
+        under = standing(codebook, asked.under).id if asked.under else None
+        planned = plan_add(codebook, asked.name, under=under, tree=asked.tree)
         return _kept(db, planned, planned.changes[0].id, me)
 
 
@@ -107,7 +120,7 @@ def change(code: str, asked: ChangedCode, here: Here) -> KeptCode:
         me = here.worker(db)
         codebook = load_codebook(db)
         _require_as_seen(db, code, asked.seen)
-        return _kept(db, _change(codebook, _live(codebook, code), asked), code, me)
+        return _kept(db, _change(codebook, standing(codebook, code), asked), code, me)
 
 
 @router.post("/{code}/merge")
@@ -117,14 +130,20 @@ def merge(code: str, asked: Merge, here: Here) -> KeptCode:
         me = here.worker(db)
         codebook = load_codebook(db)
         _require_as_seen(db, code, asked.seen)
-        into = _live(codebook, asked.into)
-        planned = plan_merge(codebook, [_live(codebook, code).id], into=into.id)
+        into = standing(codebook, asked.into)
+        planned = plan_merge(codebook, [standing(codebook, code).id], into=into.id)
         return _kept(db, planned, into.id, me)
 
 
-def _live(codebook: Codebook, identity: str) -> Code:
-    """The code with this id, which has to be there: a name will not do."""
-    return codebook[identity] if codebook.is_live(identity) else codebook[""]
+def standing(codebook: Codebook, identity: str) -> Code:
+    """The code with this id.
+
+    Raises:
+        CodeGoneError: It is not there, or was removed or merged.
+    """
+    if not codebook.is_live(identity):
+        raise CodeGoneError
+    return codebook[identity]
 
 
 def _require_as_seen(db: "Connection", code: str, seen: str | None) -> None:
@@ -145,7 +164,9 @@ def _change(codebook: Codebook, code: Code, asked: ChangedCode) -> Action:
         parent = codebook.parent_of(code)
         here = None if parent is None else parent.id
         under = asked.under if "under" in asked.model_fields_set else here
-        plans.append(plan_move(codebook, code.id, under=under, before=asked.before))
+        under = standing(codebook, under).id if under else None
+        before = standing(codebook, asked.before).name if asked.before else None
+        plans.append(plan_move(codebook, code.id, under=under, before=before))
     if texts:
         plans.append(plan_edit(codebook, code.id, **texts))
     if not plans:

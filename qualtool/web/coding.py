@@ -24,6 +24,7 @@ from qualtool.store.transcripts import load_transcripts
 from qualtool.transcripts.called import UnknownTranscriptError
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
+from qualtool.web.codebook import standing
 from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept, Person, Told
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def mark(interview: str, asked: NewCoding, here: Here) -> KeptCoding:
         )
         both = Action(planned.summary, [*(added.changes if added else ()), *planned.changes])
         kept = keep(db, both, by=me.id)
-        return _kept(db, kept.summary, planned.changes[0].id, me)
+        return _kept(db, kept.summary, planned.changes[0].id, read, me)
 
 
 @router.patch("/codings/{coding}")
@@ -123,24 +124,27 @@ def change(coding: str, asked: ChangedCoding, here: Here) -> KeptCoding:
     """Change a coding of one's own, unless it was changed since it was seen."""
     with here.study.begin() as db:
         me = here.worker(db)
-        standing = _own(db, coding, me, seen=asked.seen)
-        read = _interview(db, standing.transcript)
+        mine = _own(db, coding, me, seen=asked.seen)
+        read = _interview(db, mine.transcript)
         codebook = load_codebook(db)
+        notes = _notes_of(load_notes(db), mine)
+        if asked.note is not None:
+            _require_as_seen(db, mine, me, (Note.KIND, *(note.id for note in notes)), asked.seen)
         planned = plan_change(
-            standing,
+            mine,
             Wanted(
-                _span(asked, standing, read),
-                codebook.named(asked.code) if asked.code else None,
+                _span(asked, mine, read),
+                standing(codebook, asked.code) if asked.code else None,
                 asked.direction,
                 asked.note,
             ),
             codebook,
             others=load_codings(db, coder=me.id, transcript=read.id),
-            notes=_notes_of(load_notes(db), standing),
+            notes=notes,
         )
         if planned.changes:
             keep(db, planned, by=me.id)
-        return _kept(db, planned.summary, coding, me)
+        return _kept(db, planned.summary, coding, read, me)
 
 
 @router.delete("/codings/{coding}")
@@ -148,11 +152,11 @@ def remove(coding: str, here: Here, seen: str | None = None) -> Kept:
     """Take a coding of one's own away."""
     with here.study.begin() as db:
         me = here.worker(db)
-        standing = _own(db, coding, me, seen=seen)
+        mine = _own(db, coding, me, seen=seen)
         codebook = load_codebook(db)
-        read = _interview(db, standing.transcript)
-        code = codebook.resolve(standing.code)
-        kept = keep(db, plan_removal([standing], read, codebook, code), by=me.id)
+        read = _interview(db, mine.transcript)
+        code = codebook.resolve(mine.code)
+        kept = keep(db, plan_removal([mine], read, codebook, code), by=me.id)
         return Kept(said=kept.summary, stamp=load_place(db))
 
 
@@ -167,14 +171,23 @@ def _own(db: "Connection", identity: str, me: Coder, *, seen: str | None) -> Cod
     coding = find_coding(db, identity)
     if coding and coding.coder != me.id:
         raise NotYoursError(names_of_workers(db).get(coding.coder, "the team"))
-    changed = load_changed_since(db, Coding.KIND, identity, seen=seen) if seen else None
-    if changed:
-        now = coding and _one(db, coding, me)
-        who = names_of_workers(db).get(changed.who, changed.who)
-        raise ChangedMeanwhileError(changed.summary, who, now and now.model_dump())
+    if seen:
+        _require_as_seen(db, coding, me, (Coding.KIND, identity), seen)
     if coding is None:
         raise NotFoundError("This coding has been removed.", hint="Code the passage again.")
     return coding
+
+
+def _require_as_seen(
+    db: "Connection", coding: Coding | None, me: Coder, subjects: tuple[str, ...], seen: str
+) -> None:
+    """Refuse a change where one of these, a kind and its ids, has changed since `seen`."""
+    kind, *ids = subjects
+    for identity in ids:
+        if changed := load_changed_since(db, kind, identity, seen=seen):
+            now = coding and _one(db, coding, me)
+            who = names_of_workers(db).get(changed.who, changed.who)
+            raise ChangedMeanwhileError(changed.summary, who, now and now.model_dump())
 
 
 def _code(db: "Connection", asked: NewCoding) -> tuple[str, Action | None]:
@@ -183,8 +196,9 @@ def _code(db: "Connection", asked: NewCoding) -> tuple[str, Action | None]:
     if (asked.code is None) == (asked.new_code is None):
         raise InvalidInputError("A passage is marked with one code, there already or new.")
     if asked.new_code is None:
-        return codebook.named(str(asked.code)).id, None
-    added = plan_add(codebook, asked.new_code, under=asked.under)
+        return standing(codebook, str(asked.code)).id, None
+    under = standing(codebook, asked.under).id if asked.under else None
+    added = plan_add(codebook, asked.new_code, under=under)
     return added.changes[0].id, added
 
 
@@ -194,21 +208,23 @@ def _summary(db: "Connection", code: str, added: Action | None) -> str:
     return f"coded {{passages}} as “{added.changes[0].fields['name']}”, a new code"
 
 
-def _span(asked: ChangedCoding, standing: Coding, read: ReadTranscript) -> Span | None:
+def _span(asked: ChangedCoding, mine: Coding, read: ReadTranscript) -> Span | None:
     if asked.start is None and asked.end is None:
         return None
-    start = standing.span.start if asked.start is None else asked.start
-    end = standing.span.end if asked.end is None else asked.end
+    start = mine.span.start if asked.start is None else asked.start
+    end = mine.span.end if asked.end is None else asked.end
     if asked.words is None:
         raise InvalidInputError("A passage is given with its words.")
     return proven(read, Span(start, end), asked.words)
 
 
-def _kept(db: "Connection", said: str, identity: str, me: Coder) -> KeptCoding:
+def _kept(
+    db: "Connection", said: str, identity: str, read: ReadTranscript, me: Coder
+) -> KeptCoding:
     coding = find_coding(db, identity)
-    shown = _one(db, coding, me) if coding else None
+    shown = next(_shown(db, [coding] if coding else [], read, me), None)
     if shown is None:
-        raise NotFoundError("This coding has been removed.")
+        raise NotFoundError("The code of this coding has been removed.")
     return KeptCoding(said=said, stamp=load_place(db), coding=shown)
 
 

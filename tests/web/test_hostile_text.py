@@ -33,7 +33,9 @@ def test_a_code_keeps_any_name(ada, name):
     assert ada.post("/undo")["said"].endswith(coding["name"] + "”")
 
 
-@pytest.mark.parametrize("text", [*NAMES, "<script>alert(1)</script>", "a\x00b", "\r\n\u2028", ">"])
+@pytest.mark.parametrize(
+    "text", [*NAMES, "<script>alert(1)</script>", "a\x00b", "a\r\n\u2028b", ">"]
+)
 def test_a_note_keeps_any_text(ada, text):
     interview = ada.interview("P01")
     ada.post("/notes", about_kind="transcript", about=interview, text=text)

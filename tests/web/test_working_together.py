@@ -1,5 +1,7 @@
 """Two browsers and the command line at one study."""
 
+from tests.web.conftest import Browser
+
 WORDS = "A phone call on the first day."
 
 
@@ -21,7 +23,7 @@ def test_what_the_command_line_does_is_told_and_taken_up(ada, study, qualtool):
         ("code", "add", "P01", "supervision", WORDS, "--coder", "Ben", "--note", "hm"),
         ("codebook", "rename", "unaware", "never told", "--coder", "Ben"),
         ("notes", "add", "Look again.", "--transcript", "P02", "--coder", "Ada"),
-        ("transcripts", "edit", "P03", "car park", "[place]", "--why", "place", "--coder", "Ben"),
+        ("transcripts", "replace", "P03", "car park", "[place]", "--why", "place", "--coder", "Ben"),
     ):
         outcome = qualtool(*words, "--study", study)
         assert outcome.exit_code == 0, outcome.err
@@ -57,16 +59,21 @@ def test_merging_a_copy_is_told_although_its_actions_are_older(ada, study, qualt
 
 
 def test_a_change_of_what_was_changed_meanwhile_is_refused_with_how_it_is_now(ada, page):
-    from tests.web.conftest import Browser
-
     other_tab = Browser(page, coder="Ada")
     coding, seen = ada.codings("P01")[0], ada.get("/state")["stamp"]
     other_tab.patch(f"/codings/{coding['id']}", seen=seen, note="from the other tab")
     code = ada.code("no-time")["id"]
-    said = ada.refused(409, "PATCH", f"/codings/{coding['id']}", seen=seen, code=code)
+    path = f"/codings/{coding['id']}"
+    ada.patch(path, seen=ada.get("/state")["stamp"], note="and once more")
+    said = ada.refused(409, "PATCH", path, seen=seen, note="too late")
     assert "the note" in said["error"]
-    assert said["now"]["note"] == "from the other tab"
-    ada.refused(409, "DELETE", f"/codings/{coding['id']}", seen=seen)
+    assert said["now"]["note"] == "and once more"
+    seen = ada.get("/state")["stamp"]
+    other_tab.patch(path, seen=seen, direction="helps")
+    said = ada.refused(409, "PATCH", path, seen=seen, code=code)
+    assert "Ada: changed the direction" in said["error"]
+    assert said["now"]["direction"] == "helps"
+    ada.refused(409, "DELETE", path, seen=seen)
     other_tab.delete(f"/codings/{coding['id']}")
     said = ada.refused(409, "PATCH", f"/codings/{coding['id']}", seen=seen, code=code)
     assert said["now"] is None
