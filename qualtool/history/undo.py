@@ -112,31 +112,53 @@ def plan_undo(entry: Entry, log: Iterable[Entry]) -> Undo:
     Raises:
         AlreadyChangedError: Nothing of what it did still stands.
     """
+    entries = tuple(log)
     subjects = {(change.kind, change.id) for change in entry.changes}
-    before: dict[tuple[str, str], Fields] = {}
-    now: dict[tuple[str, str], Fields] = {}
-    for other in log:
-        for change in other.changes:
-            key = (change.kind, change.id)
-            if key in subjects:
-                take(now.setdefault(key, {}), change.fields, other.stamp)
-                if other.stamp < entry.stamp:
-                    take(before.setdefault(key, {}), change.fields, other.stamp)
+    gone = _taken_back(entries, but=entry)
+    standing = [other for other in entries if other.stamp not in gone]
+    known = _fields(entries, subjects, until=entry.stamp)
+    before = _fields(standing, subjects, until=entry.stamp)
+    now = _fields(standing, subjects)
+    shown = _fields(entries, subjects)
     changes: list[Change] = []
     left: list[tuple[str, str, str]] = []
     for change in entry.changes:
         key = (change.kind, change.id)
-        earlier, standing = before.get(key), now[key]
-        if earlier is None:
-            back, kept = _removal(standing)
+        if key in known:
+            back, kept = _restored(change, entry.stamp, before.get(key, {}), now.get(key, {}))
         else:
-            back, kept = _restored(change, entry.stamp, earlier, standing)
+            back, kept = _removal(shown[key])
         left.extend((*key, name) for name in kept)
         if back:
             changes.append(Change(*key, back))
     if not changes:
         raise AlreadyChangedError(entry)
     return Undo(Action(f"{UNDID}{entry.summary}", changes, undoes=entry.stamp), tuple(left))
+
+
+def _taken_back(log: Iterable[Entry], *, but: Entry) -> set[str]:
+    """The stamps of undone entries and of the undos that still stand, other than `but`.
+
+    Together they change nothing: what an undo set back is as it was before, not changed since.
+    """
+    gone: set[str] = set()
+    for entry in sorted(log, key=lambda entry: entry.stamp, reverse=True):
+        if entry.undoes is not None and entry.stamp not in gone and entry.stamp != but.stamp:
+            gone |= {entry.stamp, entry.undoes}
+    return gone
+
+
+def _fields(
+    log: Iterable[Entry], subjects: set[tuple[str, str]], *, until: str | None = None
+) -> dict[tuple[str, str], Fields]:
+    """The fields of the subjects that the log touches, before the stamp `until`."""
+    found: dict[tuple[str, str], Fields] = {}
+    for entry in log:
+        if until is None or entry.stamp < until:
+            for change in entry.changes:
+                if (key := (change.kind, change.id)) in subjects:
+                    take(found.setdefault(key, {}), change.fields, entry.stamp)
+    return found
 
 
 def _removal(standing: Fields) -> tuple[dict[str, Json], list[str]]:
@@ -150,7 +172,7 @@ def _restored(
     back: dict[str, Json] = {}
     kept: list[str] = []
     for name in change.fields:
-        if standing[name].stamp == stamp:
+        if name in standing and standing[name].stamp == stamp:
             back[name] = earlier[name].value if name in earlier else None
         else:
             kept.append(name)

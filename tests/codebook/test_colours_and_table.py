@@ -1,4 +1,4 @@
-from qualtool.codebook.colours import ON_DARK, ON_PAPER, colours, for_dark_ground
+from qualtool.codebook.colours import ON_DARK, ON_PAPER, colours, for_dark_ground, line_styles
 from qualtool.codebook.model import Code, Codebook
 from qualtool.codebook.table import rows
 from tests.codebook.examples import sample
@@ -24,6 +24,13 @@ def test_a_theme_with_its_own_colour_takes_no_turn():
         Codebook([Code("a", "a", colour="#123456"), Code("b", "b"), Code("c", "c", tree="Two")])
     )
     assert found == {"a": "#123456", "b": ON_PAPER[0], "c": ON_PAPER[0]}
+
+
+def test_siblings_are_told_apart_by_their_lines():
+    codes = [Code(str(n), f"code {n}", parent="top", position=n) for n in range(5)]
+    found = line_styles(Codebook([Code("top", "theme", "theme"), *codes]))
+    assert found.pop("top") == "solid"
+    assert list(found.values()) == ["solid", "double", "dotted", "dashed", "solid"]
 
 
 def luminance(colour):

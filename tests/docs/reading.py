@@ -152,6 +152,9 @@ def run(words: list[str], folder: Path, typed: list[str] | None = None) -> Told:
         contextlib.redirect_stderr(screen),
     ):
         patch.setattr(sys, "argv", ["qualtool", *words])
+        # The reader looks at the page and then stops it.
+        patch.setattr("uvicorn.Server.run", lambda _server, **_sockets: None)
+        patch.setattr("webbrowser.open", lambda _address: True)
         patch.setattr(sys, "stdin", Answers(typed, screen) if typed else io.StringIO())
         try:
             main()

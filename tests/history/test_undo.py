@@ -7,8 +7,11 @@ from qualtool.history.fold import fold
 from qualtool.history.model import Change, Entry, Stamp
 from qualtool.history.undo import (
     AlreadyChangedError,
+    NothingToRedoError,
     NothingToUndoError,
+    last_redoable,
     last_undoable,
+    plan_redo,
     plan_undo,
 )
 from tests.history.replicas import CHANGES, copies
@@ -62,11 +65,11 @@ def test_undoing_an_undo_brings_the_action_back(logs, changes):
     (log,) = logs
     after = kept(log, Planned(changes))
     try:
-        undone = kept(after, plan_undo(after[-1], after).action)
+        back = kept(after, plan_undo(after[-1], after).action)
     except AlreadyChangedError:
         return
-    redone = kept(undone, plan_undo(undone[-1], undone).action)
-    assert cleaned(shown(redone)) == cleaned(shown(after))
+    again = kept(back, plan_undo(back[-1], back).action)
+    assert cleaned(shown(again)) == cleaned(shown(after))
 
 
 def named(name):
@@ -91,17 +94,72 @@ def test_an_action_wholly_overtaken_cannot_be_undone():
 def test_undo_takes_ones_own_latest_action_and_then_the_one_before():
     log = kept(kept(kept((), named("a")), named("b")), named("c"), who="Ben")
     assert last_undoable(log, who="Ada") == log[1]
-    undone = kept(log, plan_undo(log[1], log[:2]).action)
-    assert last_undoable(undone, who="Ada") == log[0]
+    back = kept(log, plan_undo(log[1], log[:2]).action)
+    assert last_undoable(back, who="Ada") == log[0]
 
 
 def test_an_action_whose_undo_was_undone_can_be_undone_again():
     log = kept((), named("a"))
-    undone = kept(log, plan_undo(log[0], log).action)
-    redone = kept(undone, plan_undo(undone[1], undone).action)
-    assert last_undoable(redone, who="Ada") == log[0]
+    back = kept(log, plan_undo(log[0], log).action)
+    again = kept(back, plan_undo(back[1], back).action)
+    assert last_undoable(again, who="Ada") == log[0]
 
 
 def test_with_nothing_done_there_is_nothing_to_undo():
     with pytest.raises(NothingToUndoError):
         last_undoable((), who="Ada")
+
+
+def undone(log, who="Ada"):
+    entry = last_undoable(log, who=who)
+    return kept(log, plan_undo(entry, log).action, who)
+
+
+def redone(log, who="Ada"):
+    entry = last_redoable(log, who=who)
+    return kept(log, plan_redo(entry, log).action, who)
+
+
+def test_redo_goes_forward_as_far_as_undo_went_back():
+    log = kept(kept(kept((), named("a")), named("b")), named("c"))
+    back = undone(undone(undone(log)))
+    assert shown(back) == {}
+    forward = redone(redone(redone(back)))
+    assert shown(forward) == shown(log)
+    assert forward[-1].summary == "did again: did it"
+    with pytest.raises(NothingToRedoError):
+        last_redoable(forward, who="Ada")
+    assert shown(undone(forward)) == shown(undone(log))
+    assert shown(redone(undone(forward))) == shown(log)
+
+
+def test_whoever_does_something_new_has_nothing_to_redo():
+    log = kept(undone(kept(kept((), named("a")), named("b"))), named("c"))
+    with pytest.raises(NothingToRedoError):
+        last_redoable(log, who="Ada")
+
+
+def test_what_others_do_and_take_back_is_not_redone():
+    log = undone(kept(kept((), named("a")), named("b"), who="Ben"), who="Ben")
+    with pytest.raises(NothingToRedoError):
+        last_redoable(log, who="Ada")
+    mine = undone(log)
+    theirs = kept(mine, named("c"), who="Ben")
+    assert last_redoable(theirs, who="Ada") == mine[-1]
+    with pytest.raises(NothingToRedoError):
+        last_redoable(theirs, who="Ben")
+
+
+def test_an_undo_is_no_change_since_but_what_others_did_is():
+    log = kept(kept(kept((), named("a")), named("b")), named("c"))
+    back = undone(undone(log))
+    assert shown(back) == {("code", "hope"): {"name": "a"}}
+    others = kept(undone(log), named("z"), who="Ben")
+    with pytest.raises(AlreadyChangedError):
+        undone(others)
+
+
+def test_what_was_taken_back_cannot_be_taken_back_again():
+    log = undone(kept(kept((), named("a")), named("b")))
+    with pytest.raises(AlreadyChangedError):
+        plan_undo(log[1], log)

@@ -9,6 +9,7 @@ from qualtool.themes.sentences import (
     sentence_around,
     sentence_spans,
     sentences,
+    sentences_by_turn,
 )
 from qualtool.transcripts.model import Span, Transcript, Turn
 from qualtool.transcripts.read_transcript import ReadTranscript
@@ -153,3 +154,23 @@ def test_the_sentences_around_a_place_are_taken_whole():
     assert sentence_around(read, turn, Span(start, start + 3)).of(text) == "I rang her twice."
     both = sentence_around(read, turn, Span(start, text.index("Then") + 2))
     assert both.of(text) == "I rang her twice. Then she rang."
+
+
+def test_every_turn_has_its_sentences_the_interviewers_too():
+    text = "I: How was it? And then?\nP07: …\nP07: Fine. Then [Ada] came. I left."
+    turns = (
+        Turn("I", Span(0, 24), (Span(3, 24),)),
+        Turn("P07", Span(25, 31), (Span(30, 31),)),
+        Turn("P07", Span(32, 69), (Span(37, 69),)),
+        Turn("", Span(69, 69), ()),
+    )
+    roles = {"I": "interviewer", "P07": "participant"}
+    transcript = Transcript("t1", "P07", text, turns, roles, ())
+    read = ReadTranscript(transcript, Reading(text, [Edit("e", "t1", 48, 53, "[a friend]")]))
+    said = [[span.of(text) for span in spans] for spans in sentences_by_turn(read)]
+    assert said == [
+        ["How was it?", "And then?"],
+        ["…"],
+        ["Fine.", "Then [Ada] came.", "I left."],
+        [],
+    ]

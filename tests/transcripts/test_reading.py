@@ -1,5 +1,7 @@
 """Claims about the reading text, and positions both ways."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -163,3 +165,16 @@ def test_a_sealed_edit_stays():
 def test_an_edit_needs_a_reason():
     with pytest.raises(InvalidInputError, match="reason"):
         plan_edit(TRANSCRIPT, [], start=5, end=8, replacement="x", why=" ", words="Ada")
+
+
+@given(readings(), st.data())
+def test_runs_are_what_people_read_of_a_passage_with_every_place_of_it(reading, data):
+    start = data.draw(st.integers(0, len(reading.source) - 1))
+    end = data.draw(st.integers(start + 1, len(reading.source)))
+    runs = reading.runs(Span(start, end))
+    assert "".join(run.text for run in runs) == reading.words_of(Span(start, end))
+    assert runs[0].span.start <= start
+    assert runs[-1].span.end >= end
+    assert all(one.span.end == two.span.start for one, two in pairwise(runs))
+    plain = [run for run in runs if not run.edited]
+    assert all(run.text == run.span.of(reading.source) for run in plain)
