@@ -15,14 +15,30 @@ export class Refusal extends Error {
   }
 }
 
-const OWN = new Set();
+const own = [];
 
-/** Whether this tab made the action with that stamp. */
-export function isOwn(stamp) {
-  return OWN.has(stamp);
+/** Whether this tab made an action; each of its own is recognised once, by its words. */
+export function isOwn(action) {
+  const at = own.indexOf(action.summary);
+  if (at >= 0) own.splice(at, 1);
+  return at >= 0;
 }
 
-async function ask(method, path, body) {
+const waiting = new Set();
+
+/** When every change that this tab has asked for is answered. */
+export function settled() {
+  return Promise.allSettled([...waiting]);
+}
+
+function ask(method, path, body) {
+  const answer = send(method, path, body);
+  if (method === "GET") return answer;
+  waiting.add(answer);
+  return answer.finally(() => waiting.delete(answer));
+}
+
+async function send(method, path, body) {
   const request = { method, headers: { Accept: "application/json" }, credentials: "same-origin" };
   // Every change says that it is JSON, also one without a body: the study asks for it.
   if (method !== "GET") request.headers["Content-Type"] = "application/json";
@@ -39,7 +55,7 @@ async function ask(method, path, body) {
   if (response.status === 204) return null;
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refusal(response.status, answer);
-  if (answer?.stamp && method !== "GET") OWN.add(answer.stamp);
+  if (answer?.said) own.push(answer.said);
   return answer;
 }
 

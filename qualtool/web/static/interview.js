@@ -19,7 +19,7 @@ import { Text } from "./text.js";
 
 const holder = document.getElementById("text");
 const others = document.getElementById("others");
-const here = { id: document.body.dataset.interview, codes: [], coder: null, changing: null };
+const here = { pressed: { x: 0, y: 0 }, id: document.body.dataset.interview, codes: [], coder: null, changing: null };
 
 const coding = new Coding(here);
 const picker = new Picker(() => here.codes, () => here.coder?.id ?? "", {
@@ -215,6 +215,7 @@ function hearPointer() {
   let waiting = 0;
   document.addEventListener("pointerdown", (event) => {
     here.pointer = event.pointerType;
+    here.pressed = { x: event.clientX, y: event.clientY };
     if (!event.target.closest(".floating, .label") && !here.ends) {
       picker.close();
       card.close();
@@ -222,7 +223,9 @@ function hearPointer() {
   });
   document.addEventListener("pointerup", (event) => {
     if (event.pointerType === "touch" || event.target.closest?.(".floating, .label, aside, nav, header, footer")) return;
-    // The selection is only known after the browser has dealt with the event.
+    const { x, y } = here.pressed;
+    // After a drag the selection is known; after a click only once the browser has dealt with it.
+    if (Math.hypot(event.clientX - x, event.clientY - y) > 4 && here.selection.fromPage()) return;
     setTimeout(() => here.selection.fromPage() || clicked(event));
   });
   document.addEventListener("selectionchange", () => {

@@ -1,6 +1,6 @@
 /** Seeing what others keep: other tabs, other programs, the command line. */
 
-import { api, isOwn } from "./api.js";
+import { api, isOwn, settled } from "./api.js";
 
 const PAUSE = 1200;
 
@@ -20,7 +20,9 @@ export function follow(stamp, seen, lost) {
       if (gone) lost(false);
       gone = false;
       latest = news.stamp;
-      const others = news.actions.filter((action) => !isOwn(action.stamp));
+      // What this tab did is only known as its own once it is answered.
+      await settled();
+      const others = news.actions.filter((action) => !isOwn(action));
       if (others.length) await seen(others, latest);
     } catch (refusal) {
       if (!gone) lost(true, refusal);

@@ -1,0 +1,133 @@
+"""A real browser in front of a real study: served by a thread, seen by Chromium."""
+
+import shutil
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from qualtool.store.codebook import load_codebook
+from qualtool.store.coding import load_coders, load_codings
+from qualtool.store.study import open_study
+from qualtool.store.transcripts import load_transcripts
+from qualtool.web.app import page_of
+from qualtool.web.serving import listening
+
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+
+TOKEN = "for-these-tests"
+QUIET = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--no-first-run",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with playwright.sync_playwright() as driver:
+        found = shutil.which("chromium") or driver.chromium.executable_path
+        if not Path(found).exists():
+            pytest.skip("there is no Chromium here")
+        here = driver.chromium.launch(executable_path=found, args=list(QUIET))
+        yield here
+        here.close()
+
+
+@dataclass(frozen=True)
+class Served:
+    """A study that is served."""
+
+    place: Path
+    address: str
+
+    def codings(self):
+        """Coder, code and words of what the study holds, in the order of the text."""
+        with open_study(self.place).read() as db:
+            coders = {coder.id: coder.name for coder in load_coders(db)}
+            book = load_codebook(db)
+            texts = {read.id: read for read in load_transcripts(db)}
+            return sorted(
+                (coders[one.coder], book[one.code].name, texts[one.transcript].said(one.span))
+                for one in load_codings(db)
+            )
+
+    def interview(self, title):
+        with open_study(self.place).read() as db:
+            return next(read.id for read in load_transcripts(db) if read.title == title)
+
+    def code(self, name):
+        with open_study(self.place).read() as db:
+            return load_codebook(db).named(name)
+
+
+@pytest.fixture
+def serve():
+    """Serve a study until the test is over."""
+    running = []
+
+    def start(place):
+        sock = listening(0)
+        port = sock.getsockname()[1]
+        app = page_of(open_study(place), token=TOKEN, port=port)
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]})
+        thread.start()
+        running.append((server, thread, sock))
+        return Served(Path(place), f"http://127.0.0.1:{port}")
+
+    yield start
+    for server, thread, sock in running:
+        server.should_exit = True
+        thread.join(10)
+        sock.close()
+
+
+@pytest.fixture
+def served(serve, study):
+    return serve(study)
+
+
+@pytest.fixture
+def window(browser):
+    """Open a window on a study, as one of its coders; what goes wrong in a script fails the test."""
+    contexts, wrong = [], []
+
+    def open_window(served, path="/", *, coder="Ada", width=1280, height=860, dark=False):
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
+        )
+        context.set_default_timeout(20000)
+        contexts.append(context)
+        tab = context.new_page()
+        tab.on("pageerror", lambda error: wrong.append(str(error)))
+        tab.goto(f"{served.address}/enter?token={TOKEN}")
+        ready(tab)
+        if coder:
+            tab.get_by_role("button", name=coder, exact=True).click()
+            tab.locator("#who-is").wait_for(state="hidden")
+            ready(tab)
+        if path != "/":
+            tab.goto(served.address + path)
+            ready(tab)
+        return tab
+
+    yield open_window
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def ready(tab):
+    tab.wait_for_selector("body[data-ready]")
+
+
+@pytest.fixture
+def read(window):
+    """Open an interview, as Ada."""
+
+    def open_interview(served, title="P01", **how):
+        return window(served, f"/interviews/{served.interview(title)}", **how)
+
+    return open_interview
