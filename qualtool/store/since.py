@@ -6,7 +6,7 @@ tell: merging another copy brings in actions with earlier ones.
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Integer, func, literal_column, select
+from sqlalchemy import Connection, Integer, case, func, literal_column, select
 
 from qualtool.errors import InvalidInputError
 from qualtool.history.model import Entry
@@ -16,13 +16,8 @@ from qualtool.store.tables import FOLDED, actions, changes
 _PLACE = literal_column("changes.rowid", Integer)
 """Rows are never taken out of the log, so SQLite numbers them in the order of arrival."""
 
-_TRANSCRIPT_OF = {
-    "coding": "transcript",
-    "edit": "transcript",
-    "settlement": "transcript",
-    "note": "about",
-}
-"""The column that names the transcript, of every kind that belongs to one."""
+_IN_TRANSCRIPTS = ("coding", "edit", "settlement")
+"""Kinds of which each belongs to one transcript."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +73,24 @@ def load_changed_since(db: Connection, kind: str, identity: str, *, seen: str) -
 
 def _belonging(db: Connection, subjects: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """The transcript to which each of these belongs, if it does, by kind and id."""
+    note, coding = FOLDED["note"].c, FOLDED["coding"].c
+    # A note on a coding belongs to the coding's transcript.
+    of_note = case((note.about_kind == "transcript", note.about), else_=coding.transcript)
+    noted = select(note.id, of_note).join_from(
+        FOLDED["note"],
+        FOLDED["coding"],
+        (note.about_kind == "coding") & (coding.id == note.about),
+        isouter=True,
+    )
+    queries = {
+        kind: select(FOLDED[kind].c.id, FOLDED[kind].c.transcript) for kind in _IN_TRANSCRIPTS
+    }
     found = {one: one[1] for one in subjects if one[0] == "transcript"}
-    for kind, column in _TRANSCRIPT_OF.items():
-        table = FOLDED[kind]
-        for part in chunks(sorted(identity for one, identity in subjects if one == kind), 5_000):
-            query = select(table.c.id, table.c[column]).where(table.c.id.in_(part))
-            found |= {(kind, identity): other for identity, other in db.execute(query) if other}
+    for kind, query in {**queries, "note": noted}.items():
+        ids = sorted(identity for one, identity in subjects if one == kind)
+        for part in chunks(ids, 5_000):
+            rows = db.execute(query.where(FOLDED[kind].c.id.in_(part)))
+            found |= {(kind, identity): other for identity, other in rows if other}
     return found
 
 

@@ -149,3 +149,15 @@ def test_a_code_that_others_use_is_not_taken_back(ada, ben):
 @pytest.mark.parametrize("layers", ["", "theirs", "OWN"])
 def test_a_layer_that_is_none_is_refused(ada, layers):
     ada.refused(422, "GET", f"/interviews/{ada.interview('P01')}/codings", layers=layers)
+
+
+def test_changing_the_same_thing_twice_is_taken_back_in_two_steps(ada):
+    coding = ada.codings("P01")[0]
+    path = f"/codings/{coding['id']}"
+    for direction in ("helps", "hinders"):
+        ada.patch(path, seen=ada.get("/state")["stamp"], direction=direction)
+    shown = []
+    for step in ("undo", "undo", "redo", "redo", "undo"):
+        ada.post(f"/{step}")
+        shown.append(ada.codings("P01")[0]["direction"])
+    assert shown == ["helps", "", "helps", "hinders", "helps"]

@@ -23,14 +23,24 @@ def test_what_the_command_line_does_is_told_and_taken_up(ada, study, qualtool):
         ("code", "add", "P01", "supervision", WORDS, "--coder", "Ben", "--note", "hm"),
         ("codebook", "rename", "unaware", "never told", "--coder", "Ben"),
         ("notes", "add", "Look again.", "--transcript", "P02", "--coder", "Ada"),
-        ("transcripts", "replace", "P03", "car park", "[place]", "--why", "place", "--coder", "Ben"),
+        (
+            "transcripts",
+            "replace",
+            "P03",
+            "car park",
+            "[place]",
+            "--why",
+            "place",
+            "--coder",
+            "Ben",
+        ),
     ):
         outcome = qualtool(*words, "--study", study)
         assert outcome.exit_code == 0, outcome.err
     actions = ada.get("/changes", after=seen)["actions"]
     assert [one["kinds"] for one in actions] == [["coding", "note"], ["code"], ["note"], ["edit"]]
-    expected = [ada.interview("P01"), None, ada.interview("P02"), ada.interview("P03")]
-    assert [(one["transcripts"] or [None])[0] for one in actions] == expected
+    first, second, third = (ada.interview(title) for title in ("P01", "P02", "P03"))
+    assert [one["transcripts"] for one in actions] == [[first], [], [second], [third]]
     assert ada.code("never told")
     assert WORDS in [one["words"] for one in ada.codings("P01", layers="all")]
     texts = ada.get(f"/interviews/{ada.interview('P03')}")
