@@ -37,6 +37,9 @@ TranscriptArgument = Annotated[
     str, typer.Argument(help="The transcript: its title, or its participant's code.")
 ]
 
+AROUND = 60
+"""Characters shown before and after a replacement."""
+
 LINES_SHOWN = 5
 """Lines that a reader did not understand, listed for each file."""
 
@@ -52,7 +55,9 @@ def import_files(
     ] = None,
     participant: Annotated[
         str | None,
-        typer.Option(help="Who labels such as P, or words without any label, are; for a single file."),
+        typer.Option(
+            help="Who labels such as P, or words without any label, are; for a single file."
+        ),
     ] = None,
     study: StudyOption = None,
     coder: CoderOption = None,
@@ -168,32 +173,33 @@ def replace(
     ] = None,
     study: StudyOption = None,
     coder: CoderOption = None,
+    *,
+    everywhere: Annotated[
+        bool, typer.Option("--everywhere", help="In every place of the transcript.")
+    ] = False,
 ) -> None:
     """Lay a correction or a replacement over words; codings keep their places, undo brings back."""
-    from qualtool.coding.passages import find_words, proven
+    from qualtool.coding.replacing import plan_replacement
     from qualtool.store.keep import keep
     from qualtool.store.transcripts import find_transcript
     from qualtool.transcripts.model import Span
-    from qualtool.transcripts.reading import plan_edit
 
     with chosen_study(study).begin() as db:
-        read = find_transcript(db, transcript)
-        span = (
-            find_words(read, words)
-            if start is None
-            else proven(read, Span(start, start + len(words)), words)
-        )
-        planned = plan_edit(
-            read.transcript,
-            read.reading.edits,
-            start=span.start,
-            end=span.end,
-            replacement=replacement,
+        planned, spans = plan_replacement(
+            find_transcript(db, transcript),
+            words,
+            replacement,
             why=why,
-            words=read.reading.words_of(span),
+            start=start,
+            everywhere=everywhere,
         )
         kept = keep(db, planned, by=worker(db, coder))
-    report(f"Kept: {kept.summary}.")
+        now = find_transcript(db, transcript)
+    report(f"Kept: {kept.summary}.", "It reads now:")
+    end = len(now.transcript.source)
+    for span in spans[:LINES_SHOWN]:
+        around = Span(max(0, span.start - AROUND), min(end, span.end + AROUND))
+        report(f"    …{now.said(around)}…")
 
 
 def _read(files: "Sequence[Path]", participant: str) -> "list[IncomingFile]":

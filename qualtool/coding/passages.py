@@ -110,15 +110,20 @@ def find_words(read: ReadTranscript, words: str) -> Span:
     """
     if not words.strip():
         raise NoWordsError
-    places = [read.from_spoken(place) for place in occurrences(read.spoken_text, words)]
-    if not places:
-        found = occurrences(read.reading.text, words)
-        places = [read.reading.span_to_source(place) for place in found]
-    if not places:
+    found = places(read, words)
+    if not found:
         raise WordsNotThereError(words, read)
-    if len(places) > 1:
-        raise WordsNotUniqueError(words, read, places)
-    return places[0]
+    if len(found) > 1:
+        raise WordsNotUniqueError(words, read, found)
+    return found[0]
+
+
+def places(read: ReadTranscript, words: str) -> list[Span]:
+    """Every place where `words` are said or, where nobody says them, else stand."""
+    spoken = [read.from_spoken(place) for place in occurrences(read.spoken_text, words)]
+    return spoken or [
+        read.reading.span_to_source(place) for place in occurrences(read.reading.text, words)
+    ]
 
 
 def occurrences(text: str, words: str) -> Iterator[Span]:
