@@ -190,13 +190,16 @@ def export(
     """Write codings to a CSV file that `code import` reads back."""
     from qualtool.coding.coders import coder_named
     from qualtool.coding.files import write_codings
+    from qualtool.coding.model import AGREED
     from qualtool.store.coding import load_coders, notes_about_codings
     from qualtool.store.passages import load_coded_passages
 
     with chosen_study(study).read() as db:
         who = coder_named(load_coders(db), coder).id if coder else None
-        passages = load_coded_passages(db, coder=who)
+        everything = load_coded_passages(db, coder=who)
         notes = notes_about_codings(db)
+    # What was agreed is nobody's coding: it is settled, and cannot be coded by hand.
+    passages = [p for p in everything if p.coding.coder != AGREED]
     rows = (
         (
             p.title,
@@ -212,6 +215,8 @@ def export(
     )
     write_file(out, write_codings(rows))
     report(f"Wrote {counted(len(passages), 'coding')} to {out}.")
+    if agreed := len(everything) - len(passages):
+        report(f"Left out: {counted(agreed, 'coding')} of the agreed layer.")
 
 
 @app.command()
