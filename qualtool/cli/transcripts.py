@@ -40,6 +40,9 @@ TranscriptArgument = Annotated[
 AROUND = 60
 """Characters shown before and after a replacement."""
 
+SPEAKERS_SHOWN = 25
+"""Labels listed for each file; a focus group has fewer."""
+
 LINES_SHOWN = 5
 """Lines that a reader did not understand, listed for each file."""
 
@@ -256,8 +259,11 @@ def _tell(file: "IncomingFile", names: "NameMap") -> None:
         f"{counted(parsed.words, 'word')}, {parsed.encoding}"
     )
     words = parsed.words_per_speaker
-    for speaker, turns in parsed.speakers.items():
+    speakers = list(parsed.speakers.items())
+    for speaker, turns in speakers[:SPEAKERS_SHOWN]:
         report(f"    {speaker}: {counted(turns, 'turn')}, {counted(words[speaker], 'word')}")
+    if (more := len(speakers) - SPEAKERS_SHOWN) > 0:
+        report(f"    and {counted(more, 'more label')}: are they all people?")
     for first, second in parsed.near_spellings:
         report(f"    “{first}” and “{second}” look alike: are they one person?")
     for line, text in parsed.not_understood[:LINES_SHOWN]:
