@@ -155,6 +155,8 @@ class Walk:
                 number += 1
 
     def _show(self, one: "Difference", number: int) -> None:
+        from qualtool.cli.differences import edges, marked
+
         read = next(r for r in self._side.transcripts if r.id == one.transcript)
         end = len(read.transcript.source)
         before = read.said(Span(max(0, one.span.start - AROUND), one.span.start))
@@ -165,6 +167,8 @@ class Walk:
             f"  …{before} »{read.said(one.span)}« {after}…",
             f"  {one.words}",
         )
+        words = marked(one, read)
+        report(*(f"    {edges(line)}" for line in words if len(words) > 1))
 
     def _key(self, one: "Difference") -> str:
         keys = self._keys(one)
