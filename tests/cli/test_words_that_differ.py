@@ -19,14 +19,13 @@ def test_the_words_stand_in_the_list_to_fill_in_and_it_is_read_back(kept, conten
     kept("differences", "--out", "list.csv")
     listed = csv.DictReader(io.StringIO(content(tmp_path / "list.csv"), newline=""))
     rows = list(listed)
-    assert [row["words"] for row in rows if row["transcript"] == "P02"] == [
-        "\n".join(
-            (
-                "Ada: There aren't hours left in the day.",
-                "Ben: There aren't hours left in the day. I work nights",
-            )
-        ),
-        "nobody told me there was a group",
+    said = [row["words"].split("\n") for row in rows if row["transcript"] == "P02"]
+    assert said == [
+        [
+            "Ada: There aren't hours left in the day.",
+            "Ben: There aren't hours left in the day. I work nights",
+        ],
+        ["nobody told me there was a group"],
     ]
     for row in rows:
         row["outcome"] = "union" if "same code" in row["kind"] else "both"
