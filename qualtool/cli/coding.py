@@ -13,6 +13,7 @@ from qualtool.cli.options import (
     chosen_coder,
     chosen_study,
     read_file,
+    worker,
     write_file,
 )
 from qualtool.cli.output import confirmed, counted, report, table
@@ -172,8 +173,8 @@ def import_codings(
             origin="imported",
         )
         if not dry_run:
-            by = chosen_coder(db, coder).id if coder else placing.placed[0].coder
-            keep(db, planned, by=by)
+            # One person brings them in, whoever coded them.
+            keep(db, planned, by=worker(db, coder))
     report(f"{'Would have' if dry_run else 'Kept:'} {planned.summary}.")
     if placing.moved:
         report(f"{counted(len(placing.moved), 'quote')} found by the words, not the position.")

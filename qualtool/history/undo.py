@@ -11,10 +11,10 @@ from qualtool.history.model import Action, Change, Entry, Json
 class NothingToUndoError(NotFoundError):
     """There is no action left to take back."""
 
-    hint = "See what was done with: qualtool history"
+    hint = "See who did what with: qualtool history; say who you are with --coder NAME"
 
     def __init__(self) -> None:
-        super().__init__("There is nothing to undo.")
+        super().__init__("There is nothing of yours to undo.")
 
 
 class AlreadyChangedError(ConflictError):
