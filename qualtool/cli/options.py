@@ -1,8 +1,8 @@
 """Options that many commands share: which study, and who is working."""
 
 import getpass
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -126,11 +126,24 @@ def read_file(place: Path) -> bytes:
     Raises:
         NotFoundError: It is not there or may not be read.
     """
+    if place.is_dir():
+        raise NotFoundError(
+            f"{place} is a folder, not a file.", hint="Give the files in it, such as FOLDER/*"
+        )
     try:
         return place.read_bytes()
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise NotFoundError(f"{place} cannot be read: {why}.") from error
+
+
+@contextmanager
+def in_file(place: Path) -> Iterator[None]:
+    """Name the file in what is said about its content: a command may be given several."""
+    try:
+        yield
+    except InvalidInputError as error:
+        raise InvalidInputError(f"“{place.name}”: {error}", hint=error.hint) from error
 
 
 def write_file(place: Path, data: bytes) -> None:

@@ -10,6 +10,7 @@ from qualtool.cli.options import (
     DryRunOption,
     StudyOption,
     chosen_study,
+    in_file,
     read_file,
     worker,
 )
@@ -36,7 +37,8 @@ def import_people(
     from qualtool.store.transcripts import load_participants
     from qualtool.transcripts.participants import plan_participants_import, read_people
 
-    people = read_people(read_file(file))
+    with in_file(file):
+        people = read_people(read_file(file))
     opened = chosen_study(study)
     with opened.read() if dry_run else opened.begin() as db:
         planned = plan_participants_import(people, load_participants(db))

@@ -11,6 +11,7 @@ from qualtool.cli.options import (
     DryRunOption,
     StudyOption,
     chosen_study,
+    in_file,
     read_file,
     worker,
 )
@@ -79,7 +80,10 @@ def import_files(
     from qualtool.transcripts.names import NameMap
 
     opened = chosen_study(study)
-    known = NameMap.read(read_file(names)) if names is not None else NameMap()
+    known = NameMap()
+    if names is not None:
+        with in_file(names):
+            known = NameMap.read(read_file(names))
     if participant and len(files) > 1:
         raise InvalidInputError(
             "--participant is for one file at a time.",
