@@ -16,7 +16,7 @@ from qualtool.cli.options import (
     worker,
 )
 from qualtool.cli.output import counted, progress, report, table
-from qualtool.errors import InvalidInputError
+from qualtool.errors import ConflictError, InvalidInputError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -226,18 +226,29 @@ def _read(files: "Sequence[Path]", participant: str) -> "list[IncomingFile]":
 
 
 def _asked(incoming: "Sequence[IncomingFile]", known: "NameMap") -> "NameMap":
-    """The map completed by asking, where somebody is there to answer."""
+    """The map completed by asking, where somebody is there to answer.
+
+    A name in several files may be several people's, so each file asks; Enter takes the last answer.
+    """
     from qualtool.transcripts.names import unnamed_speakers
 
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         return known
-    for file in incoming:
-        for label in unnamed_speakers(file.parsed, known.for_file(file.name)):
-            code = typer.prompt(
-                f"{file.name}: “{label}” may be a real name. Which code becomes of it "
-                "(such as P07, or Interviewer)?"
-            )
-            known = known.also(label, code, file_name=file.name)
+    answers: dict[str, str] = {}
+    try:
+        for file in incoming:
+            for label in unnamed_speakers(file.parsed, known.for_file(file.name)):
+                answers[label] = typer.prompt(
+                    f"{file.name}: “{label}” may be a real name. Which code becomes of it "
+                    "(such as P07, or Interviewer)?",
+                    default=answers.get(label),
+                    prompt_suffix=" ",
+                )
+                known = known.also(label, answers[label], file_name=file.name)
+    except typer.Abort:
+        raise ConflictError(
+            "Nothing was imported.", hint="Without being asked: --names FILE or --keep-names"
+        ) from None
     return known
 
 
