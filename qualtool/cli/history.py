@@ -117,7 +117,7 @@ def merge(
     Nothing of either is lost.
     """
     from qualtool.store.merging import UnrelatedStudyError, keep_coming, load_coming
-    from qualtool.store.naming import names_of_workers
+    from qualtool.store.naming import doubled, names_of_workers
     from qualtool.store.study import open_study
 
     ours, theirs = chosen_study(study), open_study(other)
@@ -132,8 +132,11 @@ def merge(
         conflicts = [
             _conflict_in_words(other_db, db, conflict) for conflict in coming.merge.conflicts
         ]
+        twice: list[str] = []
         if not dry_run:
+            before = doubled(db)
             keep_coming(db, coming)
+            twice = [name for name in doubled(db) if name not in before]
     if not coming.merge.coming:
         report(f"{other} brings nothing new.")
         return
@@ -148,6 +151,13 @@ def merge(
     )
     if conflicts:
         report("Set differently in both copies; the later one stands:", *conflicts)
+    if twice:
+        report(
+            "Added in both copies, so that two are called alike now:",
+            *(f"  {name}" for name in twice),
+            "Take one of each back, before it is used, with: qualtool undo ACTION "
+            "(see qualtool history)",
+        )
 
 
 def _conflict_in_words(theirs: "Connection", ours: "Connection", conflict: "Conflict") -> str:
