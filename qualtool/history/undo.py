@@ -1,10 +1,9 @@
 """Taking an action back, by a new action that sets its fields to what they were before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qualtool.errors import ConflictError, NotFoundError
-from qualtool.history.fold import Fields, take
 from qualtool.history.model import Action, Change, Entry, Json
 
 
@@ -67,25 +66,16 @@ def plan_undo(entry: Entry, log: Iterable[Entry]) -> Undo:
     Raises:
         AlreadyChangedError: Nothing of what it did still stands.
     """
-    subjects = {(change.kind, change.id) for change in entry.changes}
-    before: dict[tuple[str, str], Fields] = {}
-    now: dict[tuple[str, str], Fields] = {}
-    for other in log:
-        for change in other.changes:
-            key = (change.kind, change.id)
-            if key in subjects:
-                take(now.setdefault(key, {}), change.fields, other.stamp)
-                if other.stamp < entry.stamp:
-                    take(before.setdefault(key, {}), change.fields, other.stamp)
+    pasts = _pasts(entry, log)
     changes: list[Change] = []
     left: list[tuple[str, str, str]] = []
     for change in entry.changes:
         key = (change.kind, change.id)
-        earlier, standing = before.get(key), now[key]
-        if earlier is None:
-            back, kept = _removal(standing)
+        past = pasts[key]
+        if past.begins_with(entry):
+            back, kept = _removal(change, entry.stamp, past)
         else:
-            back, kept = _restored(change, entry.stamp, earlier, standing)
+            back, kept = _restored(change, entry.stamp, past)
         left.extend((*key, name) for name in kept)
         if back:
             changes.append(Change(*key, back))
@@ -94,19 +84,76 @@ def plan_undo(entry: Entry, log: Iterable[Entry]) -> Undo:
     return Undo(Action(f"undid: {entry.summary}", changes, undoes=entry.stamp), tuple(left))
 
 
-def _removal(standing: Fields) -> tuple[dict[str, Json], list[str]]:
-    removed = standing.get("removed")
-    return ({}, []) if removed is not None and removed.value else ({"removed": True}, [])
+_Step = tuple[str, str | None, Mapping[str, Json]]
+"""What one action did to a subject: its stamp, which action it undoes, and the fields it set."""
 
 
-def _restored(
-    change: Change, stamp: str, earlier: Fields, standing: Fields
-) -> tuple[dict[str, Json], list[str]]:
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What was done to one subject."""
+
+    steps: tuple[_Step, ...]
+    """In the order of stamps."""
+
+    def begins_with(self, entry: Entry) -> bool:
+        """Whether nothing was done to the subject before `entry`."""
+        return self.steps[0][0] == entry.stamp
+
+    def value(self, name: str, *, before: str | None = None) -> Json:
+        """The value of a field, now or before the action with this stamp."""
+        step = self._last(name, before)
+        return None if step is None else step[2][name]
+
+    def given_by(self, name: str, stamp: str) -> bool:
+        """Whether a field has the value that the action with this stamp gave it.
+
+        Also where it was changed since and that was undone.
+        """
+        step = self._last(name, None)
+        while step is not None and step[0] != stamp and step[1] is not None:
+            earlier = self._last(name, step[1])
+            if (None if earlier is None else earlier[2][name]) != step[2][name]:
+                # Another copy has set the field at a time before the action that was undone.
+                return False
+            step = earlier
+        return step is not None and step[0] == stamp
+
+    def _last(self, name: str, before: str | None) -> _Step | None:
+        for step in reversed(self.steps):
+            if name in step[2] and (before is None or step[0] < before):
+                return step
+        return None
+
+
+def _pasts(entry: Entry, log: Iterable[Entry]) -> dict[tuple[str, str], _Past]:
+    """What was done to each subject of `entry`."""
+    steps: dict[tuple[str, str], list[_Step]] = {
+        (change.kind, change.id): [] for change in entry.changes
+    }
+    for other in log:
+        for change in other.changes:
+            if (key := (change.kind, change.id)) in steps:
+                steps[key].append((other.stamp, other.undoes, change.fields))
+    return {
+        key: _Past(tuple(sorted(found, key=lambda step: step[0]))) for key, found in steps.items()
+    }
+
+
+def _removal(change: Change, stamp: str, past: _Past) -> tuple[dict[str, Json], list[str]]:
+    if past.value("removed"):
+        return {}, []
+    if not any(past.given_by(name, stamp) for name in change.fields):
+        # Another copy has made the same thing, later: it is theirs.
+        return {}, list(change.fields)
+    return {"removed": True}, []
+
+
+def _restored(change: Change, stamp: str, past: _Past) -> tuple[dict[str, Json], list[str]]:
     back: dict[str, Json] = {}
     kept: list[str] = []
     for name in change.fields:
-        if standing[name].stamp == stamp:
-            back[name] = earlier[name].value if name in earlier else None
+        if past.given_by(name, stamp):
+            back[name] = past.value(name, before=stamp)
         else:
             kept.append(name)
     return back, kept
