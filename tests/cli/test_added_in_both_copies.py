@@ -42,3 +42,23 @@ def test_two_of_one_name_are_told_and_one_can_be_taken_back(kept, copy, tmp_path
 def test_what_only_one_copy_added_is_no_double(kept, copy):
     kept("coders", "add", "Cat", *BEN, "--study", copy)
     assert "called alike" not in kept("merge", copy)
+
+
+def test_nobody_is_quoted_whose_consent_was_refused_in_one_of_the_copies(kept, copy, tmp_path):
+    (tmp_path / "no.csv").write_text("code,consent_quote\nP09,no\n")
+    (tmp_path / "yes.csv").write_text("code,consent_quote\nP09,yes\n")
+    (tmp_path / "P09.txt").write_text("P09: Somebody held the door.\n")
+    kept("participants", "import", "no.csv", *ADA)
+    for command in (
+        ("participants", "import", "yes.csv"),
+        ("import", "P09.txt"),
+        ("code", "add", "P09", "supervision", "held the door"),
+    ):
+        kept(*command, *BEN, "--study", copy)
+    kept("merge", copy)
+    said = kept("quotes", "--layer", "all", "--out", "quotes.md")
+    assert "held the door" not in (tmp_path / "quotes.md").read_text()
+    assert "who did not agree to be quoted" in said
+    kept("participants", "import", "yes.csv", *ADA)
+    kept("quotes", "--layer", "all", "--out", "quotes.md")
+    assert "held the door" in (tmp_path / "quotes.md").read_text()
