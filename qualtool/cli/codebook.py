@@ -15,8 +15,9 @@ from qualtool.cli.options import (
     read_file,
     write_file,
 )
-from qualtool.cli.output import counted, report
+from qualtool.cli.output import report
 from qualtool.errors import InvalidInputError
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from qualtool.codebook.model import Codebook

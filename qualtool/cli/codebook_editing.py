@@ -13,8 +13,9 @@ from qualtool.cli.options import (
     worker,
     write_file,
 )
-from qualtool.cli.output import counted, report
+from qualtool.cli.output import report
 from qualtool.errors import InvalidInputError
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -16,8 +16,9 @@ from qualtool.cli.options import (
     worker,
     write_file,
 )
-from qualtool.cli.output import confirmed, counted, report, table
+from qualtool.cli.output import confirmed, report, table
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

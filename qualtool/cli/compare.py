@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from qualtool.cli.options import StudyOption, chosen_study, write_file
-from qualtool.cli.output import counted, report, table
+from qualtool.cli.output import report, table
+from qualtool.wording import counted
 
 CodersArgument = Annotated[
     list[str] | None, typer.Argument(help="Two or more coders; all where none is named.")

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, worker
-from qualtool.cli.output import counted, report, table
+from qualtool.cli.output import report, table
 from qualtool.errors import ConflictError, InvalidInputError
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -1,7 +1,7 @@
 """Options that many commands share: which study, and who is working."""
 
 import getpass
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -101,7 +101,7 @@ def chosen_coder(db: "Connection", name: str | None) -> "Coder":
         return coders[0]
     raise InvalidInputError(
         "It is not clear who is coding.",
-        hint="Say who with --coder NAME: " + listed(coder.name for coder in coders)
+        hint="Say who with --coder NAME: " + ", ".join(coder.name for coder in coders)
         if coders
         else "Add yourself first with: qualtool coders add NAME",
     )
@@ -113,11 +113,6 @@ def login_name() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
         return "someone"
-
-
-def listed(names: Iterable[str]) -> str:
-    """The names in a row, with commas."""
-    return ", ".join(names)
 
 
 def read_file(place: Path) -> bytes:

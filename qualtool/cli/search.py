@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from qualtool.cli.options import StudyOption, chosen_study
-from qualtool.cli.output import console, counted, plain, report
+from qualtool.cli.output import console, plain, report
+from qualtool.wording import counted
 
 
 def search(

@@ -10,9 +10,10 @@ import typer
 
 from qualtool.cli.compare import CodersArgument, CodesOption
 from qualtool.cli.options import CoderOption, StudyOption, chosen_study, read_file, worker
-from qualtool.cli.output import counted, plain, report
+from qualtool.cli.output import plain, report
 from qualtool.errors import InvalidInputError, QualtoolError
 from qualtool.transcripts.model import Span
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from qualtool.compare.choosing import Choice

@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from qualtool.cli.options import CoderOption, StudyOption, chosen_study, worker
-from qualtool.cli.output import counted, report, table
+from qualtool.cli.output import report, table
 from qualtool.errors import InvalidInputError
+from qualtool.wording import counted
 
 SETTINGS = {
     "title": "What the study is called in tables and reports.",

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualtool.cli.options import CoderOption, StudyOption, chosen_coder, chosen_study, worker
-from qualtool.cli.output import counted, progress, report
+from qualtool.cli.output import progress, report
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

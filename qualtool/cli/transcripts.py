@@ -15,8 +15,9 @@ from qualtool.cli.options import (
     read_file,
     worker,
 )
-from qualtool.cli.output import counted, progress, report, table
+from qualtool.cli.output import progress, report, table
 from qualtool.errors import ConflictError, InvalidInputError
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

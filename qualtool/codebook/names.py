@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
+from qualtool.wording import alternatives, listed, quoted
 
 SEPARATOR = " > "
 """What stands between the parts of a path: `Values > Mutuality > give-and-take`."""
@@ -58,27 +59,6 @@ class NameTakenError(ConflictError):
 
 class NameNotAllowedError(InvalidInputError):
     """Not a name for a code."""
-
-
-def quoted(text: str) -> str:
-    """The text between typographic quotes, as summaries and messages show names."""
-    return f"“{text}”"
-
-
-def listed(texts: Iterable[str], *, joined_by: str = "and") -> str:
-    """One or more texts as a list in a sentence: a, b and c."""
-    *others, last = texts
-    return f"{', '.join(others)} {joined_by} {last}" if others else last
-
-
-def alternatives(names: Iterable[str]) -> str:
-    """One or more names to choose from: “a”, “b” or “c”."""
-    return listed(map(quoted, names), joined_by="or")
-
-
-def counted(number: int, thing: str) -> str:
-    """A count with its noun: 1 passage, 12 passages, 2,000 codes."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def clean_text(text: str) -> str:

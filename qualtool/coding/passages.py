@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
-
-SHOWN = 60
-"""Characters of a passage that a message repeats."""
+from qualtool.wording import shortened
 
 PLACES_SHOWN = 5
 """Positions that a message lists."""
@@ -68,12 +66,6 @@ class BadSpanError(InvalidInputError):
             f"{span.start}–{span.end} is not a passage of {read.title}, "
             f"which has {len(read.transcript.source)} characters."
         )
-
-
-def shortened(words: str) -> str:
-    """The words on one line, cut where they grow long."""
-    line = " ".join(words.split())
-    return line if len(line) <= SHOWN else line[: SHOWN - 1].rstrip() + "…"
 
 
 def proven(read: ReadTranscript, span: Span, words: str) -> Span:

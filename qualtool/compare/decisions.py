@@ -9,10 +9,10 @@ from qualtool.compare.choosing import Choice, Outcome, coders_of
 from qualtool.compare.labels import Label
 from qualtool.compare.places import NOT_COMPARED, Difference
 from qualtool.compare.settling import plan_settle
-from qualtool.compare.wording import counted
 from qualtool.errors import InvalidInputError, QualtoolError
 from qualtool.history.model import Action, Change
 from qualtool.transcripts.model import Span
+from qualtool.wording import counted
 
 HEADER = (
     "difference",
@@ -134,7 +134,7 @@ def plan_decisions(
         except QualtoolError as trouble:
             raise DecisionsFileError(one.line, str(trouble)) from trouble
         changes += action.changes
-    number = counted(len(decisions), "difference", "differences")
+    number = counted(len(decisions), "difference")
     return Action(f"settled {number} from a list", changes)
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from qualtool.export.quotes import may_be_quoted
-from qualtool.export.report import Column, Table, counted, natural
+from qualtool.export.report import Column, Table, natural
 from qualtool.transcripts.model import Participant, Span
+from qualtool.wording import counted
 
 PATH_SEPARATOR = " > "
 

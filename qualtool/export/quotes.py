@@ -7,8 +7,9 @@ from itertools import groupby
 from qualtool.errors import InvalidInputError
 from qualtool.export import attribution
 from qualtool.export.attribution import FEWEST, PATTERN, Attribution
-from qualtool.export.report import Column, Table, counted, listed, natural
+from qualtool.export.report import Column, Table, natural
 from qualtool.transcripts.model import Participant, Span
+from qualtool.wording import counted, listed
 
 COLUMNS = ("theme", "sub-theme", "code", "quote", "who", "position")
 """The columns unless others are wished; there is also `coder`."""
