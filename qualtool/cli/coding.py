@@ -190,6 +190,7 @@ def export(
     coder: CoderOption = None,
 ) -> None:
     """Write codings to a CSV file that `code import` reads back."""
+    from qualtool.codebook.names import SEPARATOR
     from qualtool.coding.coders import coder_named
     from qualtool.coding.files import write_codings
     from qualtool.coding.model import AGREED
@@ -208,7 +209,7 @@ def export(
             p.coding.span.start,
             p.coding.span.end,
             p.words,
-            " > ".join(p.path),
+            SEPARATOR.join(p.path),
             p.coder,
             notes.get(p.coding.id, ""),
             p.coding.direction,

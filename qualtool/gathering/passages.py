@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qualtool.codebook.model import Code, Codebook
+from qualtool.codebook.names import SEPARATOR
 from qualtool.coding.model import Coding
 from qualtool.export.codebook import Line
 from qualtool.export.codings import Coded
@@ -218,5 +219,5 @@ def _columns(codebook: Codebook, code: Code) -> tuple[str, str, str]:
     if len(path) == 1:
         return ("", "", path[0]) if code.kind == "code" else (path[0], "", "")
     if code.kind == "code":
-        return path[0], " > ".join(path[1:-1]), path[-1]
-    return path[0], " > ".join(path[1:]), ""
+        return path[0], SEPARATOR.join(path[1:-1]), path[-1]
+    return path[0], SEPARATOR.join(path[1:]), ""

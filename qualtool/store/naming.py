@@ -4,6 +4,7 @@ from collections import Counter
 
 from sqlalchemy import Connection, select
 
+from qualtool.codebook.names import SEPARATOR
 from qualtool.history.model import Action, Json
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import (
@@ -39,7 +40,7 @@ def doubled(db: Connection) -> tuple[str, ...]:
         "participant": [person.code for person in load_participants(db)],
         "transcript": list(load_titles(db).values()),
         "code": [
-            " > ".join((codebook.tree_of(code), *codebook.path_of(code)))
+            SEPARATOR.join((codebook.tree_of(code), *codebook.path_of(code)))
             for code in codebook.walk()
         ],
     }
