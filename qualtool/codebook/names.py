@@ -1,12 +1,12 @@
 """What codes may be called, how names are compared, and what is said when none fits."""
 
 import difflib
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
+from qualtool.history.identity import derived_id
 from qualtool.wording import alternatives, listed, quoted
 
 SEPARATOR = " > "
@@ -101,5 +101,4 @@ def path_id(tree: str, path: Sequence[str]) -> str:
     It follows from tree and path alone, so that two copies of a study into which the same file
     was imported hold the same codes, and merge without doubles.
     """
-    text = "\n".join(name_key(part) for part in (tree, *path))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return derived_id(*map(name_key, (tree, *path)))

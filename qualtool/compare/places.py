@@ -1,6 +1,5 @@
 """Places where coders differ: what each had there, and of what kind the difference is."""
 
-import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,11 +30,6 @@ SAME_CODE = frozenset({Kind.EXACT, Kind.NESTED, Kind.SHIFTED, Kind.SPLIT, Kind.M
 """Kinds in which everyone used the same code."""
 NOT_COMPARED = frozenset({Kind.NOT_ASSIGNED, Kind.NOT_FINISHED})
 """Kinds that stand for a whole transcript that a coder has not coded, or not yet."""
-
-
-def derived_id(*parts: str) -> str:
-    """An id of 16 hexadecimal digits that follows from `parts`, on every machine alike."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

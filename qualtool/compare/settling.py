@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from qualtool.coding.model import AGREED
 from qualtool.compare.choosing import Agreed, Choice, Outcome, agreed_codings, decided_words
-from qualtool.compare.places import NOT_COMPARED, Difference, Kind, derived_id
+from qualtool.compare.places import NOT_COMPARED, Difference, Kind
 from qualtool.errors import ConflictError
+from qualtool.history.identity import derived_id
 from qualtool.history.model import Action, Change, Json
 from qualtool.transcripts.model import Span
 from qualtool.wording import counted, listed
