@@ -12,6 +12,7 @@ from qualtool.cli.options import (
     DryRunOption,
     StudyOption,
     chosen_study,
+    command_group,
     read_file,
     write_file,
 )
@@ -22,12 +23,7 @@ from qualtool.wording import counted
 if TYPE_CHECKING:
     from qualtool.codebook.model import Codebook
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="See and change what the codes mean.",
-)
+app = command_group()
 
 app.add_typer(editing)
 

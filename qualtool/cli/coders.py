@@ -4,12 +4,10 @@ from typing import Annotated
 
 import typer
 
-from qualtool.cli.options import CoderOption, StudyOption, chosen_study, worker
+from qualtool.cli.options import CoderOption, StudyOption, chosen_study, command_group, worker
 from qualtool.cli.output import report, table
 
-app = typer.Typer(
-    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Say who codes."
-)
+app = command_group()
 
 
 @app.command()

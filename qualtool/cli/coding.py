@@ -10,8 +10,10 @@ from qualtool.cli.options import (
     CoderOption,
     DryRunOption,
     StudyOption,
+    TranscriptArgument,
     chosen_coder,
     chosen_study,
+    command_group,
     read_file,
     worker,
     write_file,
@@ -26,16 +28,8 @@ if TYPE_CHECKING:
     from qualtool.coding.placing import Given, Placing
     from qualtool.transcripts.model import Span
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="Mark passages with codes.",
-)
+app = command_group()
 
-TranscriptArgument = Annotated[
-    str, typer.Argument(help="The transcript: its title, or its participant's code.")
-]
 StartOption = Annotated[int | None, typer.Option(help="Position of the first character.")]
 EndOption = Annotated[int | None, typer.Option(help="Position after the last character.")]
 

@@ -5,16 +5,11 @@ from typing import Annotated
 
 import typer
 
-from qualtool.cli.options import StudyOption, chosen_study
+from qualtool.cli.options import StudyOption, chosen_study, command_group
 from qualtool.cli.output import report
 from qualtool.wording import counted
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="Write codings, tables and the log to files.",
-)
+app = command_group()
 
 OutArgument = Annotated[Path, typer.Argument(help="The file: .docx .xlsx .csv .md .html .tex")]
 LayerOption = Annotated[str | None, typer.Option(help="“agreed”, “all”, or a coder's name.")]

@@ -64,6 +64,7 @@ def load_part(name: str) -> TyperCommand:
         part = alone
     command = typer.main.get_command(part)
     command.name = name
+    command.help = command.help or PARTS[name][1]
     return command  # type: ignore[return-value]
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualtool.cli.options import CoderOption, StudyOption, chosen_study, worker
+from qualtool.cli.options import CoderOption, StudyOption, chosen_study, command_group, worker
 from qualtool.cli.output import report, table
 from qualtool.errors import InvalidInputError
 
@@ -13,12 +13,7 @@ if TYPE_CHECKING:
 
     from qualtool.coding.notes import About
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="Write notes about anything.",
-)
+app = command_group()
 
 
 @app.command()

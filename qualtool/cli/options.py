@@ -1,4 +1,4 @@
-"""Options that many commands share: which study, and who is working."""
+"""What many commands share: their options, which study is meant, who works, and its files."""
 
 import getpass
 from collections.abc import Iterator
@@ -38,9 +38,18 @@ CoderOption = Annotated[
     ),
 ]
 
+TranscriptArgument = Annotated[
+    str, typer.Argument(help="The transcript: its title, or its participant's code.")
+]
+
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show what would happen and change nothing.")
 ]
+
+
+def command_group() -> typer.Typer:
+    """Commands that stand under one name; what `main.PARTS` says of it is its help."""
+    return typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 
 def chosen_study(place: Path | None) -> "Study":

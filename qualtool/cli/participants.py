@@ -10,18 +10,14 @@ from qualtool.cli.options import (
     DryRunOption,
     StudyOption,
     chosen_study,
+    command_group,
     in_file,
     read_file,
     worker,
 )
 from qualtool.cli.output import report, table
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="Say who the participants are.",
-)
+app = command_group()
 
 
 @app.command(name="import")

@@ -10,7 +10,9 @@ from qualtool.cli.options import (
     CoderOption,
     DryRunOption,
     StudyOption,
+    TranscriptArgument,
     chosen_study,
+    command_group,
     in_file,
     read_file,
     worker,
@@ -28,16 +30,8 @@ if TYPE_CHECKING:
     from qualtool.transcripts.names import NameMap
     from qualtool.transcripts.parsed import ParsedTranscript
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="See transcripts, and lay corrections over them.",
-)
+app = command_group()
 
-TranscriptArgument = Annotated[
-    str, typer.Argument(help="The transcript: its title, or its participant's code.")
-]
 
 AROUND = 60
 """Characters shown before and after a replacement."""
