@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualtool.cli.codebook_editing import TreeOption, change
+from qualtool.cli.codebook_editing import TreeOption, change_codebook
 from qualtool.cli.codebook_editing import app as editing
 from qualtool.cli.options import (
     CoderOption,
@@ -85,7 +85,7 @@ def import_codebook(
     from qualtool.codebook.importing import plan_import
 
     found = read_codebook(read_file(codebook_file(file)))
-    change(study, coder, lambda book: plan_import(book, found, tree=tree), dry_run=dry_run)
+    change_codebook(study, coder, lambda book: plan_import(book, found, tree=tree), dry_run=dry_run)
 
 
 @app.command()

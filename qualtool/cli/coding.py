@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualtool.cli.keeping import report_kept, transaction
 from qualtool.cli.options import (
     CoderOption,
     DryRunOption,
@@ -66,7 +67,7 @@ def add(
             summary=f"coded {{passages}} as “{code}”",
         )
         kept = keep(db, planned, by=me.id)
-    report(f"Kept: {kept.summary}.")
+    report_kept(kept.summary)
 
 
 @app.command()
@@ -98,7 +99,7 @@ def remove(
             start=start,
         )
         kept = keep(db, planned, by=me.id)
-    report(f"Kept: {kept.summary}.")
+    report_kept(kept.summary)
 
 
 @app.command(name="list")
@@ -153,8 +154,7 @@ def import_codings(
     from qualtool.store.keep import keep
 
     given = read_codings(read_file(file), name=file.name, coder=coder)
-    opened = chosen_study(study)
-    with opened.read() if dry_run else opened.begin() as db:
+    with transaction(chosen_study(study), dry_run=dry_run) as db:
         placing = _placed(db, given)
         if placing.refused and not (partly and placing.placed):
             raise InvalidInputError(
@@ -170,7 +170,7 @@ def import_codings(
         if not dry_run:
             # One person brings them in, whoever coded them.
             keep(db, planned, by=worker(db, coder))
-    report(f"{'Would have' if dry_run else 'Kept:'} {planned.summary}.")
+    report_kept(planned.summary, dry_run=dry_run)
     if placing.moved:
         report(f"{counted(len(placing.moved), 'quote')} found by the words, not the position.")
     if placing.refused:
@@ -260,7 +260,7 @@ def auto(
             origin="autocoding",
         )
         kept = keep(db, planned, by=me.id)
-    report(f"Kept: {kept.summary}.")
+    report_kept(kept.summary)
 
 
 def _placed(db: "Connection", given: "Sequence[Given]") -> "Placing":

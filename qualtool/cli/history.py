@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualtool.cli.keeping import report_kept, transaction
 from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, worker
 from qualtool.cli.output import report, table
 from qualtool.errors import ConflictError, InvalidInputError
@@ -99,7 +100,7 @@ def undo(
                 f"Undoing this would remove {orphans[0]}, which codings refer to.",
                 hint="Undo or remove these codings first.",
             )
-    report(f"Kept: {kept.summary}.")
+    report_kept(kept.summary)
     if planned.left:
         report(f"{counted(len(planned.left), 'field')} changed again since then and left alone.")
 
@@ -124,8 +125,7 @@ def merge(
     ours, theirs = chosen_study(study), open_study(other)
     if theirs.place.resolve() == ours.place.resolve():
         raise InvalidInputError(f"{other} is this study itself.")
-    opened = ours.read() if dry_run else ours.begin()
-    with opened as db, theirs.read() as other_db:
+    with transaction(ours, dry_run=dry_run) as db, theirs.read() as other_db:
         coming = load_coming(db, other_db)
         if not (coming.merge.shared or unrelated):
             raise UnrelatedStudyError(other)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualtool.cli.keeping import report_kept
 from qualtool.cli.options import CoderOption, StudyOption, chosen_study, command_group, worker
 from qualtool.cli.output import report, table
 from qualtool.errors import InvalidInputError
@@ -43,7 +44,7 @@ def add(
         by = worker(db, coder)
         about = _subject(db, *given[0], words=words) if given else About()
         kept = keep(db, plan_note(text, about, coder=by, kind=kind), by=by)
-    report(f"Kept: {kept.summary}.")
+    report_kept(kept.summary)
 
 
 @app.command(name="list")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualtool.cli.compare import CodersArgument, CodesOption
+from qualtool.cli.keeping import report_kept
 from qualtool.cli.options import CoderOption, StudyOption, chosen_study, read_file, worker
 from qualtool.cli.output import plain, report
 from qualtool.errors import InvalidInputError, QualtoolError
@@ -85,7 +86,7 @@ def _settle_alike(opened: "Study", side: "SideBySide", by: str, present: Sequenc
             took_part=present,
         )
         kept = keep(db, planned, by=by)
-    report(f"Kept: {kept.summary}.")
+    report_kept(kept.summary)
 
 
 def _settle_from(opened: "Study", side: "SideBySide", by: str, place: Path) -> None:
@@ -108,7 +109,7 @@ def _settle_from(opened: "Study", side: "SideBySide", by: str, place: Path) -> N
         agreed = load_agreed(db)
         standing = {one.id: agreed.get(settlement_id(one.id), []) for one in found}
         kept = keep(db, plan_decisions(read, agreed=standing), by=by)
-    report(f"Kept: {kept.summary}.")
+    report_kept(kept.summary)
 
 
 class Walk:

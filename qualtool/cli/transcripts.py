@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualtool.cli.keeping import report_kept, transaction
 from qualtool.cli.options import (
     CoderOption,
     DryRunOption,
@@ -89,7 +90,7 @@ def import_files(
         known = _asked(incoming, known)
     for file in incoming:
         _tell(file, known.for_file(file.name))
-    with opened.read() if dry_run else opened.begin() as db:
+    with transaction(opened, dry_run=dry_run) as db:
         contents = _contents(db, incoming)
         planned = plan_import(
             incoming,
@@ -100,7 +101,7 @@ def import_files(
         )
         if not dry_run:
             keep(db, planned, by=worker(db, coder))
-    report(f"{'Would have' if dry_run else 'Kept:'} {planned.summary}.")
+    report_kept(planned.summary, dry_run=dry_run)
     _tell_copies(incoming, known, contents)
 
 
@@ -197,7 +198,8 @@ def replace(
         )
         kept = keep(db, planned, by=worker(db, coder))
         now = find_transcript(db, transcript)
-    report(f"Kept: {kept.summary}.", "It reads now:")
+    report_kept(kept.summary)
+    report("It reads now:")
     end = len(now.transcript.source)
     for span in spans[:LINES_SHOWN]:
         around = Span(max(0, span.start - AROUND), min(end, span.end + AROUND))
