@@ -171,7 +171,12 @@ def _about(
 def _left_out(quotes: Sequence[Quote]) -> Iterator[str]:
     """One sentence for each reason why passages are not shown, with how many."""
     withdrawn = [q for q in quotes if q.participant.withdrawn]
-    staying = [q for q in quotes if not q.participant.withdrawn]
+    nobodys = {(q.transcript, q.span) for q in quotes if not q.participant.id}
+    if nobodys:
+        # An interviewer speaks, or a recording in which nobody is named.
+        there = counted(len(nobodys), "passage")
+        yield f"Left out: {there} in which no participant of the study is known to speak."
+    staying = [q for q in quotes if q.participant.id and not q.participant.withdrawn]
     refused = [q for q in staying if q.participant.consent_quote is False]
     unknown = [q for q in staying if q.participant.consent_quote is None]
     wordless = [q for q in staying if q.participant.consent_quote and not q.words]
