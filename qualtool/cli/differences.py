@@ -1,15 +1,13 @@
 """The places where coders differ, as commands list and settle them."""
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from qualtool.coding.files import guarded
 from qualtool.compare.decisions import differences_to_rows
 from qualtool.compare.differences import differences
 from qualtool.compare.places import NOT_COMPARED
 from qualtool.compare.settling import agenda
+from qualtool.csv_files import written_csv
 
 LONGEST = 160
 """Characters of a passage that the terminal shows."""
@@ -56,10 +54,8 @@ def decision_list(side: "SideBySide", shown: "Sequence[Difference]") -> bytes:
     header, *rows = differences_to_rows(shown, titles)
     listed = [one for one in shown if one.kind not in NOT_COMPARED]
     place = header.index("outcome")
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([*header[:place], "words", *header[place:]])
-    for one, row in zip(listed, rows, strict=True):
-        words = "\n".join(marked(one, reads[one.transcript]))
-        writer.writerow(map(guarded, [*row[:place], words, *row[place:]]))
-    return out.getvalue().encode("utf-8-sig")
+    words = ["\n".join(marked(one, reads[one.transcript])) for one in listed]
+    return written_csv(
+        [*row[:place], said, *row[place:]]
+        for said, row in zip(["words", *words], [header, *rows], strict=True)
+    )

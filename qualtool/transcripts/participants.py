@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from qualtool.csv_files import Row
 from qualtool.errors import ConflictError
 from qualtool.history.identity import new_id
 from qualtool.history.model import Action, Change, Json
 from qualtool.transcripts.model import Participant
-from qualtool.transcripts.table_files import Row, TableFileError, read_table
+from qualtool.transcripts.table_files import TableFileError, read_table
 
 Value = str | int | float | bool
 

@@ -3,18 +3,12 @@
 import csv
 import io
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualtool.coding.files import (
-    FORMULA_STARTS,
-    guarded,
-    read_codings,
-    unguarded,
-    write_codings,
-)
+from qualtool.coding.files import read_codings, write_codings
 from qualtool.coding.splitting import read_passages, write_passages
+from qualtool.csv_files import unguarded
 from qualtool.errors import InvalidInputError
 
 CELLS = st.text(
@@ -22,28 +16,6 @@ CELLS = st.text(
     max_size=12,
 )
 NAMES = CELLS.filter(str.strip)
-
-
-@given(CELLS)
-def test_a_guarded_cell_is_no_formula_and_comes_back(cell):
-    assert str(guarded(cell))[:1] not in FORMULA_STARTS
-    assert unguarded(str(guarded(cell))) == cell
-
-
-@pytest.mark.parametrize(
-    ("cell", "written"),
-    [
-        ("=1", "'=1"),
-        ("'=1", "''=1"),
-        ("''-", "'''-"),
-        ("'tis", "'tis"),
-        ("'", "'"),
-        ("", ""),
-        (-1, -1),
-    ],
-)
-def test_just_what_a_spreadsheet_would_calculate_is_guarded(cell, written):
-    assert guarded(cell) == written
 
 
 @given(
