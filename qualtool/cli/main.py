@@ -39,15 +39,15 @@ PARTS: dict[str, tuple[str, str]] = {
 class Parts(TyperGroup):
     """Commands that are only imported when they are called, so that help is quick."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
+    def list_commands(self, _ctx: Any) -> list[str]:
         """The commands in the order of work, not of the alphabet."""
         return list(PARTS)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:  # type: ignore[override]  # noqa: ARG002
+    def get_command(self, _ctx: Any, cmd_name: str) -> TyperCommand | None:
         """A command's name and line for the overview, without importing it."""
         return TyperCommand(cmd_name, help=PARTS[cmd_name][1]) if cmd_name in PARTS else None
 
-    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called, imported."""
         if args and args[0] in PARTS:
             return args[0], load_part(args[0]), args[1:]
