@@ -88,7 +88,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        app(prog_name="qualtool")
     except QualtoolError as error:
         _stop(str(error), error.hint)
     except OSError as error:
