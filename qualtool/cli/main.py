@@ -13,7 +13,7 @@ from qualtool.errors import QualtoolError
 PARTS: dict[str, tuple[str, str]] = {
     "demo": ("demo:demo", "Lay out a complete made-up study and carry it through."),
     "new": ("study:new", "Make a new, empty study: one file, NAME.qual."),
-    "import": ("transcripts:import_files", "Take interview transcripts into the study."),
+    "import": ("importing:import_files", "Take interview transcripts into the study."),
     "transcripts": ("transcripts:app", "See transcripts, and lay corrections over them."),
     "participants": ("participants:app", "Say who the participants are."),
     "codebook": ("codebook:app", "See and change what the codes mean."),
