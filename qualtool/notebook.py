@@ -63,6 +63,7 @@ def codings(study: Place) -> "pd.DataFrame":
     """
     import pandas as pd
 
+    from qualtool.codebook.names import SEPARATOR
     from qualtool.gathering.passages import codings_of, gather
 
     with open_study(Path(study)).read() as db:
@@ -73,7 +74,7 @@ def codings(study: Place) -> "pd.DataFrame":
                 "group": one.participant.group,
                 "theme": one.path[0],
                 "code": one.path[-1],
-                "path": " > ".join(one.path),
+                "path": SEPARATOR.join(one.path),
                 "coder": one.coder,
                 "start": one.span.start,
                 "end": one.span.end,
@@ -98,6 +99,7 @@ def codebook(study: Place) -> "pd.DataFrame":
     """
     import pandas as pd
 
+    from qualtool.codebook.names import SEPARATOR
     from qualtool.codebook.table import rows
     from qualtool.store.codebook import load_codebook
 
@@ -105,7 +107,7 @@ def codebook(study: Place) -> "pd.DataFrame":
         found = rows(load_codebook(db))
     names = ["tree", "path", "kind", "name", "definition", "include", "exclude", "example"]
     table = [
-        {name: " > ".join(row.path) if name == "path" else getattr(row, name) for name in names}
+        {name: SEPARATOR.join(row.path) if name == "path" else getattr(row, name) for name in names}
         for row in found
     ]
     return pd.DataFrame(table, columns=names)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from qualtool.cli.output import counted, report, table
+from qualtool.cli.output import report, table
 from qualtool.errors import InvalidInputError
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from qualtool.coding.autocoding import Proposal, Widen

@@ -5,28 +5,25 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualtool.cli.codebook_editing import TreeOption, change
+from qualtool.cli.codebook_editing import TreeOption, change_codebook
 from qualtool.cli.codebook_editing import app as editing
 from qualtool.cli.options import (
     CoderOption,
     DryRunOption,
     StudyOption,
     chosen_study,
+    command_group,
     read_file,
     write_file,
 )
-from qualtool.cli.output import counted, report
+from qualtool.cli.output import report
 from qualtool.errors import InvalidInputError
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from qualtool.codebook.model import Codebook
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="See and change what the codes mean.",
-)
+app = command_group()
 
 app.add_typer(editing)
 
@@ -88,7 +85,7 @@ def import_codebook(
     from qualtool.codebook.importing import plan_import
 
     found = read_codebook(read_file(codebook_file(file)))
-    change(study, coder, lambda book: plan_import(book, found, tree=tree), dry_run=dry_run)
+    change_codebook(study, coder, lambda book: plan_import(book, found, tree=tree), dry_run=dry_run)
 
 
 @app.command()

@@ -5,16 +5,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from qualtool.cli.keeping import change
 from qualtool.cli.options import (
     CoderOption,
     StudyOption,
     chosen_study,
     read_file,
-    worker,
     write_file,
 )
-from qualtool.cli.output import counted, report
+from qualtool.cli.output import report
 from qualtool.errors import InvalidInputError
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ def add(
         example=example,
         colour=colour,
     )
-    change(
+    change_codebook(
         study,
         coder,
         lambda book: plan_add(book, name, under=under, tree=tree, before=before, **fields),
@@ -94,7 +95,7 @@ def edit(
     )
     if not fields:
         raise InvalidInputError("Nothing to change was given.", hint="For example --definition.")
-    change(study, coder, lambda book: plan_edit(book, name, **fields))
+    change_codebook(study, coder, lambda book: plan_edit(book, name, **fields))
 
 
 @app.command()
@@ -107,7 +108,7 @@ def rename(
     """Give a code another name; its passages stay."""
     from qualtool.codebook.editing import plan_rename
 
-    change(study, coder, lambda book: plan_rename(book, name, new_name))
+    change_codebook(study, coder, lambda book: plan_rename(book, name, new_name))
 
 
 @app.command()
@@ -122,7 +123,9 @@ def move(
     """Put a code under another theme, or to the top where --under is not given."""
     from qualtool.codebook.editing import plan_move
 
-    change(study, coder, lambda book: plan_move(book, name, under=under, tree=tree, before=before))
+    change_codebook(
+        study, coder, lambda book: plan_move(book, name, under=under, tree=tree, before=before)
+    )
 
 
 @app.command()
@@ -135,7 +138,7 @@ def merge(
     """Merge CODES into one code."""
     from qualtool.codebook.merging import plan_merge
 
-    change(study, coder, lambda book: plan_merge(book, codes, into=into))
+    change_codebook(study, coder, lambda book: plan_merge(book, codes, into=into))
 
 
 @app.command()
@@ -168,7 +171,7 @@ def split(
         return
     known = {p.coding.id for p in passages}
     codings = read_passages(read_file(by), name=by.name, known=known) if by is not None else {}
-    change(study, coder, lambda book: plan_split(book, name, into, codings=codings))
+    change_codebook(study, coder, lambda book: plan_split(book, name, into, codings=codings))
 
 
 @app.command()
@@ -188,21 +191,21 @@ def remove(
     from qualtool.codebook.removing import plan_remove
     from qualtool.store.codebook import load_codebook
     from qualtool.store.coding import count_codings
-    from qualtool.store.keep import keep
 
-    with chosen_study(study).begin() as db:
-        planned = plan_remove(
+    change(
+        study,
+        coder,
+        lambda db: plan_remove(
             load_codebook(db),
             name,
             codings=count_codings(db),
             moving_to=move_passages_to,
             children=children,
-        )
-        kept = keep(db, planned, by=worker(db, coder))
-    report(f"Kept: {kept.summary}.")
+        ),
+    )
 
 
-def change(
+def change_codebook(
     study: Path | None,
     coder: str | None,
     plan: "Callable[[Codebook], Action]",
@@ -211,15 +214,8 @@ def change(
 ) -> None:
     """Plan a change of the codebook and keep it."""
     from qualtool.store.codebook import load_codebook
-    from qualtool.store.keep import keep
 
-    opened = chosen_study(study)
-    with opened.read() if dry_run else opened.begin() as db:
-        planned = plan(load_codebook(db))
-        if planned.changes and not dry_run:
-            keep(db, planned, by=worker(db, coder))
-    told = "Nothing changed:" if not planned.changes else "Would have" if dry_run else "Kept:"
-    report(f"{told} {planned.summary}.")
+    change(study, coder, lambda db: plan(load_codebook(db)), dry_run=dry_run)
 
 
 def _given(**fields: str | None) -> dict[str, str]:

@@ -4,12 +4,11 @@ from typing import Annotated
 
 import typer
 
-from qualtool.cli.options import CoderOption, StudyOption, chosen_study, worker
+from qualtool.cli.keeping import change
+from qualtool.cli.options import CoderOption, StudyOption, chosen_study, command_group
 from qualtool.cli.output import report, table
 
-app = typer.Typer(
-    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Say who codes."
-)
+app = command_group()
 
 
 @app.command()
@@ -26,14 +25,14 @@ def add(
     """Add a coder to the study."""
     from qualtool.coding.coders import plan_coder
     from qualtool.store.coding import load_coders
-    from qualtool.store.keep import keep
 
-    with chosen_study(study).begin() as db:
-        planned = plan_coder(
+    change(
+        study,
+        coder,
+        lambda db: plan_coder(
             load_coders(db), name, perspectives=perspective or (), interests=interests
-        )
-        kept = keep(db, planned, by=worker(db, coder))
-    report(f"Kept: {kept.summary}.")
+        ),
+    )
 
 
 @app.command(name="list")

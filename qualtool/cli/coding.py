@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualtool.cli.keeping import report_kept, transaction
 from qualtool.cli.options import (
     CoderOption,
     DryRunOption,
     StudyOption,
+    TranscriptArgument,
     chosen_coder,
     chosen_study,
+    command_group,
     read_file,
+    worker,
     write_file,
 )
-from qualtool.cli.output import confirmed, counted, report, table
+from qualtool.cli.output import confirmed, report, table
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -24,16 +29,8 @@ if TYPE_CHECKING:
     from qualtool.coding.placing import Given, Placing
     from qualtool.transcripts.model import Span
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="Mark passages with codes.",
-)
+app = command_group()
 
-TranscriptArgument = Annotated[
-    str, typer.Argument(help="The transcript: its title, or its participant's code.")
-]
 StartOption = Annotated[int | None, typer.Option(help="Position of the first character.")]
 EndOption = Annotated[int | None, typer.Option(help="Position after the last character.")]
 
@@ -70,7 +67,7 @@ def add(
             summary=f"coded {{passages}} as “{code}”",
         )
         kept = keep(db, planned, by=me.id)
-    report(f"Kept: {kept.summary}.")
+    report_kept(kept.summary)
 
 
 @app.command()
@@ -102,7 +99,7 @@ def remove(
             start=start,
         )
         kept = keep(db, planned, by=me.id)
-    report(f"Kept: {kept.summary}.")
+    report_kept(kept.summary)
 
 
 @app.command(name="list")
@@ -157,8 +154,7 @@ def import_codings(
     from qualtool.store.keep import keep
 
     given = read_codings(read_file(file), name=file.name, coder=coder)
-    opened = chosen_study(study)
-    with opened.read() if dry_run else opened.begin() as db:
+    with transaction(chosen_study(study), dry_run=dry_run) as db:
         placing = _placed(db, given)
         if placing.refused and not (partly and placing.placed):
             raise InvalidInputError(
@@ -172,9 +168,9 @@ def import_codings(
             origin="imported",
         )
         if not dry_run:
-            by = chosen_coder(db, coder).id if coder else placing.placed[0].coder
-            keep(db, planned, by=by)
-    report(f"{'Would have' if dry_run else 'Kept:'} {planned.summary}.")
+            # One person brings them in, whoever coded them.
+            keep(db, planned, by=worker(db, coder))
+    report_kept(planned.summary, dry_run=dry_run)
     if placing.moved:
         report(f"{counted(len(placing.moved), 'quote')} found by the words, not the position.")
     if placing.refused:
@@ -188,22 +184,26 @@ def export(
     coder: CoderOption = None,
 ) -> None:
     """Write codings to a CSV file that `code import` reads back."""
+    from qualtool.codebook.names import SEPARATOR
     from qualtool.coding.coders import coder_named
     from qualtool.coding.files import write_codings
+    from qualtool.coding.model import AGREED
     from qualtool.store.coding import load_coders, notes_about_codings
     from qualtool.store.passages import load_coded_passages
 
     with chosen_study(study).read() as db:
         who = coder_named(load_coders(db), coder).id if coder else None
-        passages = load_coded_passages(db, coder=who)
+        everything = load_coded_passages(db, coder=who)
         notes = notes_about_codings(db)
+    # What was agreed is nobody's coding: it is settled, and cannot be coded by hand.
+    passages = [p for p in everything if p.coding.coder != AGREED]
     rows = (
         (
             p.title,
             p.coding.span.start,
             p.coding.span.end,
             p.words,
-            " > ".join(p.path),
+            SEPARATOR.join(p.path),
             p.coder,
             notes.get(p.coding.id, ""),
             p.coding.direction,
@@ -212,6 +212,8 @@ def export(
     )
     write_file(out, write_codings(rows))
     report(f"Wrote {counted(len(passages), 'coding')} to {out}.")
+    if agreed := len(everything) - len(passages):
+        report(f"Left out: {counted(agreed, 'coding')} of the agreed layer.")
 
 
 @app.command()
@@ -258,7 +260,7 @@ def auto(
             origin="autocoding",
         )
         kept = keep(db, planned, by=me.id)
-    report(f"Kept: {kept.summary}.")
+    report_kept(kept.summary)
 
 
 def _placed(db: "Connection", given: "Sequence[Given]") -> "Placing":

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from qualtool.cli.options import StudyOption, chosen_study, write_file
-from qualtool.cli.output import counted, report, table
+from qualtool.cli.output import report, table
+from qualtool.wording import counted
 
 CodersArgument = Annotated[
     list[str] | None, typer.Argument(help="Two or more coders; all where none is named.")
@@ -74,7 +75,7 @@ def differences(
 
     Settled ones are left out.
     """
-    from qualtool.cli.differences import decision_list, places
+    from qualtool.cli.differences import decision_list, edges, marked, places
     from qualtool.gathering.layers import side_by_side
     from qualtool.store.compare import load_settlements
     from qualtool.store.transcripts import find_transcript_id
@@ -97,7 +98,7 @@ def differences(
                 f"{one.span.start}–{one.span.end}",
                 str(one.kind),
                 one.words,
-                reads[one.transcript].said(one.span) if one.had else "",
+                "\n".join(map(edges, marked(one, reads[one.transcript]))),
             )
             for one in shown
         ],

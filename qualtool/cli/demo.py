@@ -33,7 +33,7 @@ STEPS = (
         "Transcripts as recorders write them; names become codes before anything is kept.",
         f"import {ALL_INTERVIEWS} --names interviews/names.csv --coder Ben",
     ),
-    ("What three people coded, each alone.", "code import interviews/codings.csv"),
+    ("What three people coded, each alone.", "code import interviews/codings.csv --coder Ben"),
     ("Words in their turns.", 'search "nobody told" --limit 3'),
     ("Where they agree and differ.", "compare Ada Ben --themes"),
     ("", "compare --out tables/agreement.docx"),

@@ -7,7 +7,6 @@ from pathlib import Path
 from qualtool.cli.differences import places
 from qualtool.cli.options import chosen_study, write_file
 from qualtool.cli.output import report
-from qualtool.compare.decisions import HEADER
 from qualtool.compare.places import SAME_CODE, Difference
 from qualtool.gathering.layers import side_by_side
 from qualtool.store.compare import load_settlements
@@ -18,11 +17,12 @@ def fill_in(place: Path) -> None:
     with chosen_study(None).read() as db:
         side = side_by_side(db, None)
         known = {one.id: one for one in places(side, load_settlements(db))}
-    rows = list(csv.DictReader(io.StringIO(place.read_text(encoding="utf-8-sig"))))
+    listed = csv.DictReader(io.StringIO(place.read_text(encoding="utf-8-sig")))
+    rows = list(listed)
     for row in rows:
         row["outcome"], row["reason"] = decision(known[row["difference"]])
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, HEADER, lineterminator="\n")
+    writer = csv.DictWriter(out, listed.fieldnames or (), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     write_file(place, out.getvalue().encode("utf-8-sig"))

@@ -1,24 +1,22 @@
 """The places where coders differ, as commands list and settle them."""
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from qualtool.coding.files import guarded
 from qualtool.compare.decisions import differences_to_rows
 from qualtool.compare.differences import differences
-from qualtool.compare.settling import Agenda, agenda
+from qualtool.compare.places import NOT_COMPARED
+from qualtool.compare.settling import agenda
+from qualtool.csv_files import written_csv
+
+LONGEST = 160
+"""Characters of a passage that the terminal shows."""
 
 if TYPE_CHECKING:
     from qualtool.compare.places import Difference
     from qualtool.compare.settling import Settlement
     from qualtool.store.compare import SideBySide
-
-
-def agenda_of(side: "SideBySide", settlements: "Sequence[Settlement]") -> Agenda:
-    """What is open, alike and settled between the coders."""
-    return agenda(differences(side.layers, side.parents), settlements)
+    from qualtool.transcripts.read_transcript import ReadTranscript
 
 
 def places(
@@ -34,10 +32,30 @@ def places(
     return [one for one in shown if where is None or one.transcript == where]
 
 
+def marked(one: "Difference", read: "ReadTranscript") -> tuple[str, ...]:
+    """The words that are meant; where coders marked different ones, those of each by name."""
+    if len({held.span for held in one.had}) < 2:
+        return (read.said(one.span),) if one.had else ()
+    return tuple(f"{held.coder.name}: {read.said(held.span)}" for held in one.had)
+
+
+def edges(words: str) -> str:
+    """The words, a long passage with its middle left out: it is the edges that differ."""
+    if len(words) <= LONGEST:
+        return words
+    half = LONGEST // 2
+    return f"{words[:half].rstrip()} […] {words[-half:].lstrip()}"
+
+
 def decision_list(side: "SideBySide", shown: "Sequence[Difference]") -> bytes:
-    """A CSV file of differences whose outcomes are to be filled in."""
+    """A CSV file of differences, with their words, whose outcomes are to be filled in."""
+    reads = {read.id: read for read in side.transcripts}
     titles = {read.id: read.title for read in side.transcripts}
-    out = io.StringIO(newline="")
-    rows = differences_to_rows(shown, titles)
-    csv.writer(out, lineterminator="\r\n").writerows(map(guarded, row) for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    header, *rows = differences_to_rows(shown, titles)
+    listed = [one for one in shown if one.kind not in NOT_COMPARED]
+    place = header.index("outcome")
+    words = ["\n".join(marked(one, reads[one.transcript])) for one in listed]
+    return written_csv(
+        [*row[:place], said, *row[place:]]
+        for said, row in zip(["words", *words], [header, *rows], strict=True)
+    )

@@ -1,19 +1,16 @@
 """`qualtool export`: codings, tables and the log as files."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from qualtool.cli.options import StudyOption, chosen_study
-from qualtool.cli.output import counted, report
+from qualtool.cli.options import StudyOption, chosen_study, command_group
+from qualtool.cli.output import report
+from qualtool.wording import counted
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="Write codings, tables and the log to files.",
-)
+app = command_group()
 
 OutArgument = Annotated[Path, typer.Argument(help="The file: .docx .xlsx .csv .md .html .tex")]
 LayerOption = Annotated[str | None, typer.Option(help="“agreed”, “all”, or a coder's name.")]
@@ -57,7 +54,7 @@ def themes(
     from qualtool.cli.tables import show_table, write_tables_to
     from qualtool.export.theme_by_group import theme_by_group
     from qualtool.gathering.layers import chosen_layer
-    from qualtool.gathering.passages import gather, marks_of
+    from qualtool.gathering.passages import gather, marks_of, passages_of_nobody
     from qualtool.gathering.working_codes import is_working
 
     with chosen_study(study).read() as db:
@@ -67,6 +64,9 @@ def themes(
     paths = [book.path_of(c) for c in book.walk(tree=tree) if not is_working(book, c)]
     marks = [mark for code, mark in marks_of(gathered) if not is_working(book, code)]
     table = theme_by_group(paths, marks, gathered.people, levels=levels)
+    if nobodys := passages_of_nobody(gathered):
+        left = f"Left out: {counted(nobodys, 'passage')} in which no participant is known to speak."
+        table = replace(table, notes=(*table.notes, left))
     if out is None:
         show_table(table)
     else:

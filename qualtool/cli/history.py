@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualtool.cli.keeping import report_kept, transaction
 from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, worker
-from qualtool.cli.output import counted, report, table
+from qualtool.cli.output import report, table
 from qualtool.errors import InvalidInputError
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -85,7 +87,7 @@ def undo(
 
     with chosen_study(study).begin() as db:
         done = take_back(db, action, by=worker(db, coder))
-    report(f"Kept: {done.entry.summary}.")
+    report_kept(done.entry.summary)
     if done.left:
         report(f"{counted(done.left, 'field')} changed again since then and left alone.")
 
@@ -104,14 +106,13 @@ def merge(
     Nothing of either is lost.
     """
     from qualtool.store.merging import UnrelatedStudyError, keep_coming, load_coming
-    from qualtool.store.naming import names_of_workers
+    from qualtool.store.naming import doubled, names_of_workers
     from qualtool.store.study import open_study
 
     ours, theirs = chosen_study(study), open_study(other)
     if theirs.place.resolve() == ours.place.resolve():
         raise InvalidInputError(f"{other} is this study itself.")
-    opened = ours.read() if dry_run else ours.begin()
-    with opened as db, theirs.read() as other_db:
+    with transaction(ours, dry_run=dry_run) as db, theirs.read() as other_db:
         coming = load_coming(db, other_db)
         if not (coming.merge.shared or unrelated):
             raise UnrelatedStudyError(other)
@@ -119,8 +120,11 @@ def merge(
         conflicts = [
             _conflict_in_words(other_db, db, conflict) for conflict in coming.merge.conflicts
         ]
+        twice: list[str] = []
         if not dry_run:
+            before = doubled(db)
             keep_coming(db, coming)
+            twice = [name for name in doubled(db) if name not in before]
     if not coming.merge.coming:
         report(f"{other} brings nothing new.")
         return
@@ -135,6 +139,13 @@ def merge(
     )
     if conflicts:
         report("Set differently in both copies; the later one stands:", *conflicts)
+    if twice:
+        report(
+            "Added in both copies, so that two are called alike now:",
+            *(f"  {name}" for name in twice),
+            "Take one of each back, before it is used, with: qualtool undo ACTION "
+            "(see qualtool history)",
+        )
 
 
 def _conflict_in_words(theirs: "Connection", ours: "Connection", conflict: "Conflict") -> str:

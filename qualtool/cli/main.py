@@ -13,7 +13,7 @@ from qualtool.errors import QualtoolError
 PARTS: dict[str, tuple[str, str]] = {
     "demo": ("demo:demo", "Lay out a complete made-up study and carry it through."),
     "new": ("study:new", "Make a new, empty study: one file, NAME.qual."),
-    "import": ("transcripts:import_files", "Take interview transcripts into the study."),
+    "import": ("importing:import_files", "Take interview transcripts into the study."),
     "transcripts": ("transcripts:app", "See transcripts, and lay corrections over them."),
     "participants": ("participants:app", "Say who the participants are."),
     "codebook": ("codebook:app", "See and change what the codes mean."),
@@ -40,15 +40,15 @@ PARTS: dict[str, tuple[str, str]] = {
 class Parts(TyperGroup):
     """Commands that are only imported when they are called, so that help is quick."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
+    def list_commands(self, _ctx: Any) -> list[str]:
         """The commands in the order of work, not of the alphabet."""
         return list(PARTS)
 
-    def get_command(self, ctx: typer.Context, cmd_name: str) -> TyperCommand | None:  # type: ignore[override]  # noqa: ARG002
+    def get_command(self, _ctx: Any, cmd_name: str) -> TyperCommand | None:
         """A command's name and line for the overview, without importing it."""
         return TyperCommand(cmd_name, help=PARTS[cmd_name][1]) if cmd_name in PARTS else None
 
-    def resolve_command(self, ctx: typer.Context, args: list[str]) -> Any:  # type: ignore[override]
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is called, imported."""
         if args and args[0] in PARTS:
             return args[0], load_part(args[0]), args[1:]
@@ -65,6 +65,7 @@ def load_part(name: str) -> TyperCommand:
         part = alone
     command = typer.main.get_command(part)
     command.name = name
+    command.help = command.help or PARTS[name][1]
     return command  # type: ignore[return-value]
 
 
@@ -88,7 +89,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        app(prog_name="qualtool")
     except QualtoolError as error:
         _stop(str(error), error.hint)
     except OSError as error:

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualtool.cli.options import CoderOption, StudyOption, chosen_study, worker
+from qualtool.cli.keeping import report_kept
+from qualtool.cli.options import CoderOption, StudyOption, chosen_study, command_group, worker
 from qualtool.cli.output import report, table
 from qualtool.errors import InvalidInputError
 
@@ -13,12 +14,7 @@ if TYPE_CHECKING:
 
     from qualtool.coding.notes import About
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="Write notes about anything.",
-)
+app = command_group()
 
 
 @app.command()
@@ -48,7 +44,7 @@ def add(
         by = worker(db, coder)
         about = _subject(db, *given[0], words=words) if given else About()
         kept = keep(db, plan_note(text, about, coder=by, kind=kind), by=by)
-    report(f"Kept: {kept.summary}.")
+    report_kept(kept.summary)
 
 
 @app.command(name="list")

@@ -1,8 +1,8 @@
-"""Options that many commands share: which study, and who is working."""
+"""What many commands share: their options, which study is meant, who works, and its files."""
 
 import getpass
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,9 +38,18 @@ CoderOption = Annotated[
     ),
 ]
 
+TranscriptArgument = Annotated[
+    str, typer.Argument(help="The transcript: its title, or its participant's code.")
+]
+
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show what would happen and change nothing.")
 ]
+
+
+def command_group() -> typer.Typer:
+    """Commands that stand under one name; what `main.PARTS` says of it is its help."""
+    return typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 
 def chosen_study(place: Path | None) -> "Study":
@@ -101,7 +110,7 @@ def chosen_coder(db: "Connection", name: str | None) -> "Coder":
         return coders[0]
     raise InvalidInputError(
         "It is not clear who is coding.",
-        hint="Say who with --coder NAME: " + listed(coder.name for coder in coders)
+        hint="Say who with --coder NAME: " + ", ".join(coder.name for coder in coders)
         if coders
         else "Add yourself first with: qualtool coders add NAME",
     )
@@ -115,22 +124,30 @@ def login_name() -> str:
         return "someone"
 
 
-def listed(names: Iterable[str]) -> str:
-    """The names in a row, with commas."""
-    return ", ".join(names)
-
-
 def read_file(place: Path) -> bytes:
     """The bytes of a file that the user names.
 
     Raises:
         NotFoundError: It is not there or may not be read.
     """
+    if place.is_dir():
+        raise NotFoundError(
+            f"{place} is a folder, not a file.", hint="Give the files in it, such as FOLDER/*"
+        )
     try:
         return place.read_bytes()
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise NotFoundError(f"{place} cannot be read: {why}.") from error
+
+
+@contextmanager
+def in_file(place: Path) -> Iterator[None]:
+    """Name the file in what is said about its content: a command may be given several."""
+    try:
+        yield
+    except InvalidInputError as error:
+        raise InvalidInputError(f"“{place.name}”: {error}", hint=error.hint) from error
 
 
 def write_file(place: Path, data: bytes) -> None:

@@ -128,11 +128,6 @@ def progress() -> Iterator[Advance]:
         yield advance
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """A number and what it counts: “1 passage”, “1,204 passages”."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def _steers(character: str) -> bool:
     code = ord(character)
     return code < 0x20 or 0x7F <= code < 0xA0 or character in TURNING

@@ -5,22 +5,19 @@ from typing import Annotated
 
 import typer
 
+from qualtool.cli.keeping import change
 from qualtool.cli.options import (
     CoderOption,
     DryRunOption,
     StudyOption,
     chosen_study,
+    command_group,
+    in_file,
     read_file,
-    worker,
 )
 from qualtool.cli.output import report, table
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="Say who the participants are.",
-)
+app = command_group()
 
 
 @app.command(name="import")
@@ -32,17 +29,17 @@ def import_people(
     dry_run: DryRunOption = False,
 ) -> None:
     """Take participants from a CSV file: code, group, consent_quote, and any attributes."""
-    from qualtool.store.keep import keep
     from qualtool.store.transcripts import load_participants
     from qualtool.transcripts.participants import plan_participants_import, read_people
 
-    people = read_people(read_file(file))
-    opened = chosen_study(study)
-    with opened.read() if dry_run else opened.begin() as db:
-        planned = plan_participants_import(people, load_participants(db))
-        if not dry_run:
-            keep(db, planned, by=worker(db, coder))
-    report(f"{'Would have' if dry_run else 'Kept:'} {planned.summary}.")
+    with in_file(file):
+        people = read_people(read_file(file))
+    change(
+        study,
+        coder,
+        lambda db: plan_participants_import(people, load_participants(db)),
+        dry_run=dry_run,
+    )
 
 
 @app.command(name="list")

@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from qualtool.cli.options import StudyOption, chosen_study
-from qualtool.cli.output import counted, report
+from qualtool.cli.output import report
+from qualtool.wording import counted
 
 
 def quotes(

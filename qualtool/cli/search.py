@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from qualtool.cli.options import StudyOption, chosen_study
-from qualtool.cli.output import console, counted, plain, report
+from qualtool.cli.output import console, plain, report
+from qualtool.wording import counted
 
 
 def search(
@@ -22,7 +23,7 @@ def search(
     from qualtool.store.transcripts import load_speakers, load_titles
 
     # A shell has taken the quotation marks off what the user put in them.
-    wanted = " ".join(f'"{word}"' if " " in word else word for word in words)
+    wanted = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     with chosen_study(study).read() as db:
         found = search_turns(db, wanted, limit=limit)
         titles = load_titles(db)

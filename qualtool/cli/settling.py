@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualtool.cli.compare import CodersArgument, CodesOption
+from qualtool.cli.keeping import report_kept
 from qualtool.cli.options import CoderOption, StudyOption, chosen_study, read_file, worker
-from qualtool.cli.output import counted, plain, report
+from qualtool.cli.output import plain, report
 from qualtool.errors import InvalidInputError, QualtoolError
 from qualtool.transcripts.model import Span
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from qualtool.compare.choosing import Choice
@@ -84,7 +86,7 @@ def _settle_alike(opened: "Study", side: "SideBySide", by: str, present: Sequenc
             took_part=present,
         )
         kept = keep(db, planned, by=by)
-    report(f"Kept: {kept.summary}.")
+    report_kept(kept.summary)
 
 
 def _settle_from(opened: "Study", side: "SideBySide", by: str, place: Path) -> None:
@@ -107,7 +109,7 @@ def _settle_from(opened: "Study", side: "SideBySide", by: str, place: Path) -> N
         agreed = load_agreed(db)
         standing = {one.id: agreed.get(settlement_id(one.id), []) for one in found}
         kept = keep(db, plan_decisions(read, agreed=standing), by=by)
-    report(f"Kept: {kept.summary}.")
+    report_kept(kept.summary)
 
 
 class Walk:
@@ -155,6 +157,8 @@ class Walk:
                 number += 1
 
     def _show(self, one: "Difference", number: int) -> None:
+        from qualtool.cli.differences import edges, marked
+
         read = next(r for r in self._side.transcripts if r.id == one.transcript)
         end = len(read.transcript.source)
         before = read.said(Span(max(0, one.span.start - AROUND), one.span.start))
@@ -165,6 +169,8 @@ class Walk:
             f"  …{before} »{read.said(one.span)}« {after}…",
             f"  {one.words}",
         )
+        words = marked(one, read)
+        report(*(f"    {edges(line)}" for line in words if len(words) > 1))
 
     def _key(self, one: "Difference") -> str:
         keys = self._keys(one)

@@ -5,9 +5,11 @@ from typing import Annotated
 
 import typer
 
+from qualtool.cli.keeping import change
 from qualtool.cli.options import CoderOption, StudyOption, chosen_study, worker
-from qualtool.cli.output import counted, report, table
+from qualtool.cli.output import report, table
 from qualtool.errors import InvalidInputError
+from qualtool.wording import counted
 
 SETTINGS = {
     "title": "What the study is called in tables and reports.",
@@ -61,16 +63,14 @@ def settings(
 ) -> None:
     """See the study's settings, or give one a value."""
     from qualtool.history.model import Action, Change
-    from qualtool.store.keep import keep
     from qualtool.store.settings import load_settings
 
     if name is not None and name not in SETTINGS:
         raise InvalidInputError(
             f"There is no setting “{name}”.", hint="Settings: " + ", ".join(SETTINGS)
         )
-    opened = chosen_study(study)
     if value is None:
-        with opened.read() as db:
+        with chosen_study(study).read() as db:
             standing = load_settings(db)
         names = SETTINGS if name is None else [name]
         table(
@@ -79,10 +79,8 @@ def settings(
         )
         return
     _require_possible(str(name), value)
-    change = Change("setting", str(name), {"value": value})
-    with opened.begin() as db:
-        kept = keep(db, Action(f"set “{name}” to “{value}”", [change]), by=worker(db, coder))
-    report(f"Kept: {kept.summary}.")
+    planned = Action(f"set “{name}” to “{value}”", [Change("setting", str(name), {"value": value})])
+    change(study, coder, lambda _: planned)
 
 
 def check(

@@ -5,27 +5,31 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualtool.cli.options import CoderOption, StudyOption, chosen_coder, chosen_study, worker
-from qualtool.cli.output import counted, progress, report
+from qualtool.cli.options import (
+    CoderOption,
+    StudyOption,
+    chosen_coder,
+    chosen_study,
+    command_group,
+    worker,
+)
+from qualtool.cli.output import progress, report
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
+    from qualtool.gathering.passages import Gathered
     from qualtool.gathering.segments import Segmented
     from qualtool.history.model import Action
     from qualtool.store.study import Study
     from qualtool.themes.embedding import Embedder
     from qualtool.themes.model import Candidate, Passage, Segment
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="See which themes and passages the machine would propose.",
-)
+app = command_group()
 
 UnitsOption = Annotated[
     str,
@@ -62,6 +66,10 @@ def themes(
     without_codes: Annotated[
         bool, typer.Option("--without-codes", help="Do not let the codes given so far pull.")
     ] = False,
+    last: Annotated[
+        bool,
+        typer.Option("--last", help="Show the latest suggestion again, with what was decided."),
+    ] = False,
 ) -> None:
     """Suggest themes, from the words alone and the codes so far; nothing is decided by it.
 
@@ -83,6 +91,9 @@ def themes(
             why=why,
             with_passages=with_passages,
         )
+        return
+    if last:
+        _show_again(opened)
         return
     _suggest(opened, coder, units, detail, pull=not without_codes)
 
@@ -158,23 +169,37 @@ def _suggest(opened: "Study", coder: str | None, units: str, detail: float, *, p
             keep(db, plan_keep_run(suggestion), by=worker(db, coder))
     with opened.read() as db:
         latest = load_latest_run(db)
-    _show(latest, found)
+    segments = counted(len(found.segments), "segment")
+    spoken_in = counted(len({one.transcript for one in found.segments}), "transcript")
+    report(
+        f"{segments} from {spoken_in}, model {latest[0].record.get('model', '')}. "
+        f"{found.left_out}".rstrip(),
+        "",
+    )
+    _show(latest, found.gathered)
     report(
         "",
         "These are suggestions by the machine; the words are not names. To decide:",
         "  qualtool suggest themes --accept 1 --name NAME [--under THEME] [--with-passages]",
         "  qualtool suggest themes --reject 1 --why REASON",
+        "To see them again with what was decided: qualtool suggest themes --last",
     )
 
 
-def _show(candidates: "Sequence[Candidate]", found: "Segmented") -> None:
-    record = candidates[0].record
-    report(
-        f"{counted(len(found.segments), 'segment')} from "
-        f"{counted(len(found.gathered.transcripts), 'transcript')}, "
-        f"model {record.get('model', '')}. {found.left_out}".rstrip(),
-        "",
-    )
+def _show_again(opened: "Study") -> None:
+    from qualtool.gathering.passages import gather
+    from qualtool.store.themes import load_latest_run
+
+    with opened.read() as db:
+        latest, gathered = load_latest_run(db), gather(db, layer=None)
+    if not latest:
+        raise NotFoundError(
+            "Nothing has been suggested yet.", hint="Begin with: qualtool suggest themes"
+        )
+    _show(latest, gathered)
+
+
+def _show(candidates: "Sequence[Candidate]", gathered: "Gathered") -> None:
     for number, one in numbered(candidates).items():
         indent = "  " if "." in number else ""
         spread = ", ".join(f"{group or 'no group'} {n}" for group, n in one.spread.groups.items())
@@ -194,7 +219,7 @@ def _show(candidates: "Sequence[Candidate]", found: "Segmented") -> None:
             f"{len(one.loose)} fit loosely",
         )
         if "." in number or not _has_children(candidates, one):
-            report(*(f"{indent}     {_quote(found, passage)}" for passage in one.examples))
+            report(*(f"{indent}     {_quote(gathered, passage)}" for passage in one.examples))
 
 
 def numbered(candidates: "Sequence[Candidate]") -> "dict[str, Candidate]":
@@ -215,8 +240,8 @@ def _has_children(candidates: "Sequence[Candidate]", one: "Candidate") -> bool:
     return any(other.parent == one.id for other in candidates)
 
 
-def _quote(found: "Segmented", passage: "Passage") -> str:
-    read = found.gathered.transcripts[passage.transcript]
+def _quote(gathered: "Gathered", passage: "Passage") -> str:
+    read = gathered.transcripts[passage.transcript]
     from qualtool.transcripts.model import Span
 
     return f"“{read.said(Span(passage.start, passage.end))}” ({read.title})"
@@ -268,7 +293,7 @@ def _numbered_candidate(candidates: "Sequence[Candidate]", number: str) -> "Cand
     found = numbered(candidates).get(number)
     if found is None:
         raise NotFoundError(
-            f"There is no candidate {number}.", hint="See them with: qualtool suggest themes"
+            f"There is no candidate {number}.", hint="See them with: qualtool suggest themes --last"
         )
     return found
 

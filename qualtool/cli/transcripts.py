@@ -1,102 +1,27 @@
-"""`qualtool import` and `qualtool transcripts`: taking transcripts in, and reading them."""
+"""`qualtool transcripts`: reading them, and laying corrections over them."""
 
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from qualtool.cli.keeping import report_kept
 from qualtool.cli.options import (
     CoderOption,
-    DryRunOption,
     StudyOption,
+    TranscriptArgument,
     chosen_study,
-    read_file,
+    command_group,
     worker,
 )
-from qualtool.cli.output import counted, progress, report, table
-from qualtool.errors import InvalidInputError
+from qualtool.cli.output import report, table
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+app = command_group()
 
-    from sqlalchemy import Connection
+AROUND = 60
+"""Characters shown before and after a replacement."""
 
-    from qualtool.transcripts.importing import IncomingFile, StudyContents
-    from qualtool.transcripts.names import NameMap
-    from qualtool.transcripts.parsed import ParsedTranscript
-
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    help="See transcripts, and lay corrections over them.",
-)
-
-TranscriptArgument = Annotated[
-    str, typer.Argument(help="The transcript: its title, or its participant's code.")
-]
-
-LINES_SHOWN = 5
-"""Lines that a reader did not understand, listed for each file."""
-
-
-def import_files(
-    files: Annotated[list[Path], typer.Argument(help="Transcripts: .txt .md .docx .vtt .srt")],
-    names: Annotated[
-        Path | None,
-        typer.Option(help="A CSV file with the columns name,becomes: who becomes which code."),
-    ] = None,
-    interviewer: Annotated[
-        list[str] | None, typer.Option(help="A label or name of an interviewer; may be repeated.")
-    ] = None,
-    participant: Annotated[
-        str | None,
-        typer.Option(
-            help="Who labels such as P, or words without any label, are; for a single file."
-        ),
-    ] = None,
-    study: StudyOption = None,
-    coder: CoderOption = None,
-    *,
-    keep_names: Annotated[
-        bool, typer.Option("--keep-names", help="Keep speakers' names as they are.")
-    ] = False,
-    dry_run: DryRunOption = False,
-) -> None:
-    """Take interview transcripts into the study.
-
-    All of FILES or none; names become codes before anything is kept.
-    """
-    from qualtool.store.keep import keep
-    from qualtool.transcripts.importing import plan_import
-    from qualtool.transcripts.names import NameMap
-
-    opened = chosen_study(study)
-    known = NameMap.read(read_file(names)) if names is not None else NameMap()
-    if participant and len(files) > 1:
-        raise InvalidInputError(
-            "--participant is for one file at a time.",
-            hint="For several, give a names file with the columns name,becomes,file.",
-        )
-    incoming = _read(files, participant or "")
-    if not keep_names:
-        known = _asked(incoming, known)
-    for file in incoming:
-        _tell(file, known.for_file(file.name))
-    with opened.read() if dry_run else opened.begin() as db:
-        contents = _contents(db, incoming)
-        planned = plan_import(
-            incoming,
-            names=known,
-            study=contents,
-            interviewers=interviewer or (),
-            keep_names=keep_names,
-        )
-        if not dry_run:
-            keep(db, planned, by=worker(db, coder))
-    report(f"{'Would have' if dry_run else 'Kept:'} {planned.summary}.")
-    _tell_copies(incoming, known, contents)
+PLACES_SHOWN = 5
+"""Replacements that are shown as they read now."""
 
 
 @app.command(name="list")
@@ -170,122 +95,31 @@ def replace(
     ] = None,
     study: StudyOption = None,
     coder: CoderOption = None,
+    *,
+    everywhere: Annotated[
+        bool, typer.Option("--everywhere", help="In every place of the transcript.")
+    ] = False,
 ) -> None:
     """Lay a correction or a replacement over words; codings keep their places, undo brings back."""
-    from qualtool.coding.passages import find_words, proven
+    from qualtool.coding.replacing import plan_replacement
     from qualtool.store.keep import keep
     from qualtool.store.transcripts import find_transcript
     from qualtool.transcripts.model import Span
-    from qualtool.transcripts.reading import plan_edit
 
     with chosen_study(study).begin() as db:
-        read = find_transcript(db, transcript)
-        span = (
-            find_words(read, words)
-            if start is None
-            else proven(read, Span(start, start + len(words)), words)
-        )
-        planned = plan_edit(
-            read.transcript,
-            read.reading.edits,
-            start=span.start,
-            end=span.end,
-            replacement=replacement,
+        planned, spans = plan_replacement(
+            find_transcript(db, transcript),
+            words,
+            replacement,
             why=why,
-            words=read.reading.words_of(span),
+            start=start,
+            everywhere=everywhere,
         )
         kept = keep(db, planned, by=worker(db, coder))
-    report(f"Kept: {kept.summary}.")
-
-
-def _read(files: "Sequence[Path]", participant: str) -> "list[IncomingFile]":
-    from qualtool.transcripts.importing import IncomingFile
-    from qualtool.transcripts.speakers import code_in_name
-
-    incoming: list[IncomingFile] = []
-    with progress() as advance:
-        for number, place in enumerate(files):
-            advance(f"Reading {place.name}", number / len(files))
-            code = participant or code_in_name(place.name)
-            data = read_file(place)
-            incoming.append(
-                IncomingFile.of(place.name, data, participant=code, monologue=bool(participant))
-            )
-    return incoming
-
-
-def _asked(incoming: "Sequence[IncomingFile]", known: "NameMap") -> "NameMap":
-    """The map completed by asking, where somebody is there to answer."""
-    from qualtool.transcripts.names import unnamed_speakers
-
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return known
-    for file in incoming:
-        for label in unnamed_speakers(file.parsed, known.for_file(file.name)):
-            code = typer.prompt(
-                f"{file.name}: “{label}” may be a real name. Which code becomes of it "
-                "(such as P07, or Interviewer)?"
-            )
-            known = known.also(label, code, file_name=file.name)
-    return known
-
-
-def _contents(db: "Connection", incoming: "Sequence[IncomingFile]") -> "StudyContents":
-    from qualtool.store.transcripts import load_hashes, load_participants, load_spoken
-    from qualtool.transcripts.importing import StudyContents
-
-    return StudyContents(
-        transcripts=load_hashes(db, of="source"),
-        files=load_hashes(db, of="file_hash"),
-        participants={person.code: person.id for person in load_participants(db)},
-        spoken=load_spoken(db, lengths=[file.parsed.words for file in incoming]),
-    )
-
-
-def _tell(file: "IncomingFile", names: "NameMap") -> None:
-    """What was found in a file, with names already as their codes."""
-    from qualtool.transcripts.renaming import renamed, without_names
-
-    parsed: ParsedTranscript = renamed(file.parsed, names)
-    report(
-        f"{without_names(file.name, names)}: {counted(len(parsed.turns), 'turn')}, "
-        f"{counted(parsed.words, 'word')}, {parsed.encoding}"
-    )
-    words = parsed.words_per_speaker
-    for speaker, turns in parsed.speakers.items():
-        report(f"    {speaker}: {counted(turns, 'turn')}, {counted(words[speaker], 'word')}")
-    for first, second in parsed.near_spellings:
-        report(f"    “{first}” and “{second}” look alike: are they one person?")
-    for line, text in parsed.not_understood[:LINES_SHOWN]:
-        report(f"    line {line} is nobody's words: {text}")
-    if (more := len(parsed.not_understood) - LINES_SHOWN) > 0:
-        report(f"    and {counted(more, 'line')} more.")
-    report(*(f"    {sentence}" for sentence in (*parsed.warnings, *parsed.notes)))
-    if file.monologue:
-        report(f"    All words are taken as those of {file.participant}.")
-    elif not parsed.speakers:
-        report(
-            "    Such words can be coded, but not quoted or counted as anybody's. Where one person "
-            "says them all: --participant CODE"
-        )
-
-
-def _tell_copies(
-    incoming: "Sequence[IncomingFile]", names: "NameMap", contents: "StudyContents"
-) -> None:
-    """Files that say nearly what another transcript says; what is the same is refused."""
-    from qualtool.transcripts.renaming import without_names
-    from qualtool.transcripts.same_words import near_copies, spoken_words
-
-    said = (
-        (
-            without_names(file.name, names.for_file(file.name)),
-            spoken_words(file.parsed.source, file.parsed.turns),
-        )
-        for file in incoming
-    )
-    for name, title in near_copies(said, contents.spoken):
-        report(
-            f"“{name}” says nearly the same as “{title}”: is it another version of it? "
-            "If so, take this import back with: qualtool undo"
-        )
+        now = find_transcript(db, transcript)
+    report_kept(kept.summary)
+    report("It reads now:")
+    end = len(now.transcript.source)
+    for span in spans[:PLACES_SHOWN]:
+        around = Span(max(0, span.start - AROUND), min(end, span.end + AROUND))
+        report(f"    …{now.said(around)}…")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from qualtool.codebook.model import FIELDS, Code, Codebook
-from qualtool.codebook.names import SEPARATOR, name_key, quoted
+from qualtool.codebook.names import SEPARATOR, name_key
+from qualtool.wording import quoted
 
 DifferenceKind = Literal["added", "removed", "merged", "renamed", "moved", "changed"]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from qualtool.codebook.colours import checked_colour
 from qualtool.codebook.model import DEFAULT_TREE, FIELDS, KINDS, Code, Codebook
-from qualtool.codebook.names import alternatives, clean_name, clean_text, listed, name_key, quoted
+from qualtool.codebook.names import clean_name, clean_text, name_key
 from qualtool.codebook.placing import (
     MoveBelowItselfError,
     fitting_kind,
@@ -19,6 +19,7 @@ from qualtool.codebook.placing import (
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.history.identity import new_id
 from qualtool.history.model import Action, Change
+from qualtool.wording import alternatives, listed, quoted
 
 
 class UnknownFieldError(InvalidInputError):

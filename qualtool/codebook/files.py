@@ -21,18 +21,11 @@ from typing import Any
 
 from qualtool.codebook.colours import ColourError, checked_colour
 from qualtool.codebook.model import FIELDS, KINDS, MAX_DEPTH, PRIOR, Code, Codebook
-from qualtool.codebook.names import (
-    NameNotAllowedError,
-    alternatives,
-    clean_name,
-    clean_text,
-    name_key,
-    path_id,
-    quoted,
-)
+from qualtool.codebook.names import NameNotAllowedError, clean_name, clean_text, name_key, path_id
 from qualtool.codebook.placing import TooDeepError
 from qualtool.codebook.yaml_mistakes import CodebookFileError
 from qualtool.codebook.yaml_text import Listing, Node, Table, Text, parse, written
+from qualtool.wording import alternatives, quoted
 
 _EXAMPLE = "Such as:\n\ncodebook: Peer support\ncontains:\n  - theme: Values\n  - code: hope"
 

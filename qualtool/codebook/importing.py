@@ -8,9 +8,10 @@ from typing import Literal
 from qualtool.codebook.editing import creation, tree_meant
 from qualtool.codebook.files import CodebookFile
 from qualtool.codebook.model import FIELDS, Code, Codebook
-from qualtool.codebook.names import counted, name_key, path_id, quoted
+from qualtool.codebook.names import name_key, path_id
 from qualtool.codebook.placing import siblings_at
 from qualtool.history.model import Action, Change
+from qualtool.wording import counted, quoted
 
 Outcome = Literal["new", "brought back", "changed", "unchanged", "renamed, moved or merged since"]
 

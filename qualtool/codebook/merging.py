@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from qualtool.codebook.editing import creation
 from qualtool.codebook.model import Code, Codebook
-from qualtool.codebook.names import clean_name, counted, listed, name_key, quoted
+from qualtool.codebook.names import clean_name, name_key
 from qualtool.codebook.placing import in_words, require_free, siblings_at
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.history.identity import new_id
 from qualtool.history.model import Action, Change
+from qualtool.wording import counted, listed, quoted
 
 
 class NothingToMergeError(InvalidInputError):

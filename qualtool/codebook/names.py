@@ -1,12 +1,13 @@
 """What codes may be called, how names are compared, and what is said when none fits."""
 
 import difflib
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
+from qualtool.history.identity import derived_id
+from qualtool.wording import alternatives, listed, quoted
 
 SEPARATOR = " > "
 """What stands between the parts of a path: `Values > Mutuality > give-and-take`."""
@@ -60,27 +61,6 @@ class NameNotAllowedError(InvalidInputError):
     """Not a name for a code."""
 
 
-def quoted(text: str) -> str:
-    """The text between typographic quotes, as summaries and messages show names."""
-    return f"“{text}”"
-
-
-def listed(texts: Iterable[str], *, joined_by: str = "and") -> str:
-    """One or more texts as a list in a sentence: a, b and c."""
-    *others, last = texts
-    return f"{', '.join(others)} {joined_by} {last}" if others else last
-
-
-def alternatives(names: Iterable[str]) -> str:
-    """One or more names to choose from: “a”, “b” or “c”."""
-    return listed(map(quoted, names), joined_by="or")
-
-
-def counted(number: int, thing: str) -> str:
-    """A count with its noun: 1 passage, 12 passages, 2,000 codes."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
 def clean_text(text: str) -> str:
     """The text as a codebook keeps it: nothing unprintable, no space around, lines end in LF."""
     return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text)).strip()
@@ -121,5 +101,4 @@ def path_id(tree: str, path: Sequence[str]) -> str:
     It follows from tree and path alone, so that two copies of a study into which the same file
     was imported hold the same codes, and merge without doubles.
     """
-    text = "\n".join(name_key(part) for part in (tree, *path))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return derived_id(*map(name_key, (tree, *path)))

@@ -3,15 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from qualtool.codebook.model import MAX_DEPTH, Code, Codebook, CodeKind
-from qualtool.codebook.names import (
-    NameTakenError,
-    UnknownCodeError,
-    name_key,
-    near_names,
-    quoted,
-)
+from qualtool.codebook.names import NameTakenError, UnknownCodeError, name_key, near_names
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.history.model import Change
+from qualtool.wording import quoted
 
 
 class TooDeepError(InvalidInputError):

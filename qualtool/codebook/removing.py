@@ -5,10 +5,10 @@ from typing import Literal
 
 from qualtool.codebook.editing import moved
 from qualtool.codebook.model import Code, Codebook
-from qualtool.codebook.names import counted, quoted
 from qualtool.codebook.placing import in_words, require_free, siblings_at
 from qualtool.errors import ConflictError
 from qualtool.history.model import Action, Change
+from qualtool.wording import counted, quoted
 
 
 class StillInUseError(ConflictError):

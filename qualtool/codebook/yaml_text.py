@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from qualtool.codebook.names import quoted
 from qualtool.codebook.yaml_mistakes import CodebookFileError, explained
+from qualtool.wording import quoted
 
 MAX_NESTING = 64
 """How deep tables and lists may be nested: each level of a codebook takes two, and a few over."""

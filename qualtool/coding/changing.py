@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from qualtool.codebook.model import Code, Codebook
-from qualtool.codebook.names import listed
 from qualtool.coding.model import DIRECTIONS, Coding, Note
 from qualtool.coding.notes import About, note_change
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.history.model import Action, Change, Json
 from qualtool.transcripts.model import Span
+from qualtool.wording import listed
 
 
 @dataclass(frozen=True, slots=True)

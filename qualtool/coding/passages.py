@@ -6,9 +6,7 @@ from collections.abc import Iterator, Sequence
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
-
-SHOWN = 60
-"""Characters of a passage that a message repeats."""
+from qualtool.wording import shortened
 
 PLACES_SHOWN = 5
 """Positions that a message lists."""
@@ -70,12 +68,6 @@ class BadSpanError(InvalidInputError):
         )
 
 
-def shortened(words: str) -> str:
-    """The words on one line, cut where they grow long."""
-    line = " ".join(words.split())
-    return line if len(line) <= SHOWN else line[: SHOWN - 1].rstrip() + "…"
-
-
 def proven(read: ReadTranscript, span: Span, words: str) -> Span:
     """The passage `span` of the source, once it is sure that it covers `words`.
 
@@ -110,15 +102,20 @@ def find_words(read: ReadTranscript, words: str) -> Span:
     """
     if not words.strip():
         raise NoWordsError
-    places = [read.from_spoken(place) for place in occurrences(read.spoken_text, words)]
-    if not places:
-        found = occurrences(read.reading.text, words)
-        places = [read.reading.span_to_source(place) for place in found]
-    if not places:
+    found = places(read, words)
+    if not found:
         raise WordsNotThereError(words, read)
-    if len(places) > 1:
-        raise WordsNotUniqueError(words, read, places)
-    return places[0]
+    if len(found) > 1:
+        raise WordsNotUniqueError(words, read, found)
+    return found[0]
+
+
+def places(read: ReadTranscript, words: str) -> list[Span]:
+    """Every place where `words` are said or, where nobody says them, else stand."""
+    spoken = [read.from_spoken(place) for place in occurrences(read.spoken_text, words)]
+    return spoken or [
+        read.reading.span_to_source(place) for place in occurrences(read.reading.text, words)
+    ]
 
 
 def occurrences(text: str, words: str) -> Iterator[Span]:

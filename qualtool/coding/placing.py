@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from qualtool.codebook.model import Codebook
-from qualtool.codebook.names import counted
 from qualtool.coding.coders import coder_named
 from qualtool.coding.model import DIRECTIONS, Coder, Coding
 from qualtool.coding.notes import About, note_change
@@ -15,6 +14,7 @@ from qualtool.history.model import Action, Change, Json
 from qualtool.transcripts.called import SeveralTranscriptsError, UnknownTranscriptError
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
+from qualtool.wording import counted
 
 
 @dataclass(frozen=True, slots=True)

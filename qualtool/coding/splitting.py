@@ -1,10 +1,8 @@
 """Saying passage by passage which of several new codes it goes to, in a CSV file."""
 
-import csv
-import io
 from collections.abc import Collection, Iterable, Iterator
 
-from qualtool.coding.files import dialect_of, guarded
+from qualtool.csv_files import CsvFile, UnreadableCsvError, read_csv, text_of, written_csv
 from qualtool.errors import InvalidInputError
 
 COLUMNS = ("coding", "transcript", "coder", "quote", "new code")
@@ -12,11 +10,7 @@ COLUMNS = ("coding", "transcript", "coder", "quote", "new code")
 
 def write_passages(rows: Iterable[tuple[str, str, str, str]]) -> bytes:
     """A CSV file of codings (id, transcript, coder, words) with a column to fill in."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([*map(guarded, row), ""] for row in rows)
-    return out.getvalue().encode("utf-8-sig")
+    return written_csv([COLUMNS, *((*row, "") for row in rows)])
 
 
 def read_passages(data: bytes, *, name: str, known: Collection[str]) -> dict[str, str]:
@@ -31,28 +25,24 @@ def read_passages(data: bytes, *, name: str, known: Collection[str]) -> dict[str
         InvalidInputError: It is not such a file, or names another coding.
     """
     try:
-        text = data.decode("utf-8-sig")
-        reader = csv.DictReader(
-            io.StringIO(text, newline=""), strict=True, dialect=dialect_of(text)
-        )
-        return dict(_rows(reader, name, known))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise InvalidInputError(f"{name} cannot be read as a CSV file: {error}.") from error
+        return dict(_rows(read_csv(text_of(data)), name, known))
+    except UnreadableCsvError as error:
+        raise InvalidInputError(
+            f"{name} cannot be read as a CSV file: line {error.line}: {error.trouble}"
+        ) from error
 
 
-def _rows(
-    reader: "csv.DictReader[str]", name: str, known: Collection[str]
-) -> Iterator[tuple[str, str]]:
+def _rows(file: CsvFile, name: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
     for column in ("coding", "new code"):
-        if column not in (reader.fieldnames or ()):
+        if column not in file.columns:
             raise InvalidInputError(f"{name} has no column “{column}”.")
-    for row in reader:
-        coding, new_code = ((row[column] or "").strip() for column in ("coding", "new code"))
+    for row in file.rows:
+        coding, new_code = (row.cells[column].strip() for column in ("coding", "new code"))
         if not new_code:
             continue
         if coding not in known:
             raise InvalidInputError(
-                f"{name}, line {reader.line_num}: “{coding}” is no passage of this code.",
+                f"{name}, line {row.line}: “{coding}” is no passage of this code.",
                 hint="Write the list anew with --list-to.",
             )
         yield coding, new_code

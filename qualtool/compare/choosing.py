@@ -7,9 +7,9 @@ from typing import Self
 
 from qualtool.compare.labels import Label
 from qualtool.compare.places import Difference, Held
-from qualtool.compare.wording import joined
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
 from qualtool.transcripts.model import Span
+from qualtool.wording import listed
 
 
 class Outcome(StrEnum):
@@ -36,7 +36,7 @@ class CodeNeededError(InvalidInputError):
     hint = "Say which code the passage gets."
 
     def __init__(self, difference: Difference) -> None:
-        names = joined(list(dict.fromkeys(f"“{held.code.name}”" for held in difference.had)))
+        names = difference.codes_in_words
         super().__init__(f"The coders used different codes here: {names}.")
 
 
@@ -53,7 +53,7 @@ class NotACoderHereError(NotFoundError):
     """The difference is not one of this coder's."""
 
     def __init__(self, coder: str, difference: Difference) -> None:
-        names = joined([label.name for label in coders_of(difference)])
+        names = listed(label.name for label in coders_of(difference))
         super().__init__(f"{coder} is not one of the coders of this difference, who are {names}.")
 
 

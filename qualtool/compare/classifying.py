@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from qualtool.compare.alignment import OTHER, PARENT_CHILD, SAME, SIBLING, Overlaps, ranks
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Columns, Flags, Ints, Layers
-from qualtool.compare.places import Difference, Held, Kind, derived_id
+from qualtool.compare.places import Difference, Held, Kind
+from qualtool.history.identity import derived_id
 from qualtool.transcripts.model import Span
 
 BY_RELATION = {

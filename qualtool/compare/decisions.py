@@ -1,7 +1,5 @@
 """Decisions as a table: a list of differences to fill in, and reading it back."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,10 +7,11 @@ from qualtool.compare.choosing import Choice, Outcome, coders_of
 from qualtool.compare.labels import Label
 from qualtool.compare.places import NOT_COMPARED, Difference
 from qualtool.compare.settling import plan_settle
-from qualtool.compare.wording import counted
+from qualtool.csv_files import UnreadableCsvError, read_csv, text_of
 from qualtool.errors import InvalidInputError, QualtoolError
 from qualtool.history.model import Action, Change
 from qualtool.transcripts.model import Span
+from qualtool.wording import counted
 
 HEADER = (
     "difference",
@@ -134,28 +133,20 @@ def plan_decisions(
         except QualtoolError as trouble:
             raise DecisionsFileError(one.line, str(trouble)) from trouble
         changes += action.changes
-    number = counted(len(decisions), "difference", "differences")
+    number = counted(len(decisions), "difference")
     return Action(f"settled {number} from a list", changes)
 
 
-def _rows(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as trouble:
-        line = data[: trouble.start].count(b"\n") + 1
-        raise DecisionsFileError(line, "the file is not UTF-8; save it as “CSV UTF-8”.") from None
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        header = [name.strip().casefold() for name in next(reader, [])]
-        lacking = [name for name in NEEDED if name not in header]
+        file = read_csv(text_of(data))
+        lacking = [name for name in NEEDED if name not in file.columns]
         if lacking:
             raise DecisionsFileError(1, f"there is no column “{lacking[0]}”.")
-        for row in reader:
-            yield reader.line_num, dict(zip(header, row, strict=False))
-    except csv.Error as trouble:
-        raise DecisionsFileError(reader.line_num, f"this is not CSV ({trouble}).") from None
+        for row in file.rows:
+            yield row.line, row.cells
+    except UnreadableCsvError as error:
+        raise DecisionsFileError(error.line, error.trouble) from error
 
 
 def _decision(

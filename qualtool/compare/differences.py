@@ -17,8 +17,9 @@ from qualtool.compare.alignment import (
 )
 from qualtool.compare.classifying import places_of
 from qualtool.compare.layers import Columns, Flags, Layers, Standing
-from qualtool.compare.places import Difference, Kind, derived_id
+from qualtool.compare.places import Difference, Kind
 from qualtool.compare.sweep import MOST_CODERS
+from qualtool.history.identity import derived_id
 from qualtool.transcripts.model import Span
 
 MOST_TOGETHER = 4

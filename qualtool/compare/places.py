@@ -1,12 +1,11 @@
 """Places where coders differ: what each had there, and of what kind the difference is."""
 
-import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
 from qualtool.compare.labels import Label
-from qualtool.compare.wording import joined
 from qualtool.transcripts.model import Span
+from qualtool.wording import listed, quoted
 
 
 class Kind(StrEnum):
@@ -31,11 +30,6 @@ SAME_CODE = frozenset({Kind.EXACT, Kind.NESTED, Kind.SHIFTED, Kind.SPLIT, Kind.M
 """Kinds in which everyone used the same code."""
 NOT_COMPARED = frozenset({Kind.NOT_ASSIGNED, Kind.NOT_FINISHED})
 """Kinds that stand for a whole transcript that a coder has not coded, or not yet."""
-
-
-def derived_id(*parts: str) -> str:
-    """An id of 16 hexadecimal digits that follows from `parts`, on every machine alike."""
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +67,7 @@ class Difference:
     @property
     def words(self) -> str:
         """The difference in one or two plain sentences."""
-        missing = joined([coder.name for coder in self.missing])
+        missing = listed(coder.name for coder in self.missing)
         if self.kind is Kind.NOT_ASSIGNED:
             return f"{missing} was not given this transcript."
         if self.kind is Kind.NOT_FINISHED:
@@ -84,19 +78,24 @@ class Difference:
         explained = _EXPLAINED.get(self.kind, "")
         return f"{only}{_used(self.had)}{explained}.{self._missing_words(missing)}"
 
+    @property
+    def codes_in_words(self) -> str:
+        """The names of the codes in `had`, each once: “hope” and “trust”."""
+        return _codes(self.had)
+
     def _same_code_words(self) -> str:
         names = list(dict.fromkeys(held.coder.name for held in self.had))
         codes = _codes(self.had)
         if self.kind is Kind.EXACT:
-            return f"{joined(names)} marked exactly this with {codes}."
+            return f"{listed(names)} marked exactly this with {codes}."
         if self.kind in {Kind.SPLIT, Kind.MERGED}:
             parts = [
                 f"{name} marked {_passages(sum(held.coder.name == name for held in self.had))}"
                 for name in names
             ]
-            return f"With {codes} {joined(parts)} here."
+            return f"With {codes} {listed(parts)} here."
         where = "one lies inside the other" if self.kind is Kind.NESTED else "the edges differ"
-        return f"{joined(names)} used {codes} here; {where}."
+        return f"{listed(names)} used {codes} here; {where}."
 
     def _missing_words(self, missing: str) -> str:
         if not missing:
@@ -105,7 +104,7 @@ class Difference:
             return f" They agree here with {missing} on {_codes(self.beside)}."
         others = f" {_used(self.beside)}." if self.beside else ""
         coded = {held.coder for held in self.beside}
-        idle = joined([coder.name for coder in self.missing if coder not in coded])
+        idle = listed(coder.name for coder in self.missing if coder not in coded)
         return f"{others} {idle} marked nothing here." if idle else others
 
 
@@ -120,11 +119,11 @@ def _used(had: tuple[Held, ...]) -> str:
     for held in had:
         codes.setdefault(held.coder.name, []).append(held)
     used = [f"{name} used {_codes(tuple(theirs))}" for name, theirs in codes.items()]
-    return joined(used)
+    return listed(used)
 
 
 def _codes(had: tuple[Held, ...]) -> str:
-    return joined([f"“{name}”" for name in dict.fromkeys(held.code.name for held in had)])
+    return listed(map(quoted, dict.fromkeys(held.code.name for held in had)))
 
 
 def _passages(number: int) -> str:

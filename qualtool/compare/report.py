@@ -28,10 +28,10 @@ from qualtool.compare.wording import (
     EVERY_CODE,
     Subject,
     agreement_words,
-    joined,
     left_out_words,
     of_code,
 )
+from qualtool.wording import listed
 
 
 def compare(
@@ -219,7 +219,7 @@ def _figure(
         return Figure(measure, None, use.among(len(shares)), NoInterval.NO_FIGURE)
     note = ""
     if use is Use.ONLY_ONE:
-        note = f"only {joined([share.coder.name for share in shares if share.units])} used it"
+        note = f"only {listed(share.coder.name for share in shares if share.units)} used it"
     lowest = 0.0 if measure in PLAIN_SHARES else -1.0
     return Figure(measure, value, note, estimate.interval(number, lowest=lowest))
 

@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from qualtool.coding.model import AGREED
 from qualtool.compare.choosing import Agreed, Choice, Outcome, agreed_codings, decided_words
-from qualtool.compare.places import NOT_COMPARED, Difference, Kind, derived_id
-from qualtool.compare.wording import counted, joined
+from qualtool.compare.places import NOT_COMPARED, Difference, Kind
 from qualtool.errors import ConflictError
+from qualtool.history.identity import derived_id
 from qualtool.history.model import Action, Change, Json
 from qualtool.transcripts.model import Span
+from qualtool.wording import counted, listed
 
 
 class NothingToSettleError(ConflictError):
@@ -76,7 +77,7 @@ def plan_settle(
         PassageNeededError: A new passage or code is to be taken, and neither is said.
     """
     changes = _changes(difference, choice, reason=reason, took_part=took_part, agreed=agreed)
-    what = joined(list(dict.fromkeys(f"“{held.code.name}”" for held in difference.had)))
+    what = difference.codes_in_words
     return Action(f"settled a difference on {what}: {decided_words(difference, choice)}", changes)
 
 
@@ -113,10 +114,10 @@ def plan_agree_exact(
     alike = [one for one in differences if one.kind is Kind.EXACT and one.id not in settled]
     if not alike:
         raise NothingToSettleError("Nothing is left that the coders marked exactly alike.")
-    who = joined(sorted({held.coder.name for one in alike for held in one.had}))
+    who = listed(sorted({held.coder.name for one in alike for held in one.had}))
     choice = Choice(Outcome.ALIKE)
     changes = [change for one in alike for change in _changes(one, choice, took_part=took_part)]
-    number = counted(len(alike), "passage", "passages")
+    number = counted(len(alike), "passage")
     return Action(
         f"agreed on {number} that {who} marked exactly alike, without discussion", changes
     )

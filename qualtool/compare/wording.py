@@ -3,15 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-
-def joined(names: Sequence[str]) -> str:
-    """“Ada”, “Ada and Ben”, “Ada, Ben and Cara”."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def counted(number: int, one: str, many: str) -> str:
-    """“1 passage”, “1,200 passages”."""
-    return f"{number:,} {one if number == 1 else many}"
+from qualtool.wording import counted, listed
 
 
 def percent(part: int, whole: int) -> str:
@@ -59,7 +51,7 @@ def agreement_words(
     users = [coder for coder, units in coders if units]
     pair = len(coders) == 2
     if not total:
-        return f"{joined(names)} have no finished transcript in common."
+        return f"{listed(names)} have no finished transcript in common."
     if not users:
         nobody = f"Neither {' nor '.join(names)}" if pair else "Nobody"
         return f"{nobody} {subject.used}."
@@ -67,22 +59,22 @@ def agreement_words(
         return f"Only {users[0]} {subject.used}."
     them, whoever = ("both", "either") if pair else ("all", "anyone")
     share = percent(every, some)
-    return f"{joined(names)} {them} coded {share} of what {whoever} coded{subject.coded}."
+    return f"{listed(names)} {them} coded {share} of what {whoever} coded{subject.coded}."
 
 
 def left_out_words(transcripts: int, codings: int, outside: int, characters: int) -> str:
     """What a comparison does not look at, as a sentence; empty where it looks at everything."""
     parts = []
     if transcripts:
-        said = counted(transcripts, "transcript", "transcripts")
+        said = counted(transcripts, "transcript")
         parts.append(f"{said} that fewer than two of them have finished")
     if codings:
-        said = counted(codings, "coding", "codings")
+        said = counted(codings, "coding")
         parts.append(f"{said} in such transcripts or by a coder who has not finished")
     if outside:
-        said = counted(outside, "coding", "codings")
+        said = counted(outside, "coding")
         parts.append(f"{said} on words that are not analysed")
     if characters:
-        said = counted(characters, "character", "characters")
+        said = counted(characters, "character")
         parts.append(f"{said} that are not participants' words")
     return f"Left out: {'; '.join(parts)}." if parts else ""

@@ -6,6 +6,7 @@ from qualtool.compare.coefficients import Measure
 from qualtool.compare.comparison import Comparison, Figure, Group, Row
 from qualtool.compare.intervals import Interval
 from qualtool.export.report import Cell, Column, Table
+from qualtool.wording import counted
 
 SHOWN = (Measure.PERCENT, Measure.KAPPA, Measure.ALPHA, Measure.AC1)
 """The figures a table shows; a comparison holds more."""
@@ -92,8 +93,7 @@ def _decimals(value: float) -> str:
 
 
 def _about(comparison: Comparison, group: Group) -> tuple[str, ...]:
-    many = len(group.transcripts)
-    where = f"{many} {'transcript' if many == 1 else 'transcripts'}"
+    where = counted(len(group.transcripts), "transcript")
     return (
         (
             f"Counted in {comparison.unit} of {where} that at least two of them coded, "

@@ -8,8 +8,8 @@ from string import Formatter
 from typing import Self
 
 from qualtool.errors import InvalidInputError
-from qualtool.export.report import counted
 from qualtool.transcripts.model import Participant
+from qualtool.wording import counted
 
 PATTERN = "{code}, {group}"
 FEWEST = 3

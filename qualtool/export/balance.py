@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from qualtool.export.quotes import Quote, may_be_quoted, printed
-from qualtool.export.report import Cell, Column, Table, listed, natural
+from qualtool.export.report import Cell, Column, Table, natural
 from qualtool.transcripts.model import Participant
+from qualtool.wording import listed
 
 NO_GROUP = "No group"
 
@@ -15,6 +16,8 @@ MOST_TIMES_FAIR = 2
 """Times the fair share above which a participant's quotes are pointed out."""
 FEW = 7
 """With at most so many quotes or participants, shares say nothing and none is pointed out."""
+MOST_NAMED = 6
+"""Participants or groups that a sentence lists."""
 
 _COLUMNS = (
     Column("Group", width=1.4),
@@ -94,10 +97,10 @@ def _imbalances(
         often = [f"{p.code} ({quoted[p.id]})" for p in able if quoted[p.id] > limit]
         if often:
             of_all = f"with all {len(quotes)} quotes shared alike, everybody would have {fair:.1f}"
-            yield f"Quoted much more than others: {listed(often)}; {of_all}."
+            yield f"Quoted much more than others: {listed(often, most=MOST_NAMED)}; {of_all}."
     silent = [g or NO_GROUP for g in groups if not any(q.participant.group == g for q in quotes)]
     if silent:
-        yield f"Not quoted at all: the group {listed(silent)}."
+        yield f"Not quoted at all: the group {listed(silent, most=MOST_NAMED)}."
     never = [p.code for p in able if not quoted[p.id]]
     if never:
         yield f"Agreed to be quoted, and never are: {listed(never, most=20)}."

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qualtool.export.report import INDENT, Column, Table, counted
+from qualtool.export.report import INDENT, Column, Table
+from qualtool.wording import counted
 
 _COLUMNS = (
     Column("Code", width=2.0),

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from qualtool.codebook.names import SEPARATOR
 from qualtool.export.quotes import may_be_quoted
-from qualtool.export.report import Column, Table, counted, natural
+from qualtool.export.report import Column, Table, natural
 from qualtool.transcripts.model import Participant, Span
-
-PATH_SEPARATOR = " > "
+from qualtool.wording import counted
 
 WITHHELD = "words withheld: no consent to quote"
 
@@ -74,7 +74,7 @@ def _row(coded: Coded) -> tuple[str | int, ...]:
         coded.transcript,
         coded.participant.code,
         coded.participant.group,
-        PATH_SEPARATOR.join(coded.path),
+        SEPARATOR.join(coded.path),
         coded.span.start,
         coded.span.end,
         coded.words if quotable else WITHHELD,

@@ -1,14 +1,10 @@
 """Tables as comma-separated values: one header line, one line a row, nothing merged."""
 
-import csv
-import io
 from collections.abc import Sequence
 
+from qualtool.csv_files import written_csv
 from qualtool.errors import InvalidInputError
-from qualtool.export.report import Cell, Table
-
-# A spreadsheet takes a cell that begins so for a formula; some also take the wide forms.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from qualtool.export.report import Table
 
 
 class OneTableError(InvalidInputError):
@@ -33,14 +29,5 @@ def write(tables: Sequence[Table]) -> bytes:
     """
     if len(tables) != 1:
         raise OneTableError(tables)
-    out = io.StringIO(newline="")
-    lines = csv.writer(out)
-    lines.writerow([_harmless(column.name) for column in tables[0].columns])
-    lines.writerows([_harmless(cell) for cell in row] for row in tables[0].rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.startswith(_FORMULA):
-        return f"'{cell}"
-    return cell
+    (table,) = tables
+    return written_csv([[column.name for column in table.columns], *table.rows])

@@ -7,8 +7,9 @@ from itertools import groupby
 from qualtool.errors import InvalidInputError
 from qualtool.export import attribution
 from qualtool.export.attribution import FEWEST, PATTERN, Attribution
-from qualtool.export.report import Column, Table, counted, listed, natural
+from qualtool.export.report import Column, Table, natural
 from qualtool.transcripts.model import Participant, Span
+from qualtool.wording import counted, listed
 
 COLUMNS = ("theme", "sub-theme", "code", "quote", "who", "position")
 """The columns unless others are wished; there is also `coder`."""
@@ -170,7 +171,12 @@ def _about(
 def _left_out(quotes: Sequence[Quote]) -> Iterator[str]:
     """One sentence for each reason why passages are not shown, with how many."""
     withdrawn = [q for q in quotes if q.participant.withdrawn]
-    staying = [q for q in quotes if not q.participant.withdrawn]
+    nobodys = {(q.transcript, q.span) for q in quotes if not q.participant.id}
+    if nobodys:
+        # An interviewer speaks, or a recording in which nobody is named.
+        there = counted(len(nobodys), "passage")
+        yield f"Left out: {there} in which no participant of the study is known to speak."
+    staying = [q for q in quotes if q.participant.id and not q.participant.withdrawn]
     refused = [q for q in staying if q.participant.consent_quote is False]
     unknown = [q for q in staying if q.participant.consent_quote is None]
     wordless = [q for q in staying if q.participant.consent_quote and not q.words]

@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -133,19 +133,6 @@ def right_to_left(text: str) -> bool:
         if direction in {"L", "R", "AL"}:
             return direction != "L"
     return False
-
-
-def listed(names: Iterable[str], *, most: int = 6) -> str:
-    """The names in a sentence: “a, b and c”; after `most` of them only how many more."""
-    words = list(names)
-    if len(words) > most:
-        words[most:] = [f"{len(words) - most} more"]
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def counted(number: int, one: str, many: str = "") -> str:
-    """The number with its unit: “1 passage”, “2 passages”, “3 people”."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def natural(text: str) -> tuple[tuple[int, int, str], ...]:

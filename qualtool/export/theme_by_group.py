@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from qualtool.export.balance import NO_GROUP
-from qualtool.export.report import INDENT, Cell, Column, Table, counted
+from qualtool.export.report import INDENT, Cell, Column, Table
 from qualtool.transcripts.model import Participant, Span
+from qualtool.wording import counted
 
 Path = tuple[str, ...]
 """The names from the theme down to the code."""

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualtool.coding.model import Coding, Note
-from qualtool.coding.passages import shortened
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_codings, load_notes
 from qualtool.store.naming import name_of, names_of_workers
 from qualtool.store.transcripts import load_transcripts
+from qualtool.wording import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from qualtool.codebook.model import Code, Codebook
+from qualtool.codebook.names import SEPARATOR
 from qualtool.coding.model import Coding
 from qualtool.export.codebook import Line
 from qualtool.export.codings import Coded
@@ -133,6 +134,19 @@ def marks_of(gathered: Gathered) -> Iterator[tuple[Code, Mark]]:
             yield code, Mark(path, participant.id, read.id, coding.span)
 
 
+def passages_of_nobody(gathered: Gathered) -> int:
+    """In how many coded passages no participant is known to speak; no table counts them."""
+    speaking = {key: Speaking(read, gathered) for key, read in gathered.transcripts.items()}
+    return len(
+        {
+            (read.id, coding.span)
+            for coding, code, read in gathered.coded()
+            if not is_working(gathered.codebook, code)
+            and speaking[read.id].participant_of(coding.span)[0] is NOBODY
+        }
+    )
+
+
 def lines_of(gathered: Gathered, *, tree: str | None = None) -> Iterator[Line]:
     """The codebook, line by line, with what is coded under each code."""
     marks: dict[str, list[Mark]] = {}
@@ -226,5 +240,5 @@ def _columns(codebook: Codebook, code: Code) -> tuple[str, str, str]:
     if len(path) == 1:
         return ("", "", path[0]) if code.kind == "code" else (path[0], "", "")
     if code.kind == "code":
-        return path[0], " > ".join(path[1:-1]), path[-1]
-    return path[0], " > ".join(path[1:]), ""
+        return path[0], SEPARATOR.join(path[1:-1]), path[-1]
+    return path[0], SEPARATOR.join(path[1:]), ""

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qualtool.errors import ConflictError, NotFoundError
-from qualtool.history.fold import Fields, take
 from qualtool.history.model import Action, Change, Entry, Json
 
 UNDID = "undid: "
@@ -14,10 +13,10 @@ UNDID = "undid: "
 class NothingToUndoError(NotFoundError):
     """There is no action left to take back."""
 
-    hint = "See what was done with: qualtool history"
+    hint = "See who did what with: qualtool history; say who you are with --coder NAME"
 
     def __init__(self) -> None:
-        super().__init__("There is nothing to undo.")
+        super().__init__("There is nothing of yours to undo.")
 
 
 class NothingToRedoError(NotFoundError):
@@ -112,22 +111,16 @@ def plan_undo(entry: Entry, log: Iterable[Entry]) -> Undo:
     Raises:
         AlreadyChangedError: Nothing of what it did still stands.
     """
-    entries = tuple(log)
-    subjects = {(change.kind, change.id) for change in entry.changes}
-    gone = _taken_back(entries, but=entry)
-    standing = [other for other in entries if other.stamp not in gone]
-    known = _fields(entries, subjects, until=entry.stamp)
-    before = _fields(standing, subjects, until=entry.stamp)
-    now = _fields(standing, subjects)
-    shown = _fields(entries, subjects)
+    pasts = _pasts(entry, log)
     changes: list[Change] = []
     left: list[tuple[str, str, str]] = []
     for change in entry.changes:
         key = (change.kind, change.id)
-        if key in known:
-            back, kept = _restored(change, entry.stamp, before.get(key, {}), now.get(key, {}))
+        past = pasts[key]
+        if past.begins_with(entry):
+            back, kept = _removal(change, entry.stamp, past)
         else:
-            back, kept = _removal(shown[key])
+            back, kept = _restored(change, entry.stamp, past)
         left.extend((*key, name) for name in kept)
         if back:
             changes.append(Change(*key, back))
@@ -136,44 +129,76 @@ def plan_undo(entry: Entry, log: Iterable[Entry]) -> Undo:
     return Undo(Action(f"{UNDID}{entry.summary}", changes, undoes=entry.stamp), tuple(left))
 
 
-def _taken_back(log: Iterable[Entry], *, but: Entry) -> set[str]:
-    """The stamps of undone entries and of the undos that still stand, other than `but`.
-
-    Together they change nothing: what an undo set back is as it was before, not changed since.
-    """
-    gone: set[str] = set()
-    for entry in sorted(log, key=lambda entry: entry.stamp, reverse=True):
-        if entry.undoes is not None and entry.stamp not in gone and entry.stamp != but.stamp:
-            gone |= {entry.stamp, entry.undoes}
-    return gone
+_Step = tuple[str, str | None, Mapping[str, Json]]
+"""What one action did to a subject: its stamp, which action it undoes, and the fields it set."""
 
 
-def _fields(
-    log: Iterable[Entry], subjects: set[tuple[str, str]], *, until: str | None = None
-) -> dict[tuple[str, str], Fields]:
-    """The fields of the subjects that the log touches, before the stamp `until`."""
-    found: dict[tuple[str, str], Fields] = {}
-    for entry in log:
-        if until is None or entry.stamp < until:
-            for change in entry.changes:
-                if (key := (change.kind, change.id)) in subjects:
-                    take(found.setdefault(key, {}), change.fields, entry.stamp)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What was done to one subject."""
+
+    steps: tuple[_Step, ...]
+    """In the order of stamps."""
+
+    def begins_with(self, entry: Entry) -> bool:
+        """Whether nothing was done to the subject before `entry`."""
+        return self.steps[0][0] == entry.stamp
+
+    def value(self, name: str, *, before: str | None = None) -> Json:
+        """The value of a field, now or before the action with this stamp."""
+        step = self._last(name, before)
+        return None if step is None else step[2][name]
+
+    def given_by(self, name: str, stamp: str) -> bool:
+        """Whether a field has the value that the action with this stamp gave it.
+
+        Also where it was changed since and that was undone.
+        """
+        step = self._last(name, None)
+        while step is not None and step[0] != stamp and step[1] is not None:
+            earlier = self._last(name, step[1])
+            if (None if earlier is None else earlier[2][name]) != step[2][name]:
+                # Another copy has set the field at a time before the action that was undone.
+                return False
+            step = earlier
+        return step is not None and step[0] == stamp
+
+    def _last(self, name: str, before: str | None) -> _Step | None:
+        for step in reversed(self.steps):
+            if name in step[2] and (before is None or step[0] < before):
+                return step
+        return None
 
 
-def _removal(standing: Fields) -> tuple[dict[str, Json], list[str]]:
-    removed = standing.get("removed")
-    return ({}, []) if removed is not None and removed.value else ({"removed": True}, [])
+def _pasts(entry: Entry, log: Iterable[Entry]) -> dict[tuple[str, str], _Past]:
+    """What was done to each subject of `entry`."""
+    steps: dict[tuple[str, str], list[_Step]] = {
+        (change.kind, change.id): [] for change in entry.changes
+    }
+    for other in log:
+        for change in other.changes:
+            if (key := (change.kind, change.id)) in steps:
+                steps[key].append((other.stamp, other.undoes, change.fields))
+    return {
+        key: _Past(tuple(sorted(found, key=lambda step: step[0]))) for key, found in steps.items()
+    }
 
 
-def _restored(
-    change: Change, stamp: str, earlier: Fields, standing: Fields
-) -> tuple[dict[str, Json], list[str]]:
+def _removal(change: Change, stamp: str, past: _Past) -> tuple[dict[str, Json], list[str]]:
+    if past.value("removed"):
+        return {}, []
+    if not any(past.given_by(name, stamp) for name in change.fields):
+        # Another copy has made the same thing, later: it is theirs.
+        return {}, list(change.fields)
+    return {"removed": True}, []
+
+
+def _restored(change: Change, stamp: str, past: _Past) -> tuple[dict[str, Json], list[str]]:
     back: dict[str, Json] = {}
     kept: list[str] = []
     for name in change.fields:
-        if name in standing and standing[name].stamp == stamp:
-            back[name] = earlier[name].value if name in earlier else None
+        if past.given_by(name, stamp):
+            back[name] = past.value(name, before=stamp)
         else:
             kept.append(name)
     return back, kept

@@ -1,7 +1,10 @@
 """What people call the things that the log names by id."""
 
+from collections import Counter
+
 from sqlalchemy import Connection, select
 
+from qualtool.codebook.names import SEPARATOR
 from qualtool.history.model import Action, Json
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import (
@@ -11,6 +14,7 @@ from qualtool.store.coding import (
     load_coders,
 )
 from qualtool.store.tables import FOLDED
+from qualtool.store.transcripts import load_participants, load_titles
 
 NAME_COLUMNS = {
     "code": "name",
@@ -26,6 +30,25 @@ NAME_COLUMNS = {
 def names_of_workers(db: Connection) -> dict[str, str]:
     """The name of every coder by id; others stand in the log by name."""
     return {coder.id: coder.name for coder in load_coders(db)}
+
+
+def doubled(db: Connection) -> tuple[str, ...]:
+    """What two things of one kind are called, each as “coder “Ada””: copies may add one each."""
+    codebook = load_codebook(db)
+    called = {
+        "coder": [coder.name for coder in load_coders(db)],
+        "participant": [person.code for person in load_participants(db)],
+        "transcript": list(load_titles(db).values()),
+        "code": [
+            SEPARATOR.join((codebook.tree_of(code), *codebook.path_of(code)))
+            for code in codebook.walk()
+        ],
+    }
+    found: list[str] = []
+    for kind, names in called.items():
+        counts = Counter(name.casefold() for name in names)
+        found += [f"{kind} “{n}”" for n in dict.fromkeys(names) if counts[n.casefold()] > 1]
+    return tuple(found)
 
 
 def subjects_named(db: Connection, name: str) -> frozenset[str]:

@@ -61,7 +61,8 @@ def rebuild_search(db: Connection) -> None:
 def search_turns(db: Connection, words: str, *, limit: int = 50) -> tuple[Found, ...]:
     """Turns with all of `words`, best first.
 
-    A word ending in `*` stands for its beginning, and words in double quotes stand together.
+    A word ending in `*` stands for its beginning, and words in double quotes stand together;
+    of these the last may end in `*`.
 
     Raises:
         InvalidInputError: There is no word to search for.
@@ -90,7 +91,7 @@ def _match_expression(words: str) -> str:
         plain = (phrase or word).replace('"', " ").replace("\0", " ")
         if not any(character.isalnum() for character in plain):
             continue
-        prefix = "*" if word.endswith("*") else ""
+        prefix = "*" if plain.endswith("*") else ""
         terms.append(f'"{plain.rstrip("*")}"{prefix}')
     if not terms:
         raise InvalidInputError("There is no word to search for.")

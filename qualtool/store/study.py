@@ -4,10 +4,12 @@ import json
 import os
 import secrets
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -130,11 +132,33 @@ class Study:
 
     @contextmanager
     def _connect(self, how: str) -> Iterator[Connection]:
-        with told_in_words(self.place), self.engine.connect() as plain:
+        with told_in_words(self.place), _held_open(self.place), self.engine.connect() as plain:
             db = plain.execution_options(qualtool_begin=how)
             db.info["writer"] = self.writer
             with db.begin():
                 yield db
+
+
+_opening = Lock()
+_open_here: Counter[Path] = Counter()
+"""Study files with which this process is connected, and how often."""
+
+
+@contextmanager
+def _held_open(place: Path) -> Iterator[None]:
+    """Note that this process is connected with the file: it must not read it past SQLite then.
+
+    Where a process closes a file, POSIX drops all locks that it has on it, those of other
+    connections too, and another program may then throw their journal away.
+    """
+    key = place.resolve()
+    with _opening:
+        _open_here[key] += 1
+    try:
+        yield
+    finally:
+        with _opening:
+            _open_here[key] -= 1
 
 
 DAMAGE = ("malformed", "not a database", "corrupt", "disk I/O")
@@ -228,11 +252,15 @@ def _refuse_other_files(place: Path) -> None:
         raise NoStudyError(place)
     if not place.is_file():
         raise NotAStudyError(place, "it is a folder")
-    try:
-        with place.open("rb") as file:
-            head = file.read(100)
-    except PermissionError as error:
-        raise NotAStudyError(place, "you may not read it") from error
+    with _opening:
+        if _open_here[place.resolve()]:
+            # It was looked at when it was opened first.
+            return
+        try:
+            with place.open("rb") as file:
+                head = file.read(100)
+        except PermissionError as error:
+            raise NotAStudyError(place, "you may not read it") from error
     if not head.startswith(SQLITE_MAGIC):
         raise NotAStudyError(place, "its content is of another kind")
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID and not _pending(place):

@@ -1,6 +1,5 @@
 """The shape of a study file: the log, and the tables that are folded from it."""
 
-import hashlib
 from typing import Any
 
 from sqlalchemy import (
@@ -17,6 +16,8 @@ from sqlalchemy import (
     Text,
 )
 from sqlalchemy.types import TypeEngine
+
+from qualtool.history.identity import derived_id
 
 LOG_VERSION = 1
 """The shape of the log. A study with a larger one comes from a newer qualtool."""
@@ -203,4 +204,4 @@ def tables_shape() -> str:
         for table in FOLDED.values()
         for column in table.c
     ]
-    return hashlib.sha256("\n".join(columns).encode()).hexdigest()[:16]
+    return derived_id(*columns)

@@ -11,6 +11,7 @@ from qualtool.store.log import load_texts
 from qualtool.store.tables import FOLDED
 from qualtool.transcripts.called import SeveralTranscriptsError, UnknownTranscriptError
 from qualtool.transcripts.model import Participant, Transcript, Turn
+from qualtool.transcripts.participants import strictest
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import Edit, Reading
 from qualtool.transcripts.same_words import spoken_words
@@ -172,10 +173,10 @@ def find_participant(db: Connection, code: str) -> Participant:
 
 
 def load_participants(db: Connection) -> tuple[Participant, ...]:
-    """Every participant, by code."""
+    """Every participant, by code; see `strictest` where several have the same."""
     table = FOLDED["participant"]
     rows = db.execute(present(table).order_by(table.c.code, table.c.id)).mappings()
-    return tuple(
+    return strictest(
         Participant(
             id=row["id"],
             code=row["code"] or "",

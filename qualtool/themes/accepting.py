@@ -40,7 +40,8 @@ class NoNameError(InvalidInputError):
 
 def described(candidate: Candidate) -> str:
     """What to call a candidate in a message: its name, or else its first words."""
-    return f"“{candidate.name or ', '.join(candidate.words[:3]) or candidate.id}”"
+    called = candidate.name or ", ".join(candidate.words[:3])
+    return f"“{called}”" if called else "without telling words"
 
 
 def plan_keep_run(suggestion: Suggestion) -> Action:

@@ -1,6 +1,5 @@
 """Groups → candidates: what a person is shown of each group to judge it by."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from qualtool.history.identity import derived_id
 from qualtool.themes.clustering import Grouping
 from qualtool.themes.graph import Floats, Vectors
 from qualtool.themes.labelling import Terms
@@ -94,8 +94,7 @@ class Describing:
 
 
 def _identity(run: str, under: Candidate | None, members: Sequence[str]) -> str:
-    text = "\n".join([run, "theme" if under is None else under.id, *sorted(members)])
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return derived_id(run, "theme" if under is None else under.id, *sorted(members))
 
 
 def _examples(nearest_first: Sequence[Segment]) -> list[Segment]:

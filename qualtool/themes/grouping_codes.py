@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from qualtool.themes.embedding import Embedder, embed
 from qualtool.themes.progress import Progress, silent
+from qualtool.themes.vectors import NOTHING_KNOWN
 
 if TYPE_CHECKING:
     from qualtool.themes.graph import Vectors
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 FEWEST_CODES = 4
 POOLED_WORD_WEIGHT = 0.7
 NEIGHBOURS = 5
-NOTHING_KNOWN: Mapping[str, bytes] = {}
 
 
 @dataclass(frozen=True, slots=True)

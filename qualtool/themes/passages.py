@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from qualtool.themes.embedding import Embedder, embed
 from qualtool.themes.model import Segment
 from qualtool.themes.progress import Progress, silent
+from qualtool.themes.vectors import NOTHING_KNOWN
 
 PASSAGES = 20
 STRENGTH = 1.0
@@ -39,9 +40,6 @@ class LikelyPassages:
     """How many segments have the code."""
     new_vectors: Mapping[str, bytes]
     """Vectors that were not known before, for the caller to keep."""
-
-
-NOTHING_KNOWN: Mapping[str, bytes] = {}
 
 
 def suggest_passages(

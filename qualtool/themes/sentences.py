@@ -178,7 +178,6 @@ def _add(segments: list[Segment], segment: Segment) -> None:
 
 
 @cache
-@cache
 def _pipeline(language: str) -> Any:
     """Full stops and abbreviations alone: the trained splitters stop at every “Uh”."""
     import spacy

@@ -6,9 +6,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from qualtool.history.identity import derived_id
 from qualtool.themes.embedding import Embedded, Embedder, embed
 from qualtool.themes.model import Record, Segment, Settings, Suggestion
 from qualtool.themes.progress import Progress, silent
+from qualtool.themes.vectors import NOTHING_KNOWN
 
 if TYPE_CHECKING:
     from qualtool.themes.clustering import Grouping
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 FEWEST_SEGMENTS = 20
 PAIRS = 5
 LIBRARIES = ("numpy", "scipy", "scikit-learn", "sentence-transformers")
-NOTHING_KNOWN: Mapping[str, bytes] = {}
 NO_CODES: Mapping[str, Collection[str]] = {}
 AS_USUAL = Settings()
 
@@ -143,5 +144,4 @@ def _labels(segments: Sequence[Segment], grouping: "Grouping") -> list[str]:
 
 def _run(record: Record) -> str:
     """The run's name: the same whenever all that is written down about it is."""
-    text = json.dumps(record.to_fields(), sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return derived_id(json.dumps(record.to_fields(), sort_keys=True))

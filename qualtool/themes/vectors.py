@@ -1,12 +1,16 @@
 """Vectors as the study keeps them: the key they are found by, and their bytes."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+
+NOTHING_KNOWN: Mapping[str, bytes] = {}
+"""No vectors kept from earlier, by `vector_key`."""
 
 
 def vector_key(model_hash: str, text: str) -> str:

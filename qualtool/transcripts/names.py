@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import get_args
 
+from qualtool.csv_files import Row
 from qualtool.transcripts.label_words import TITLES
 from qualtool.transcripts.labels import clean
-from qualtool.transcripts.model import Role
+from qualtool.transcripts.model import ROLES, Role
 from qualtool.transcripts.parsed import ParsedTranscript
 from qualtool.transcripts.speakers import may_be_name
-from qualtool.transcripts.table_files import Row, TableFileError, read_table
+from qualtool.transcripts.table_files import TableFileError, read_table
 
 MENTIONED = "mentioned"
 """In a file, the role of names of people and places that are spoken of and do not speak."""
@@ -115,9 +115,9 @@ def _role(row: Row) -> Role | None:
     role = row.cells.get("role", "").casefold()
     if role == MENTIONED:
         return None
-    for known in get_args(Role):
+    for known in ROLES:
         if role == known:
-            return known  # type: ignore[no-any-return]
+            return known
     if role:
         raise TableFileError(
             f"Line {row.line} has “{role}” in the column “role”: "

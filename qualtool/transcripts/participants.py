@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
+from qualtool.csv_files import Row
 from qualtool.errors import ConflictError
 from qualtool.history.identity import new_id
 from qualtool.history.model import Action, Change, Json
 from qualtool.transcripts.model import Participant
-from qualtool.transcripts.table_files import Row, TableFileError, read_table
+from qualtool.transcripts.table_files import TableFileError, read_table
 
 Value = str | int | float | bool
 
@@ -69,20 +71,43 @@ def plan_participants_import(people: Iterable[PersonRow], known: Iterable[Partic
     Raises:
         NothingNewError: Nothing is new or different.
     """
-    by_code = {participant.code.casefold(): participant for participant in known}
+    by_code: dict[str, list[Participant]] = {}
+    for participant in known:
+        by_code.setdefault(participant.code.casefold(), []).append(participant)
     added: list[Change] = []
     changed: list[Change] = []
     for person in people:
-        before = by_code.get(person.code.casefold())
-        if before is None:
+        alike = by_code.get(person.code.casefold(), ())
+        if not alike:
             fresh = Participant("", person.code)
             fields = {"code": person.code, **_different(person, fresh)}
             added.append(Change(Participant.KIND, new_id(), fields))
-        elif fields := _different(person, before):
-            changed.append(Change.of(before, **fields))
+        different = [(before, _different(person, before)) for before in alike]
+        changed += [Change.of(before, **fields) for before, fields in different if fields]
     if not added and not changed:
         raise NothingNewError
     return Action(_summary(len(added), len(changed)), [*added, *changed])
+
+
+def strictest(people: Iterable[Participant]) -> tuple[Participant, ...]:
+    """The same people; where several have one code, what any of them refused all refuse.
+
+    Two copies of a study may each have added a participant, and then hold one person twice.
+    """
+    everyone = tuple(people)
+    alike: dict[str, list[Participant]] = {}
+    for person in everyone:
+        alike.setdefault(person.code.casefold(), []).append(person)
+    return tuple(_with_all(person, alike[person.code.casefold()]) for person in everyone)
+
+
+def _with_all(person: Participant, alike: Sequence[Participant]) -> Participant:
+    refused: dict[str, Any] = {
+        consent: False
+        for consent in _CONSENTS
+        if any(getattr(other, consent) is False for other in alike)
+    }
+    return replace(person, withdrawn=any(other.withdrawn for other in alike), **refused)
 
 
 def _person(

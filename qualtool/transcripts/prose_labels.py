@@ -14,7 +14,7 @@ from qualtool.transcripts.labels import (
     is_heading_word,
     is_name_like,
 )
-from qualtool.transcripts.prose_lines import Line
+from qualtool.transcripts.prose_lines import Line, time_after_label
 from qualtool.transcripts.speakers import is_role_label
 from qualtool.transcripts.times import CLOCK, milliseconds
 
@@ -163,7 +163,9 @@ def _cover(lines: Sequence[Line], labels: Sequence[Label]) -> set[int]:
 
 def _opening(label: Label, lines: Sequence[Line]) -> Opening:
     line = lines[label.line]
-    return Opening(label.line, label.name, label.words, line.began, line.ended)
+    words, began = time_after_label(line, label.words)
+    began = line.began if line.began is not None else began
+    return Opening(label.line, label.name, words, began, line.ended)
 
 
 def _bold(lines: Sequence[Line], among: Iterable[int], bold: Mapping[int, int]) -> list[Label]:

@@ -9,8 +9,11 @@ from qualtool.transcripts.times import CLOCK, milliseconds
 _SPAN_MARK = re.compile(rf"\s*\[\s*({CLOCK})\s*-->\s*({CLOCK})\s*\]\s*")
 _HASH = rf"#({CLOCK}(?:-\d)?)#"
 _HASH_MARK = re.compile(rf"\s*{_HASH}\s*")
-_OPENING_MARK = re.compile(rf"\s*(?:{_HASH}|\[({CLOCK})\]|\(({CLOCK})\)|({CLOCK})\s*$)\s*")
-_CLOSING_MARK = re.compile(rf"\s*(?:{_HASH}|\[({CLOCK})\]|\(({CLOCK})\))\s*$")
+# Markdown writes brackets that are no link as `\[` and `\]`.
+_IN_BRACKETS = rf"\\?\[({CLOCK})\\?\]|\(({CLOCK})\)"
+_BRACKETED = re.compile(rf"\s*(?:{_IN_BRACKETS})\s*")
+_OPENING_MARK = re.compile(rf"\s*(?:{_HASH}|{_IN_BRACKETS}|({CLOCK})\s*$)\s*")
+_CLOSING_MARK = re.compile(rf"\s*(?:{_HASH}|{_IN_BRACKETS})\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,13 @@ def lines_of(source: str) -> list[Line]:
         lines.append(_line(source, start, start + len(text.rstrip())))
         start = end + 1
     return lines
+
+
+def time_after_label(line: Line, start: int) -> tuple[int, int | None]:
+    """Where the words begin after a label that ends at `start`, and the time that stands there."""
+    mark = _BRACKETED.match(line.source, start, line.body_end)
+    began = milliseconds(mark[mark.lastindex or 0]) if mark else None
+    return (start, None) if mark is None or began is None else (mark.end(), began)
 
 
 def _trimmed(source: str, start: int, end: int) -> tuple[Span, ...]:

@@ -16,6 +16,9 @@ from qualtool.history.identity import new_id
 from qualtool.history.model import Action, Change
 from qualtool.transcripts.model import Span, Transcript
 
+REASONS = ("name", "place", "date", "organisation", "other", "correction")
+"""Why words are read differently: what stood there, or that they were wrong."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -29,7 +32,7 @@ class Edit:
     end: int
     replacement: str
     why: str = ""
-    """What was there: name, place, date, correction …"""
+    """One of REASONS."""
     sealed: bool = False
     """Whether the source words themselves were overwritten and are gone."""
 
@@ -188,13 +191,13 @@ def plan_edit(
         start: Code points into the source text.
         end: Code points into the source text, exclusive.
         replacement: What people shall read; may be empty.
-        why: name, place, date, correction …
+        why: One of REASONS.
         words: What people read there now. They do not enter the log.
 
     Raises:
         WordsNotThereError: Something else stands there.
         SealedEditError: The passage touches an edit that is sealed.
-        InvalidInputError: No reason is given, or nothing would change.
+        InvalidInputError: No such reason is given, or nothing would change.
     """
     if not 0 <= start < end <= len(transcript.source):
         raise WordsNotThereError(transcript.title, start, end)
@@ -203,6 +206,10 @@ def plan_edit(
         raise WordsNotThereError(transcript.title, start, end)
     if not why.strip():
         raise InvalidInputError("An edit needs a reason, such as name, place or correction.")
+    if why.strip() not in REASONS:
+        raise InvalidInputError(
+            f"“{why.strip()}” is no reason for an edit.", hint="Reasons: " + ", ".join(REASONS)
+        )
     if replacement == words:
         raise InvalidInputError("The passage reads like this already.")
     covered = _touching(Span(start, end), reading)

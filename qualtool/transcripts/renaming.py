@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
@@ -241,9 +241,20 @@ def _moved(turn: Turn, names: NameMap, reading: Reading) -> Turn:
         turn,
         speaker=code or turn.speaker,
         span=reading.span_to_reading(turn.span),
-        words=tuple(map(reading.span_to_reading, turn.words)),
+        words=_joined(map(reading.span_to_reading, turn.words)),
         asides=tuple(map(reading.span_to_reading, turn.asides)),
     )
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The ranges, those joined that one code now stands in: a name may go on in the next line."""
+    found: list[Span] = []
+    for span in spans:
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)
 
 
 def _left_over(lines: Sequence[int]) -> tuple[str, ...]:

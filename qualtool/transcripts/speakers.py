@@ -9,6 +9,9 @@ from qualtool.transcripts.label_words import FUNCTIONS, INTERVIEWER, NOBODY, PAR
 from qualtool.transcripts.model import Role
 
 _PLAIN = INTERVIEWER | PARTICIPANT | NOBODY | FUNCTIONS
+MOST_LABELS = 200
+"""Where more “speak”, the labels are none, and comparing each with each would take minutes."""
+
 _CODE = re.compile(r"[^\W\d_]{1,12}[ _-]?\d{1,5}[a-z]?")
 
 
@@ -55,9 +58,12 @@ def near_spellings(labels: Iterable[str]) -> tuple[tuple[str, str], ...]:
     """Pairs of labels so alike that one may be a slip for the other.
 
     Alike is a similarity of 0.8 or more (difflib); labels that differ in their numbers, such
-    as P07 and P08, are not alike.
+    as P07 and P08, are not alike. Of more than MOST_LABELS no two are compared.
     """
-    return tuple(pair for pair in combinations(labels, 2) if _alike(*pair))
+    known = tuple(labels)
+    if len(known) > MOST_LABELS:
+        return ()
+    return tuple(pair for pair in combinations(known, 2) if _alike(*pair))
 
 
 def is_near_spelling(label: str, labels: Iterable[str]) -> bool:

@@ -117,7 +117,7 @@ def test_an_action_that_there_is_not_is_a_sentence(refused, stamp):
 
 def test_with_nothing_done_there_is_nothing_to_undo(refused, kept):
     kept("coders", "add", "Cy", *ADA)
-    assert "There is nothing to undo." in refused("undo", "--coder", "Cy")
+    assert "There is nothing of yours to undo." in refused("undo", "--coder", "Cy")
 
 
 @pytest.fixture

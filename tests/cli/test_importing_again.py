@@ -40,6 +40,14 @@ def test_words_that_nobody_is_named_for_can_be_given_to_one_person(kept, study, 
     assert "P09" in kept("quotes", "--layer", "Ada", "--theme", "unaware")
 
 
+def test_of_very_many_labels_the_first_are_listed(kept, tmp_path):
+    talk = "".join(f"P{number}: So I said {number}.\n\n" for number in range(100, 160))
+    (tmp_path / "group.txt").write_text(talk)
+    said = kept("import", "group.txt", "--dry-run", *ADA)
+    assert "    P124: 1 turn, 4 words\n    and 35 more labels: are they all people?\n" in said
+    assert "P125:" not in said
+
+
 def test_one_letter_is_a_text_and_not_nothing(refused, tmp_path):
     (tmp_path / "one.txt").write_text("x")
     assert "1 byte" in refused("import", "one.txt", *ADA)

@@ -193,7 +193,7 @@ def test_a_transcript_that_there_is_not_is_offered_another(refused):
 def test_a_correction_is_laid_over_words_and_taken_off_again(kept, study):
     before = kept("transcripts", "show", "P03")
     said = kept("transcripts", "replace", "P03", "that car park", "[place]", "--why", "place", *ADA)
-    assert said == "Kept: edited a passage of “P03” (place).\n"
+    assert said.startswith("Kept: edited a passage of “P03” (place).\n")
     assert "have sat in [place]." in kept("transcripts", "show", "P03")
     kept("transcripts", "replace", "P03", "in [place]", "", *ADA)
     assert "have sat ." in kept("transcripts", "show", "P03")

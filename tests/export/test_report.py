@@ -5,8 +5,6 @@ from hypothesis import strategies as st
 from qualtool.export.report import (
     Column,
     Table,
-    counted,
-    listed,
     natural,
     printable,
     right_to_left,
@@ -85,19 +83,6 @@ def test_the_first_letter_with_a_direction_decides():
     assert right_to_left("12 … שלום and so on")
     assert not right_to_left("hello שלום")
     assert not right_to_left("12 …")
-
-
-def test_names_are_listed_as_in_a_sentence():
-    assert listed([]) == ""
-    assert listed(["a"]) == "a"
-    assert listed(["a", "b", "c"]) == "a, b and c"
-    assert listed("abcdefgh", most=2) == "a, b and 6 more"
-
-
-def test_a_number_has_its_unit():
-    assert counted(1, "passage") == "1 passage"
-    assert counted(0, "passage") == "0 passages"
-    assert counted(2, "person", "people") == "2 people"
 
 
 def test_names_sort_as_people_sort_them():

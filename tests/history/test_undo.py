@@ -2,6 +2,7 @@
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from qualtool.history.fold import fold
 from qualtool.history.model import Change, Entry, Stamp
@@ -72,6 +73,21 @@ def test_undoing_an_undo_brings_the_action_back(logs, changes):
     assert cleaned(shown(again)) == cleaned(shown(after))
 
 
+@given(st.lists(CHANGES, min_size=1, max_size=5))
+def test_actions_undone_one_after_the_other_lead_back_through_every_state(steps):
+    log, views = (), []
+    for changes in steps:
+        views.append(cleaned(shown(log)))
+        log = kept(log, Planned(changes))
+    for entry, before in reversed(list(zip(log, views, strict=True))):
+        try:
+            log = kept(log, plan_undo(entry, log).action)
+        except AlreadyChangedError:
+            # It created subjects only as removed.
+            assert not any(change.fields.get("removed") is None for change in entry.changes)
+        assert cleaned(shown(log)) == before
+
+
 def named(name):
     return Planned((Change("code", "hope", {"name": name}),))
 
@@ -103,6 +119,23 @@ def test_an_action_whose_undo_was_undone_can_be_undone_again():
     back = kept(log, plan_undo(log[0], log).action)
     again = kept(back, plan_undo(back[1], back).action)
     assert last_undoable(again, who="Ada") == log[0]
+
+
+def test_an_undone_undo_may_be_undone_as_often_as_one_likes():
+    log = kept(kept((), named("a")), named("b"))
+    for _ in range(3):
+        log = kept(log, plan_undo(log[1], log).action)
+        assert fold(log)["code", "hope"]["name"].value == "a"
+        log = kept(log, plan_undo(log[-1], log).action)
+        assert fold(log)["code", "hope"]["name"].value == "b"
+
+
+def test_what_another_copy_made_as_well_is_not_removed():
+    """Codes from files and settlements have the same ids in every copy."""
+    log = kept(kept((), named("a")), named("a"), who="Ben")
+    with pytest.raises(AlreadyChangedError):
+        plan_undo(log[0], log)
+    assert fold(kept(log, plan_undo(log[1], log).action))["code", "hope"]["name"].value == "a"
 
 
 def test_with_nothing_done_there_is_nothing_to_undo():

@@ -34,9 +34,16 @@ def test_a_pair_and_its_words_are_not_shown_both():
     assert Terms(texts).words_of(np.arange(5)) == ("peer", "support")
 
 
-def test_a_word_in_two_segments_only_is_no_label():
-    texts = ["bus", "bus", "train", "train", "train", "home"]
-    assert Terms(texts).words_of(np.arange(5)) == ("train",)
+def test_a_word_in_two_segments_only_is_no_label_but_of_a_small_group():
+    small = ["bus", "bus", "train", "train", "train", "home"]
+    assert Terms(small).words_of(np.arange(5)) == ("train", "bus")
+    large = ["bus"] * 2 + ["train"] * 11 + ["home"] * 5
+    assert Terms(large).words_of(np.arange(13)) == ("train",)
+
+
+def test_words_that_are_not_in_a_tenth_of_a_group_fill_up():
+    texts = ["bus"] * 3 + ["train"] * 8 + ["home"] * 40 + ["visit"] * 40
+    assert Terms(texts).words_of(np.arange(51))[:3] == ("home", "train", "bus")
 
 
 def test_no_texts_have_no_words():

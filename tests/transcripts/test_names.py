@@ -160,6 +160,12 @@ def test_roles_are_guessed_only_where_the_label_says_them(label, role):
     assert guess_role(label, interviewers=["katie"]) == role
 
 
+def test_a_name_that_goes_on_in_the_next_line_leaves_one_range_of_words():
+    parsed = after(talk("x Ada \n Okafor y"))
+    assert_sound(parsed)
+    assert [span.of(parsed.source) for span in parsed.turns[0].words] == ["x P07 y"]
+
+
 @given(
     st.lists(
         st.sampled_from(["Ada", "Okafor", "Low", "I", "Zoë", "e\u0301", "😀", "\n", ",", "said"])

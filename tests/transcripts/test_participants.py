@@ -7,6 +7,7 @@ from qualtool.transcripts.participants import (
     NothingNewError,
     plan_participants_import,
     read_people,
+    strictest,
 )
 from qualtool.transcripts.table_files import TableFileError
 
@@ -49,6 +50,32 @@ def test_empty_cells_take_nothing_away_and_nothing_new_is_said():
     known = [Participant("a", "P01", "carer", {"age": 41}, consent_quote=True)]
     with pytest.raises(NothingNewError, match="knows all of this"):
         plan_participants_import(read_people(b"code,group,consent_quote,age\nP01,,,\n"), known)
+
+
+def test_what_one_of_two_of_a_code_refused_both_refuse():
+    one = Participant("a", "P01", "carer", consent_quote=True, consent_archive=False)
+    other = Participant("b", "p01", consent_quote=False, withdrawn=True)
+    unknown = Participant("c", "P02")
+    found = strictest([one, other, unknown])
+    assert [(p.id, p.consent_quote, p.consent_archive, p.withdrawn) for p in found] == [
+        ("a", False, False, True),
+        ("b", False, False, True),
+        ("c", None, None, False),
+    ]
+
+
+def test_that_one_of_two_of_a_code_agreed_is_not_the_others_consent():
+    people = [Participant("a", "P01", consent_quote=True), Participant("b", "P01")]
+    assert strictest(people) == tuple(people)
+
+
+def test_a_list_says_the_same_of_all_who_have_a_code():
+    known = [Participant("a", "P01", consent_quote=True), Participant("b", "P01")]
+    changes = plan_participants_import(read_people(b"code,consent_quote\nP01,no\n"), known).changes
+    assert [(c.id, dict(c.fields)) for c in changes] == [
+        ("a", {"consent_quote": False}),
+        ("b", {"consent_quote": False}),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,7 @@ def test_the_same_words_in_another_kind_of_file_are_refused(other):
     study = StudyContents({"hash": "P07"}, spoken={"P07": words_of("a.txt", PLAIN)})
     with pytest.raises(SameTextError, match=r"“second\.\w+” has the same words as “P07”"):
         plan_import([other], study=study)
-    with pytest.raises(SameTextError, match="has the same (words|text) as “first”"):
+    with pytest.raises(SameTextError, match=r"has the same (words|text) as “first”"):
         plan_import([incoming("first.txt", PLAIN), other])
 
 

@@ -1,0 +1,204 @@
+"""`qualtool import`: taking transcripts in."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualtool.cli.keeping import report_kept, transaction
+from qualtool.cli.options import (
+    CoderOption,
+    DryRunOption,
+    StudyOption,
+    chosen_study,
+    in_file,
+    read_file,
+    worker,
+)
+from qualtool.cli.output import progress, report
+from qualtool.errors import ConflictError, InvalidInputError
+from qualtool.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import Connection
+
+    from qualtool.transcripts.importing import IncomingFile, StudyContents
+    from qualtool.transcripts.names import NameMap
+    from qualtool.transcripts.parsed import ParsedTranscript
+
+SPEAKERS_SHOWN = 25
+"""Labels listed for each file; a focus group has fewer."""
+
+LINES_SHOWN = 5
+"""Lines that a reader did not understand, listed for each file."""
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help="Transcripts: .txt .md .docx .vtt .srt")],
+    names: Annotated[
+        Path | None,
+        typer.Option(help="A CSV file with the columns name,becomes: who becomes which code."),
+    ] = None,
+    interviewer: Annotated[
+        list[str] | None, typer.Option(help="A label or name of an interviewer; may be repeated.")
+    ] = None,
+    participant: Annotated[
+        str | None,
+        typer.Option(
+            help="Who labels such as P, or words without any label, are; for a single file."
+        ),
+    ] = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+    *,
+    keep_names: Annotated[
+        bool, typer.Option("--keep-names", help="Keep speakers' names as they are.")
+    ] = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Take interview transcripts into the study.
+
+    All of FILES or none; names become codes before anything is kept.
+    """
+    from qualtool.store.keep import keep
+    from qualtool.transcripts.importing import plan_import
+    from qualtool.transcripts.names import NameMap
+
+    opened = chosen_study(study)
+    known = NameMap()
+    if names is not None:
+        with in_file(names):
+            known = NameMap.read(read_file(names))
+    if participant and len(files) > 1:
+        raise InvalidInputError(
+            "--participant is for one file at a time.",
+            hint="For several, give a names file with the columns name,becomes,file.",
+        )
+    incoming = _read(files, participant or "")
+    if not keep_names:
+        known = _asked(incoming, known)
+    for file in incoming:
+        _tell(file, known.for_file(file.name))
+    with transaction(opened, dry_run=dry_run) as db:
+        contents = _contents(db, incoming)
+        planned = plan_import(
+            incoming,
+            names=known,
+            study=contents,
+            interviewers=interviewer or (),
+            keep_names=keep_names,
+        )
+        if not dry_run:
+            keep(db, planned, by=worker(db, coder))
+    report_kept(planned.summary, dry_run=dry_run)
+    _tell_copies(incoming, known, contents)
+
+
+def _read(files: "Sequence[Path]", participant: str) -> "list[IncomingFile]":
+    from qualtool.transcripts.importing import IncomingFile
+    from qualtool.transcripts.speakers import code_in_name
+
+    incoming: list[IncomingFile] = []
+    with progress() as advance:
+        for number, place in enumerate(files):
+            advance(f"Reading {place.name}", number / len(files))
+            code = participant or code_in_name(place.name)
+            data = read_file(place)
+            incoming.append(
+                IncomingFile.of(place.name, data, participant=code, monologue=bool(participant))
+            )
+    return incoming
+
+
+def _asked(incoming: "Sequence[IncomingFile]", known: "NameMap") -> "NameMap":
+    """The map completed by asking, where somebody is there to answer.
+
+    A name in several files may be several people's, so each file asks; Enter takes the last answer.
+    """
+    from qualtool.transcripts.names import unnamed_speakers
+
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return known
+    answers: dict[str, str] = {}
+    try:
+        for file in incoming:
+            for label in unnamed_speakers(file.parsed, known.for_file(file.name)):
+                answers[label] = typer.prompt(
+                    f"{file.name}: “{label}” may be a real name. Which code becomes of it "
+                    "(such as P07, or Interviewer)?",
+                    default=answers.get(label),
+                    prompt_suffix=" ",
+                )
+                known = known.also(label, answers[label], file_name=file.name)
+    except typer.Abort:
+        raise ConflictError(
+            "Nothing was imported.", hint="Without being asked: --names FILE or --keep-names"
+        ) from None
+    return known
+
+
+def _contents(db: "Connection", incoming: "Sequence[IncomingFile]") -> "StudyContents":
+    from qualtool.store.transcripts import load_hashes, load_participants, load_spoken
+    from qualtool.transcripts.importing import StudyContents
+
+    return StudyContents(
+        transcripts=load_hashes(db, of="source"),
+        files=load_hashes(db, of="file_hash"),
+        participants={person.code: person.id for person in load_participants(db)},
+        spoken=load_spoken(db, lengths=[file.parsed.words for file in incoming]),
+    )
+
+
+def _tell(file: "IncomingFile", names: "NameMap") -> None:
+    """What was found in a file, with names already as their codes."""
+    from qualtool.transcripts.renaming import renamed, without_names
+
+    parsed: ParsedTranscript = renamed(file.parsed, names)
+    report(
+        f"{without_names(file.name, names)}: {counted(len(parsed.turns), 'turn')}, "
+        f"{counted(parsed.words, 'word')}, {parsed.encoding}"
+    )
+    words = parsed.words_per_speaker
+    speakers = list(parsed.speakers.items())
+    for speaker, turns in speakers[:SPEAKERS_SHOWN]:
+        report(f"    {speaker}: {counted(turns, 'turn')}, {counted(words[speaker], 'word')}")
+    if (more := len(speakers) - SPEAKERS_SHOWN) > 0:
+        report(f"    and {counted(more, 'more label')}: are they all people?")
+    for first, second in parsed.near_spellings:
+        report(f"    “{first}” and “{second}” look alike: are they one person?")
+    for line, text in parsed.not_understood[:LINES_SHOWN]:
+        report(f"    line {line} is nobody's words: {text}")
+    if (more := len(parsed.not_understood) - LINES_SHOWN) > 0:
+        report(f"    and {counted(more, 'line')} more.")
+    report(*(f"    {sentence}" for sentence in (*parsed.warnings, *parsed.notes)))
+    if file.monologue:
+        report(f"    All words are taken as those of {file.participant}.")
+    elif not parsed.speakers:
+        report(
+            "    Such words can be coded, but not quoted or counted as anybody's. Where one person "
+            "says them all: --participant CODE"
+        )
+
+
+def _tell_copies(
+    incoming: "Sequence[IncomingFile]", names: "NameMap", contents: "StudyContents"
+) -> None:
+    """Files that say nearly what another transcript says; what is the same is refused."""
+    from qualtool.transcripts.renaming import without_names
+    from qualtool.transcripts.same_words import near_copies, spoken_words
+
+    said = (
+        (
+            without_names(file.name, names.for_file(file.name)),
+            spoken_words(file.parsed.source, file.parsed.turns),
+        )
+        for file in incoming
+    )
+    for name, title in near_copies(said, contents.spoken):
+        report(
+            f"“{name}” says nearly the same as “{title}”: is it another version of it? "
+            "If so, take this import back with: qualtool undo"
+        )

@@ -1,0 +1,64 @@
+"""`qualtool merge`: what somebody added in each of two copies."""
+
+import shutil
+
+import pytest
+
+ADA = ("--coder", "Ada")
+BEN = ("--coder", "Ben")
+
+
+@pytest.fixture
+def copy(study, tmp_path):
+    """The study as somebody else took it away."""
+    place = tmp_path / "elsewhere" / "small.qual"
+    place.parent.mkdir()
+    shutil.copy(study, place)
+    return place
+
+
+@pytest.mark.parametrize(
+    ("command", "called"),
+    [
+        (("coders", "add", "Cat"), "coder “Cat”"),
+        (("participants", "import", "people.csv"), "participant “P09”"),
+        (("import", "P08.txt"), "transcript “P08”"),
+        (("codebook", "add", "hope", "--under", "Support"), "> Support > hope”"),
+    ],
+)
+def test_two_of_one_name_are_told_and_one_can_be_taken_back(kept, copy, tmp_path, command, called):
+    (tmp_path / "people.csv").write_text("code\nP09\n")
+    (tmp_path / "P08.txt").write_text("I: So?\n\nP08: Yes.\n")
+    kept(*command, *ADA)
+    kept(*command, *BEN, "--study", copy)
+    said = kept("merge", copy)
+    assert "two are called alike now:\n" in said
+    assert called in said
+    assert called not in kept("merge", copy)
+    kept("undo", *BEN)
+    assert "brings nothing new" in kept("merge", copy)
+
+
+def test_what_only_one_copy_added_is_no_double(kept, copy):
+    kept("coders", "add", "Cat", *BEN, "--study", copy)
+    assert "called alike" not in kept("merge", copy)
+
+
+def test_nobody_is_quoted_whose_consent_was_refused_in_one_of_the_copies(kept, copy, tmp_path):
+    (tmp_path / "no.csv").write_text("code,consent_quote\nP09,no\n")
+    (tmp_path / "yes.csv").write_text("code,consent_quote\nP09,yes\n")
+    (tmp_path / "P09.txt").write_text("P09: Somebody held the door.\n")
+    kept("participants", "import", "no.csv", *ADA)
+    for command in (
+        ("participants", "import", "yes.csv"),
+        ("import", "P09.txt"),
+        ("code", "add", "P09", "supervision", "held the door"),
+    ):
+        kept(*command, *BEN, "--study", copy)
+    kept("merge", copy)
+    said = kept("quotes", "--layer", "all", "--out", "quotes.md")
+    assert "held the door" not in (tmp_path / "quotes.md").read_text()
+    assert "who did not agree to be quoted" in said
+    kept("participants", "import", "yes.csv", *ADA)
+    kept("quotes", "--layer", "all", "--out", "quotes.md")
+    assert "held the door" in (tmp_path / "quotes.md").read_text()
