@@ -26,7 +26,11 @@ def violations(tab):
 def test_every_page_has_no_violations(served, window, width, dark):
     tab = window(served, coder=None, width=width, dark=dark)
     assert violations(tab) == []
-    paths = ["/codebook#" + served.code("no-time").id, "/search?words=car", f"/interviews/{served.interview('P01')}"]
+    paths = [
+        "/codebook#" + served.code("no-time").id,
+        "/search?words=car",
+        f"/interviews/{served.interview('P01')}",
+    ]
     for path in paths:
         tab.goto(served.address + path)
         tab.wait_for_selector("body[data-ready]")
