@@ -91,7 +91,7 @@ def served(serve, study):
 
 @pytest.fixture
 def window(browser):
-    """Open a window on a study, as one of its coders; what goes wrong in a script fails the test."""
+    """Open a window on a study, as one of its coders; an error in a script fails the test."""
     contexts, wrong = [], []
 
     def open_window(served, path="/", *, coder="Ada", width=1280, height=860, dark=False):

@@ -152,11 +152,8 @@ def test_others_codes_are_shown_only_on_request(served, read):
 
 def test_a_click_into_coded_words_opens_the_code(served, read):
     tab = read(served)
-    left, top, right, bottom = tab.evaluate(
-        """() => { const one = document.querySelectorAll(".turn .said p")[1].getBoundingClientRect();
-        return [one.left, one.top, one.right, one.bottom]; }"""
-    )
-    tab.mouse.click(left + 40, top + 14)
+    box = tab.locator(".turn .said p").nth(1).bounding_box()
+    tab.mouse.click(box["x"] + 40, box["y"] + 14)
     expect(tab.get_by_role("dialog")).to_contain_text("unaware")
 
 

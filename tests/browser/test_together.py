@@ -7,7 +7,17 @@ from tests.browser.doing import drag, press, said
 
 def test_the_command_line_is_seen_within_two_seconds(served, read, qualtool):
     tab = read(served)
-    done = qualtool("code", "add", "P01", "supervision", "A phone call", "--study", served.place, "--coder", "Ada")
+    done = qualtool(
+        "code",
+        "add",
+        "P01",
+        "supervision",
+        "A phone call",
+        "--study",
+        served.place,
+        "--coder",
+        "Ada",
+    )
     assert done.exit_code == 0, done.err
     expect(tab.locator(".label", has_text="supervision")).to_have_count(1, timeout=2000)
     said(tab, "Ada")

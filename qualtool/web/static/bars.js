@@ -7,9 +7,9 @@ const PITCH = 8;
 const LANES = 4;
 const NARROW = 720;
 
-/** What stands in the margin of a chunk: measured first, then drawn, so that it is laid out once. */
-export function drawMargins(text, chunk, marks, { open, list, lit }) {
-  const measured = chunk.turns.map((turn) => ({ turn, ...measure(text, turn, marks) }));
+/** What stands in the margins of some turns: measured first, then drawn, so that it is laid out once. */
+export function drawMargins(text, turns, marks, { open, list, lit }) {
+  const measured = turns.map((turn) => ({ turn, ...measure(text, turn, marks) }));
   for (const { turn, placed, room } of measured) {
     turn.margin.replaceChildren(...placed.flatMap(bar), ...labels(placed, room, { open, list, lit }));
   }
@@ -104,11 +104,12 @@ function initials(name) {
   return name.split(/\s+/u).map((part) => Array.from(part)[0] || "").join("").toUpperCase();
 }
 
-/** The number of each line within its turn, at the left of a chunk; or none. */
-export function numberLines(chunk, wanted) {
-  const found = chunk.turns.map((turn) => (wanted ? lineTops(turn) : []));
-  chunk.turns.forEach((turn, at) => {
+/** The number of each line within its turn, at its left; or none. */
+export function numberLines(turns, wanted) {
+  const found = turns.map((turn) => (wanted ? lineTops(turn) : []));
+  turns.forEach((turn, at) => {
     turn.element.querySelector(".lines")?.remove();
+    turn.numbered = wanted;
     if (!found[at].length) return;
     const numbers = found[at].map((top, line) => {
       const made = element("span", { text: String(line + 1) });

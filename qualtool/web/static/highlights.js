@@ -16,7 +16,7 @@ function sheet() {
     for (const line of LINES) {
       for (let level = 0; level < LEVELS; level += 1) {
         made.insertRule(
-          `::highlight(code-${colour}-${line}-${level}) { text-decoration: underline ${line} ` +
+          `.said p::highlight(code-${colour}-${line}-${level}) { text-decoration: underline ${line} ` +
             `var(--code-${colour}) ${line === "double" ? "1px" : "2px"}; text-underline-offset: ${3 + level * 4}px; }`,
         );
       }
@@ -48,32 +48,32 @@ export function levels(codings) {
   return found;
 }
 
-/** Draw the codings of a chunk anew. `levelOf` says how deep each underline lies. */
-export function underline(text, chunk, codings, levelOf) {
-  wipe(chunk);
+/** Draw the codings of a turn anew. `levelOf` says how deep each underline lies. */
+export function underline(text, turn, codings, levelOf) {
+  wipe(turn);
   for (const coding of codings) {
     const name = `code-${colourNumber(coding.colour)}-${coding.line || "solid"}-${levelOf.get(coding.id) ?? 0}`;
     for (const piece of text.touched(coding.start, coding.end)) {
-      if (piece.turn.chunk !== chunk) continue;
+      if (piece.turn !== turn) continue;
       const range = text.range(piece, coding.start, coding.end);
       if (ABLE) {
         registry(name).add(range);
-        chunk.drawn.push(() => registry(name).delete(range));
+        turn.drawn.push(() => registry(name).delete(range));
       } else {
-        strokes(text.range(piece, coding.start, coding.end, Range), piece, coding, chunk);
+        strokes(text.range(piece, coding.start, coding.end, Range), piece, coding);
       }
     }
   }
 }
 
-/** Take the underlines of a chunk away. */
-export function wipe(chunk) {
-  for (const undraw of chunk.drawn || []) undraw();
-  chunk.drawn = [];
+/** Take the underlines of a turn away. */
+export function wipe(turn) {
+  for (const undraw of turn.drawn || []) undraw();
+  turn.drawn = [];
 }
 
 /** Where the browser has no highlights: strokes laid below the lines. */
-function strokes(range, piece, coding, chunk) {
+function strokes(range, piece, coding) {
   const said = piece.turn.said;
   const origin = said.getBoundingClientRect();
   for (const box of range.getClientRects()) {
@@ -82,7 +82,7 @@ function strokes(range, piece, coding, chunk) {
     stroke.style.top = `${box.bottom - origin.top}px`;
     stroke.style.width = `${box.width}px`;
     said.append(stroke);
-    chunk.drawn.push(() => stroke.remove());
+    piece.turn.drawn.push(() => stroke.remove());
   }
 }
 

@@ -267,11 +267,16 @@ here.renewCounts = () => {
 };
 
 here.renewCodings = async () => {
-  // The place in the log is asked for first: what is read after it is at least as new.
-  const state = await attempt(() => api.state());
-  const codings = state && (await attempt(() => api.codings(here.id, others.checked ? "all" : "own")));
-  if (codings) here.marks.setCodings(codings.map((one) => ({ ...one, seen: state.stamp })));
+  const codings = await attempt(askCodings);
+  if (codings) here.marks.setCodings(codings);
 };
+
+/** The codings, each with the place in the log that it is at least as new as: asked for first. */
+async function askCodings() {
+  const { stamp } = await api.state();
+  const codings = await api.codings(here.id, others.checked ? "all" : "own");
+  return codings.map((one) => ({ ...one, seen: stamp }));
+}
 
 here.renewNotes = async () => {
   const notes = await attempt(() => api.notes(here.id));
@@ -331,18 +336,28 @@ function followAddress() {
   return true;
 }
 
+/** The text is drawn as soon as it is there; it can be read before all else has come. */
+function drawText(interview) {
+  if (!interview) return null;
+  drawHeading(interview);
+  here.text = new Text(holder, interview);
+  return interview;
+}
+
 async function start() {
   startColumns();
-  const [state, interview, interviews] = await Promise.all([
+  const [state, interview, interviews, codebook, codings, notes] = await Promise.all([
     startFrame({ reload: renewAll, news, keys: Object.keys(ACTIONS) }),
-    attempt(() => api.interview(here.id)),
+    attempt(() => api.interview(here.id)).then(drawText),
     attempt(() => api.interviews()),
+    attempt(() => api.codebook()),
+    attempt(askCodings),
+    attempt(() => api.notes(here.id)),
   ]);
   if (!interview) return;
   here.coder = state.coder;
-  drawHeading(interview);
+  here.codes = codebook ?? [];
   drawInterviews(interviews ?? []);
-  here.text = new Text(holder, interview);
   here.marks = new Marks(here.text, { open: openMark, list: listMarks });
   here.selection = new Selection(here.text, chosen);
   here.panel = new CodebookPanel(document.getElementById("codebook"), here);
@@ -354,8 +369,11 @@ async function start() {
   others.addEventListener("change", here.renewCodings);
   addEventListener("columns", () => here.marks.draw());
   const stopped = interviews?.find((one) => one.id === here.id)?.stopped;
+  here.panel.draw();
+  here.notes.draw(notes ?? []);
+  here.marks.setCodings(codings ?? []);
+  here.marks.setNotes(notes ?? []);
   if (!followAddress()) offerStopped(here, stopped);
-  await renewAll();
   keepStopped(here);
   document.body.dataset.ready = "yes";
   if (!here.coder) say("You can read. To code, choose who you are at the top of the page.");

@@ -67,41 +67,42 @@ export class Marks {
       : this.codings.findLast((one) => one.start < position);
   }
 
-  draw(chunks = this.near) {
-    const marks = [...this.codings, ...this.notes];
-    for (const chunk of chunks) this.#drawChunk(chunk, marks);
+  draw() {
+    this.#drawTurns([...this.near].flatMap((chunk) => chunk.turns));
   }
 
   #renew(touched) {
     this.levelOf = levels(this.codings);
-    const chunks = new Set();
-    for (const { start, end } of touched) {
-      for (const turn of this.text.turnsOf(start, end)) {
-        if (this.near.has(turn.chunk)) chunks.add(turn.chunk);
-      }
-    }
-    this.draw(chunks);
+    const turns = touched.flatMap(({ start, end }) => this.text.turnsOf(start, end));
+    this.#drawTurns([...new Set(turns)].filter((turn) => this.near.has(turn.chunk)));
   }
 
-  #drawChunk(chunk, marks) {
-    const [start, end] = [chunk.turns[0].start, Math.max(...chunk.turns.map((turn) => turn.end))];
-    const here = marks.filter((mark) => mark.start < end && mark.end > start);
-    underline(this.text, chunk, here.filter((mark) => mark.kind !== "note"), this.levelOf);
-    drawMargins(this.text, chunk, here, this.actions);
-    numberLines(chunk, choice("lines") === "on");
+  #drawTurns(turns) {
+    if (!turns.length) return;
+    const start = Math.min(...turns.map((turn) => turn.start));
+    const end = Math.max(...turns.map((turn) => turn.end));
+    const here = [...this.codings, ...this.notes].filter((mark) => mark.start < end && mark.end > start);
+    for (const turn of turns) {
+      const inside = here.filter((mark) => mark.kind !== "note" && mark.start < turn.end && mark.end > turn.start);
+      underline(this.text, turn, inside, this.levelOf);
+    }
+    drawMargins(this.text, turns, here, this.actions);
+    if (choice("lines") === "on" || turns.some((turn) => turn.numbered)) numberLines(turns, choice("lines") === "on");
   }
 
   #seen(entries) {
-    const marks = [...this.codings, ...this.notes];
+    const come = [];
     for (const { target, isIntersecting } of entries) {
       const { chunk } = target;
       if (isIntersecting && !this.near.has(chunk)) {
         this.near.add(chunk);
-        this.#drawChunk(chunk, marks);
+        come.push(...chunk.turns);
       } else if (!isIntersecting && this.near.delete(chunk)) {
-        wipe(chunk);
+        for (const turn of chunk.turns) wipe(turn);
       }
     }
+    come.sort((first, second) => first.at - second.at);
+    this.#drawTurns(come);
   }
 }
 
