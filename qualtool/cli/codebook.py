@@ -7,15 +7,8 @@ import typer
 
 from qualtool.cli.codebook_editing import TreeOption, change_codebook
 from qualtool.cli.codebook_editing import app as editing
-from qualtool.cli.options import (
-    CoderOption,
-    DryRunOption,
-    StudyOption,
-    chosen_study,
-    command_group,
-    read_file,
-    write_file,
-)
+from qualtool.cli.files import read_file, write_file
+from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, command_group
 from qualtool.cli.output import report
 from qualtool.errors import InvalidInputError
 from qualtool.wording import counted

@@ -5,14 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from qualtool.cli.files import read_file, write_file
 from qualtool.cli.keeping import change
-from qualtool.cli.options import (
-    CoderOption,
-    StudyOption,
-    chosen_study,
-    read_file,
-    write_file,
-)
+from qualtool.cli.options import CoderOption, StudyOption, chosen_study
 from qualtool.cli.output import report
 from qualtool.errors import InvalidInputError
 from qualtool.wording import counted

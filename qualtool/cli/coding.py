@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualtool.cli.files import read_file, write_file
 from qualtool.cli.keeping import report_kept, transaction
 from qualtool.cli.options import (
     CoderOption,
@@ -15,9 +16,7 @@ from qualtool.cli.options import (
     chosen_coder,
     chosen_study,
     command_group,
-    read_file,
     worker,
-    write_file,
 )
 from qualtool.cli.output import confirmed, report, table
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError

@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from qualtool.cli.options import StudyOption, chosen_study, write_file
+from qualtool.cli.files import write_file
+from qualtool.cli.options import StudyOption, chosen_study
 from qualtool.cli.output import report, table
 from qualtool.wording import counted
 

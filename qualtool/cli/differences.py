@@ -44,7 +44,10 @@ def edges(words: str) -> str:
     if len(words) <= LONGEST:
         return words
     half = LONGEST // 2
-    return f"{words[:half].rstrip()} […] {words[-half:].lstrip()}"
+    # Up to a blank, so that no word is cut, unless one is as long as all that.
+    first, _, _ = words[:half].rpartition(" ")
+    _, _, last = words[-half:].partition(" ")
+    return f"{first or words[:half]} […] {last or words[-half:]}"
 
 
 def decision_list(side: "SideBySide", shown: "Sequence[Difference]") -> bytes:

@@ -6,16 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualtool.cli.files import in_file, read_file
 from qualtool.cli.keeping import report_kept, transaction
-from qualtool.cli.options import (
-    CoderOption,
-    DryRunOption,
-    StudyOption,
-    chosen_study,
-    in_file,
-    read_file,
-    worker,
-)
+from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, worker
 from qualtool.cli.output import progress, report
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.wording import counted

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualtool.cli.options import write_file
+from qualtool.cli.files import write_file
 from qualtool.errors import ConflictError
 from qualtool.store.log import load_log, load_texts
 from qualtool.store.open_tables import folded_rows

@@ -5,16 +5,9 @@ from typing import Annotated
 
 import typer
 
+from qualtool.cli.files import in_file, read_file
 from qualtool.cli.keeping import change
-from qualtool.cli.options import (
-    CoderOption,
-    DryRunOption,
-    StudyOption,
-    chosen_study,
-    command_group,
-    in_file,
-    read_file,
-)
+from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, command_group
 from qualtool.cli.output import report, table
 
 app = command_group()

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualtool.cli.compare import CodersArgument, CodesOption
+from qualtool.cli.files import read_file
 from qualtool.cli.keeping import report_kept
-from qualtool.cli.options import CoderOption, StudyOption, chosen_study, read_file, worker
+from qualtool.cli.options import CoderOption, StudyOption, chosen_study, worker
 from qualtool.cli.output import plain, report
 from qualtool.errors import InvalidInputError, QualtoolError
 from qualtool.transcripts.model import Span
@@ -62,7 +63,7 @@ def settle(
     if alike:
         _settle_alike(opened, side, by, present)
     elif decisions is not None:
-        _settle_from(opened, side, by, decisions)
+        _settle_from(opened, side, by, present, decisions)
     elif not sys.stdin.isatty():
         raise InvalidInputError(
             "Settling one by one needs a terminal.",
@@ -89,7 +90,9 @@ def _settle_alike(opened: "Study", side: "SideBySide", by: str, present: Sequenc
     report_kept(kept.summary)
 
 
-def _settle_from(opened: "Study", side: "SideBySide", by: str, place: Path) -> None:
+def _settle_from(
+    opened: "Study", side: "SideBySide", by: str, present: Sequence[str], place: Path
+) -> None:
     from qualtool.compare.decisions import plan_decisions, read_decisions
     from qualtool.compare.differences import differences
     from qualtool.compare.settling import settlement_id
@@ -100,7 +103,7 @@ def _settle_from(opened: "Study", side: "SideBySide", by: str, place: Path) -> N
     read = read_decisions(
         read_file(place),
         found,
-        codes=side.layers.codes,
+        codebook=side.codebook,
         lengths={one.id: len(one.transcript.source) for one in side.transcripts},
     )
     if not read:
@@ -108,7 +111,7 @@ def _settle_from(opened: "Study", side: "SideBySide", by: str, place: Path) -> N
     with opened.begin() as db:
         agreed = load_agreed(db)
         standing = {one.id: agreed.get(settlement_id(one.id), []) for one in found}
-        kept = keep(db, plan_decisions(read, agreed=standing), by=by)
+        kept = keep(db, plan_decisions(read, took_part=present, agreed=standing), by=by)
     report_kept(kept.summary)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualtool.cli.options import write_file
+from qualtool.cli.files import write_file
 from qualtool.cli.output import console, plain, table
 from qualtool.export.report import Table, shown
 from qualtool.export.writing import write_tables

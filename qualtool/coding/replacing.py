@@ -8,6 +8,7 @@ from qualtool.history.model import Action
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import plan_edit
+from qualtool.wording import counted
 
 
 def plan_replacement(
@@ -58,7 +59,7 @@ def plan_replacement(
     ]
     if len(edits) == 1:
         return edits[0], spans
-    summary = f"edited {len(edits)} passages of “{read.title}” ({why.strip()})"
+    summary = f"edited {counted(len(edits), 'passage')} of “{read.title}” ({why.strip()})"
     return Action(summary, [change for edit in edits for change in edit.changes]), spans
 
 

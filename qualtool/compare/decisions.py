@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from qualtool.codebook.model import Codebook
 from qualtool.compare.choosing import Choice, Outcome, coders_of
-from qualtool.compare.labels import Label
 from qualtool.compare.places import NOT_COMPARED, Difference
 from qualtool.compare.settling import plan_settle
 from qualtool.csv_files import UnreadableCsvError, read_csv, text_of
@@ -38,8 +38,8 @@ class DecisionsFileError(InvalidInputError):
         "later."
     )
 
-    def __init__(self, line: int, trouble: str) -> None:
-        super().__init__(f"Line {line}: {trouble}")
+    def __init__(self, line: int, trouble: str, *, hint: str = "") -> None:
+        super().__init__(f"Line {line}: {trouble}", hint=hint)
         self.line = line
 
 
@@ -74,7 +74,7 @@ def read_decisions(
     data: bytes,
     differences: Iterable[Difference],
     *,
-    codes: Sequence[Label],
+    codebook: Codebook,
     lengths: Mapping[str, int],
 ) -> tuple[Decision, ...]:
     """Read a list of decisions: CSV in UTF-8 with commas, semicolons or tabs.
@@ -85,18 +85,17 @@ def read_decisions(
     Args:
         data: The file.
         differences: Those that can be decided.
-        codes: All codes; the list names them as people do, or by id.
+        codebook: The list names codes as people do: by name, path or id.
         lengths: Code points of each transcript's source, by its id.
 
     Raises:
         DecisionsFileError: Something in it is not understood; nothing is decided then.
     """
     known = {one.id: one for one in differences}
-    names = {name.casefold(): label.id for label in codes for name in (label.name, label.id)}
     decisions: dict[str, Decision] = {}
     for line, row in _rows(data):
         if row.get("outcome", "").strip():
-            one = _decision(line, row, known, names)
+            one = _decision(line, row, known, codebook)
             place = one.difference
             if place.id in decisions:
                 first = decisions[place.id].line
@@ -108,12 +107,16 @@ def read_decisions(
 
 
 def plan_decisions(
-    decisions: Sequence[Decision], *, agreed: Mapping[str, Sequence[str]] | None = None
+    decisions: Sequence[Decision],
+    *,
+    took_part: Sequence[str] = (),
+    agreed: Mapping[str, Sequence[str]] | None = None,
 ) -> Action:
     """Settle all of them in one action.
 
     Args:
         decisions: As `read_decisions` gives them.
+        took_part: Names of those who made the decisions that do not say so themselves.
         agreed: By difference the ids of the codings that earlier settlements left in the agreed
             layer.
 
@@ -127,7 +130,7 @@ def plan_decisions(
                 one.difference,
                 one.choice,
                 reason=one.reason,
-                took_part=one.took_part,
+                took_part=one.took_part or took_part,
                 agreed=(agreed or {}).get(one.difference.id, ()),
             )
         except QualtoolError as trouble:
@@ -150,7 +153,7 @@ def _rows(data: bytes) -> Iterator[tuple[int, Mapping[str, str]]]:
 
 
 def _decision(
-    line: int, row: Mapping[str, str], known: Mapping[str, Difference], names: Mapping[str, str]
+    line: int, row: Mapping[str, str], known: Mapping[str, Difference], codebook: Codebook
 ) -> Decision:
     identity = row.get("difference", "").strip()
     if identity not in known:
@@ -158,11 +161,7 @@ def _decision(
             line, f"there is no difference “{identity}” (any more); somebody may have recoded it."
         )
     difference = known[identity]
-    codes = []
-    for name in _several(row.get("code", "")):
-        if name.casefold() not in names:
-            raise DecisionsFileError(line, f"there is no code “{name}”.")
-        codes.append(names[name.casefold()])
+    codes = [_code(line, name, codebook) for name in _several(row.get("code", ""))]
     outcome, coder = _outcome(line, row["outcome"].strip(), difference)
     span = _span(line, row) if outcome is Outcome.NEW else None
     return Decision(
@@ -172,6 +171,13 @@ def _decision(
         row.get("reason", "").strip(),
         tuple(_several(row.get("took_part", ""))),
     )
+
+
+def _code(line: int, name: str, codebook: Codebook) -> str:
+    try:
+        return codebook.named(name).id
+    except QualtoolError as trouble:
+        raise DecisionsFileError(line, str(trouble), hint=trouble.hint) from trouble
 
 
 def _outcome(line: int, said: str, difference: Difference) -> tuple[Outcome, str]:

@@ -13,6 +13,9 @@ from qualtool.history.model import Action, Change, Json
 from qualtool.transcripts.model import Span
 from qualtool.wording import counted, listed
 
+MOST_NEW = 4
+"""Codes that a new decision may give a place with fewer passages."""
+
 
 class NothingToSettleError(ConflictError):
     """There is no difference to settle."""
@@ -172,6 +175,8 @@ def _changes(
         "codes": list(dict.fromkeys(coding.code for coding in codings)),
         "reason": reason,
         "took_part": list(took_part),
+        # An earlier settlement of it may have been undone.
+        "removed": False,
     }
     return [
         Change(Settlement.KIND, identity, settled),
@@ -214,6 +219,6 @@ def _removed(
     Also in copies that have not met: the later settlement then wins as a whole.
     """
     kept = {_slot(settlement, number) for number in range(after)}
-    emptied = [_slot(settlement, number) for number in range(after, slots)]
+    emptied = [_slot(settlement, number) for number in range(after, max(slots, MOST_NEW))]
     others = sorted(set(agreed) - kept - set(emptied))
     return [Change("coding", one, {"removed": True}) for one in (*emptied, *others)]

@@ -9,12 +9,14 @@ from qualtool.gathering.working_codes import is_working
 from qualtool.themes.model import Segment
 from qualtool.themes.sentences import FEWEST_WORDS, participant_turns, sentences
 from qualtool.transcripts.model import Participant, Span
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
+    from qualtool.themes.sentences import Spoken
     from qualtool.transcripts.read_transcript import ReadTranscript
 
 UNITS = ("passages", "sentences", "turns", "coded")
@@ -49,42 +51,45 @@ def segmented(db: "Connection", units: str, *, layer: str | None = None) -> Segm
     if units not in UNITS:
         raise InvalidInputError(f"“{units}” are no units.", hint="Units: " + ", ".join(UNITS))
     gathered = gather(db, layer=layer)
+    left_out = ""
     if units == "coded":
-        found, left_out = _coded_passages(gathered), ""
+        found = _coded_passages(gathered)
+    elif units == "turns":
+        found = _turns(gathered)
     else:
-        spoken = [
-            turn
-            for read in gathered.transcripts.values()
-            for turn in participant_turns(read, _people(read, gathered))
-        ]
-        if units in {"passages", "sentences"}:
-            told = sentences(
-                spoken, fewest_words=PASSAGE_WORDS if units == "passages" else FEWEST_WORDS
+        fewest_words = PASSAGE_WORDS if units == "passages" else FEWEST_WORDS
+        told = sentences(_spoken(gathered), fewest_words=fewest_words)
+        found = told.segments
+        if told.left_out:
+            few = counted(
+                told.left_out, "turn of one or two words is", "turns of one or two words are"
             )
-            found = told.segments
-            left_out = (
-                f"{told.left_out:,} turns of one or two words are left out."
-                if told.left_out
-                else ""
-            )
-        else:
-            found = tuple(
+            left_out = f"{few} left out."
+    return Segmented(found, _codes_of(found, gathered), gathered, left_out)
+
+
+def _spoken(gathered: Gathered) -> "Iterator[Spoken]":
+    for read in gathered.transcripts.values():
+        yield from participant_turns(read, _people(read, gathered))
+
+
+def _turns(gathered: Gathered) -> "tuple[Segment, ...]":
+    found = []
+    for turn in _spoken(gathered):
+        if turn.words:
+            whole = Span(turn.words[0].start, turn.words[-1].end)
+            found.append(
                 Segment(
-                    id=f"{turn.transcript}:{turn.words[0].start}-{turn.words[-1].end}",
-                    text=gathered.transcripts[turn.transcript].said(
-                        Span(turn.words[0].start, turn.words[-1].end)
-                    ),
+                    id=f"{turn.transcript}:{whole.start}-{whole.end}",
+                    text=gathered.transcripts[turn.transcript].said(whole),
                     transcript=turn.transcript,
-                    start=turn.words[0].start,
-                    end=turn.words[-1].end,
+                    start=whole.start,
+                    end=whole.end,
                     participant=turn.participant,
                     group=turn.group,
                 )
-                for turn in spoken
-                if turn.words
             )
-            left_out = ""
-    return Segmented(found, _codes_of(found, gathered), gathered, left_out)
+    return tuple(found)
 
 
 def _people(read: "ReadTranscript", gathered: Gathered) -> "dict[str, tuple[str, str]]":

@@ -9,6 +9,7 @@ from qualtool.store.keep import standing_fields
 from qualtool.store.log import load_log, load_texts
 from qualtool.store.tables import FOLDED
 from qualtool.transcripts.stored import text_hash
+from qualtool.wording import counted
 
 POSITIONED = ("coding", "edit", "settlement")
 """Kinds of subjects that name a passage of a transcript."""
@@ -47,7 +48,7 @@ def _tables_that_differ(db: Connection, state: State) -> Iterator[str]:
             if expected.get(identity) != standing.get(identity)
         )
         if different:
-            yield f"The table “{kind}” differs from the log in {different} rows."
+            yield f"The table “{kind}” differs from the log in {counted(different, 'row')}."
 
 
 def _passages_out_of_place(state: State, texts: dict[str, str]) -> Iterator[str]:

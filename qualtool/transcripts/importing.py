@@ -18,6 +18,7 @@ from qualtool.transcripts.renaming import renamed, without_names
 from qualtool.transcripts.same_words import FEWEST_WORDS, spoken_words
 from qualtool.transcripts.speakers import guess_role, is_code
 from qualtool.transcripts.stored import text_hash, turns_to_json
+from qualtool.wording import counted, quoted
 
 READERS: Mapping[str, Callable[[bytes], ParsedTranscript]] = {
     ".txt": plain_text.read,
@@ -301,7 +302,6 @@ def _refuse_known(ready: Iterable[_Ready], study: StudyContents) -> None:
 
 
 def _summary(ready: Sequence[_Ready]) -> str:
-    words = sum(one.parsed.words for one in ready)
-    if len(ready) == 1:
-        return f"imported “{ready[0].title}” ({words:,} words)"
-    return f"imported {len(ready)} transcripts ({words:,} words)"
+    words = counted(sum(one.parsed.words for one in ready), "word")
+    what = quoted(ready[0].title) if len(ready) == 1 else counted(len(ready), "transcript")
+    return f"imported {what} ({words})"

@@ -206,12 +206,56 @@ def test_differences_are_settled_from_a_list(kept, unchanged, tmp_path, agreed, 
     assert agreed() == []
 
 
+def test_codes_of_one_name_are_told_apart_by_their_paths(kept, refused, study, tmp_path):
+    kept("codebook", "add", "unaware", "--under", "Support", *ADA)
+    kept("differences", "--out", "list.csv")
+    whole = (tmp_path / "list.csv").read_bytes()
+    decisions(tmp_path / "list.csv", ("new", "unaware", ""), *[("", "", "")] * 4)
+    told = refused("settle", "--from", "list.csv", *ADA)
+    assert "Line 2: “unaware” could be “Awareness > unaware” or “Support > unaware”." in told
+    (tmp_path / "list.csv").write_bytes(whole)
+    decisions(tmp_path / "list.csv", ("new", "Support > unaware", ""), *[("", "", "")] * 4)
+    kept("settle", "--from", "list.csv", *ADA)
+    with open_study(study).read() as db:
+        assert [p.path for p in load_coded_passages(db, coder=AGREED)] == [("Support", "unaware")]
+
+
+def test_what_was_undone_is_settled_again(kept, tmp_path, agreed, settled):
+    for _ in range(2):
+        kept("differences", "--out", "list.csv")
+        decisions(tmp_path / "list.csv", ("union", "", "why"), *[("", "", "")] * 4)
+        kept("settle", "--from", "list.csv", *ADA)
+        assert len(agreed()) == len(settled()) == 1
+        assert kept("differences").endswith("4 places.\n")
+        kept("undo", *ADA)
+        assert agreed() == []
+        assert settled() == set()
+        assert kept("differences").endswith("5 places.\n")
+
+
+def test_who_decides_on_a_list_is_said_in_it_or_with_it_or_the_coders(kept, tmp_path, settled):
+    kept("differences", "--out", "list.csv")
+    text = (tmp_path / "list.csv").read_bytes().decode("utf-8-sig")
+    heading, *rows = list(csv.reader(io.StringIO(text, newline="")))
+    for row, who in zip(rows, ("Zoë; Ada", "", "", "", ""), strict=True):
+        row[heading.index("outcome")] = "both"
+        row[heading.index("took_part")] = who
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([heading, *rows])
+    (tmp_path / "list.csv").write_bytes(out.getvalue().encode())
+    kept("settle", "--from", "list.csv", *ADA)
+    assert {who for *_, who in settled()} == {("Zoë", "Ada"), ("Ada", "Ben")}
+    kept("undo", *ADA)
+    kept("settle", "--from", "list.csv", "--took-part", "Cy, Dee", *ADA)
+    assert {who for *_, who in settled()} == {("Zoë", "Ada"), ("Cy", "Dee")}
+
+
 @pytest.mark.parametrize(
     ("first", "told"),
     [
         (("perhaps", "", ""), "Line 2: “perhaps” is not an outcome."),
         (("as Zoë", "", ""), "“Zoë” is not one of the coders there."),
-        (("new", "hope", ""), "there is no code “hope”"),
+        (("new", "hope", ""), "Line 2: There is no code named “hope”"),
         (("shrink", "", ""), "No words were marked by all coders here."),
     ],
 )

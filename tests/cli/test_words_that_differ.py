@@ -50,3 +50,5 @@ def test_of_long_passages_the_edges_are_shown():
     assert edges(words).endswith("and so on last words")
     assert len(edges(words)) <= LONGEST + 5
     assert edges("short") == "short"
+    assert set(edges("spoken words " * 50).split()) == {"spoken", "words", "[…]"}
+    assert len(edges("x" * 1_000)) == LONGEST + 5

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualtool.codebook.model import Code, Codebook
 from qualtool.coding.model import AGREED
 from qualtool.compare.choosing import (
     Agreed,
@@ -43,6 +44,7 @@ from qualtool.transcripts.model import Span
 
 ADA, BEN, CARA = (Label(name.lower(), name) for name in ("Ada", "Ben", "Cara"))
 HOPE, FEAR = Label("hope", "hope"), Label("fear", "fear")
+BOOK = Codebook([Code(name, name) for name in ("hope", "fear", "loss")])
 
 
 def place(*had, missing=(), kind=Kind.SHIFTED):
@@ -119,6 +121,7 @@ CHOICES = st.sampled_from(
         Choice(Outcome.NONE),
         Choice(Outcome.LATER),
         Choice(Outcome.NEW, codes=("loss",)),
+        Choice(Outcome.NEW, codes=("loss", "hope", "fear", "trust")),
     ]
 )
 
@@ -156,6 +159,7 @@ def test_a_settlement_keeps_what_everyone_had_and_why():
         "codes": ["hope"],
         "reason": "She says so twice.",
         "took_part": ["Ada", "Ben"],
+        "removed": False,
     }
     assert Choice.read("as ada") == Choice(Outcome.AS_CODER, "ada")
 
@@ -208,7 +212,7 @@ def test_a_transcript_that_is_not_finished_cannot_be_settled(layers):
 
 def read(text, *places):
     return read_decisions(
-        text.encode("utf-8-sig"), places or [SHIFTED], codes=[HOPE, FEAR], lengths={"t1": 30}
+        text.encode("utf-8-sig"), places or [SHIFTED], codebook=BOOK, lengths={"t1": 30}
     )
 
 
@@ -238,7 +242,7 @@ def test_lines_left_empty_are_left_open():
         ("d9,both,,,,", "there is no difference “d9”"),
         ("d1,maybe,,,,", "“maybe” is not an outcome"),
         ("d1,as Dan,,,,", "“Dan” is not one of the coders"),
-        ("d1,union,,luck,,", "there is no code “luck”"),
+        ("d1,union,,luck,,", "There is no code named “luck”"),
         ("d1,new,,fear,9,9", "“9” to “9” is not a passage"),
         ("d1,new,,fear,9,31", "beyond its transcript"),
         ("d1,both,,,,\nd1,none,,,,", "line 2 decides the same difference"),
@@ -266,4 +270,4 @@ def test_a_decision_that_does_not_fit_is_named_with_its_line():
 )
 def test_a_file_that_is_no_such_list_is_refused(data, trouble):
     with pytest.raises(DecisionsFileError, match=trouble):
-        read_decisions(data, [], codes=[], lengths={})
+        read_decisions(data, [], codebook=Codebook(), lengths={})
