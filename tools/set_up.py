@@ -8,6 +8,7 @@ one is for graphics cards.
 """
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,7 @@ def main() -> None:
     with (ROOT / "pyproject.toml").open("rb") as file:
         development = tomllib.load(file)["dependency-groups"]["dev"]
     pip(python, "install", *constrained(), "--editable", f"{ROOT}[fast]", *development)
+    install_browser(python)
     (folder / "ready").touch()
 
 
@@ -48,6 +50,21 @@ def install_torch(python: Path) -> None:
         str(python), "-m", "uv", "pip", "install",
         "--python", str(python), "--torch-backend", "cpu", pinned,
     )  # fmt: skip
+
+
+def install_browser(python: Path) -> None:
+    """Make sure that there is a Chromium for the tests of the page.
+
+    Without one these tests are skipped, and say so; nothing else needs it.
+    """
+    if shutil.which("chromium"):
+        return
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        # Debian's own knows the system's libraries.
+        subprocess.run(["apt-get", "update", "-q"], check=False)
+        subprocess.run(["apt-get", "install", "-y", "-q", "chromium"], check=False)
+    if not shutil.which("chromium"):
+        subprocess.run([str(python), "-m", "playwright", "install", "chromium"], check=False)
 
 
 def pinned_torch() -> str:
