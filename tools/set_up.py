@@ -59,10 +59,11 @@ def install_browser(python: Path) -> None:
     """
     if shutil.which("chromium"):
         return
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        # Debian's own knows the system's libraries.
-        subprocess.run(["apt-get", "update", "-q"], check=False)
-        subprocess.run(["apt-get", "install", "-y", "-q", "chromium"], check=False)
+    apt = shutil.which("apt-get")
+    if apt and hasattr(os, "geteuid") and os.geteuid() == 0:
+        # Debian's own brings the system's libraries that it needs.
+        subprocess.run([apt, "update", "-q"], check=False)
+        subprocess.run([apt, "install", "-y", "-q", "chromium"], check=False)
     if not shutil.which("chromium"):
         subprocess.run([str(python), "-m", "playwright", "install", "chromium"], check=False)
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linear_sum_assignment
 
@@ -160,6 +160,7 @@ def counted(found):
 
 
 @given(ROWS, st.data())
+@settings(deadline=None)
 def test_the_order_of_input_changes_nothing(rows, data):
     named = [(f"c{i}", *row) for i, row in enumerate(rows)]
     shuffled = lay(
