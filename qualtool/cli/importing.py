@@ -166,6 +166,10 @@ def _tell(file: "IncomingFile", names: "NameMap") -> None:
         report(f"    line {line} is nobody's words: {text}")
     if (more := len(parsed.not_understood) - LINES_SHOWN) > 0:
         report(f"    and {counted(more, 'line')} more.")
+    for line, text in parsed.doubtful[:LINES_SHOWN]:
+        report(f"    line {line} may begin with a label, and was taken as words: {text}")
+    if (more := len(parsed.doubtful) - LINES_SHOWN) > 0:
+        report(f"    and {counted(more, 'such line')} more.")
     report(*(f"    {sentence}" for sentence in (*parsed.warnings, *parsed.notes)))
     if file.monologue:
         report(f"    All words are taken as those of {file.participant}.")

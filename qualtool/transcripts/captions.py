@@ -1,27 +1,25 @@
 """Cues → turns, and the source text that is written from them."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from qualtool.transcripts.joining import goes_on
-from qualtool.transcripts.labels import accepted, clean
+from qualtool.transcripts.labels import accepted, clean, is_name_like
 from qualtool.transcripts.model import Span, Turn
 from qualtool.transcripts.parsed import ParsedTranscript
 from qualtool.transcripts.prose import with_asides
+from qualtool.transcripts.stock_phrases import invented
 
-_INVENTED = (
-    "thank you for watching",
-    "thanks for watching",
-    "subtitles by the amara.org community",
-    "transcribed by https://otter.ai",
-    "please subscribe",
+_NAMED = re.compile(
+    r"\s*(?P<mark>>>+)?-?\s*(?:\[(?=[^\[\]]*\]\s*:))?(?P<name>[^:\[\]]+?)\]?\s*:\s*(?P<words>.*)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A caption: words without marks, and their times in milliseconds."""
+    """A caption: words without marks, its lines apart, and their times in milliseconds."""
 
     words: str
     began: int | None = None
@@ -41,11 +39,17 @@ def read_captions(
     """Write a source text with a paragraph for every turn, `Label: words`, and say who speaks."""
     notes = []
     if not any(cue.speaker for cue in cues):
-        cues, unnamed = _named_in_words(cues)
+        cues, unnamed, doubtful = _named_in_words(cues)
         if unnamed:
             notes.append(f"{_cues(unnamed)} without a name: given to the speaker before.")
+        if doubtful:
+            told = ", ".join(f"“{name}”" for name in doubtful)
+            notes.append(f"These stand once and were taken as words, not as names: {told}.")
+    cues = [replace(cue, words=" ".join(cue.words.split())) for cue in cues]
     if not any(cue.speaker for cue in cues):
         notes.append("Nobody is named in the file: captions are turns without a speaker.")
+    elif nobodys := sum(not cue.speaker for cue in cues):
+        notes.append(f"{_cues(nobodys)} without a name: given to nobody.")
     if overlaps := _overlaps(cues):
         notes.append(f"{_cues(overlaps)} beginning before the one before has ended.")
     source, turns = _written(_joined(cues))
@@ -53,27 +57,37 @@ def read_captions(
         source,
         tuple(with_asides(source, turn) for turn in turns),
         encoding,
-        (*warnings, *_invented(cues)),
+        (*warnings, *invented(cue.words for cue in cues)),
         tuple(not_understood),
-        tuple(notes),
+        notes=tuple(notes),
     )
 
 
-def _named_in_words(cues: Sequence[Cue]) -> tuple[list[Cue], int]:
-    """Take names from `Name: words`; a cue without one goes to the speaker before it."""
-    split = [cue.words.partition(":") for cue in cues]
-    heads = [clean(head) if colon else "" for head, colon, _ in split]
-    names = accepted((head for head in heads if head), lines=len(cues))
+def _named_in_words(cues: Sequence[Cue]) -> tuple[Sequence[Cue], int, list[str]]:
+    """Take names from `Name: words`; a cue without one goes to the speaker before it.
+
+    Returns:
+        The cues, how many had no name, and what may be names too but was left in the words.
+    """
+    lines = [(cue, line) for cue in cues for line in cue.words.split("\n")]
+    heads = [_NAMED.fullmatch(line) for _, line in lines]
+    found = [clean(head["name"]) for head in heads if head]
+    marked = {clean(head["name"]) for head in heads if head and head["mark"]}
+    names = {*accepted(found, lines=len(cues)), *filter(is_name_like, marked)}
+    doubtful = [name for name in dict.fromkeys(found) if name not in names and is_name_like(name)]
+    if not names:
+        return cues, 0, doubtful
     named: list[Cue] = []
-    speaker, inherited = "", 0
-    for cue, head, (_, _, words) in zip(cues, heads, split, strict=True):
-        if head in names:
-            speaker = head
-            named.append(replace(cue, words=words.strip(), speaker=speaker))
+    speaker, inherited, before = "", 0, None
+    for (cue, line), head in zip(lines, heads, strict=True):
+        words = line
+        if head and clean(head["name"]) in names:
+            speaker, words = clean(head["name"]), head["words"]
         else:
-            inherited += bool(speaker)
-            named.append(replace(cue, speaker=speaker))
-    return [cue for cue in named if cue.words], inherited
+            inherited += bool(speaker) and cue is not before
+        named.append(replace(cue, words=words, speaker=speaker))
+        before = cue
+    return [cue for cue in named if cue.words], inherited, doubtful
 
 
 def _joined(cues: Iterable[Cue]) -> list[Cue]:
@@ -130,13 +144,5 @@ def _overlaps(cues: Sequence[Cue]) -> int:
     return sum(
         after.began is not None and before.ended is not None and after.began < before.ended
         for before, after in pairwise(cues)
-    )
-
-
-def _invented(cues: Sequence[Cue]) -> tuple[str, ...]:
-    """Phrases that speech recognition is known to write where nobody spoke."""
-    found = sorted({cue.words for cue in cues if cue.words.casefold().strip(" .!") in _INVENTED})
-    return tuple(
-        f"“{words}” may be invented by speech recognition in a silence: check the recording."
-        for words in found
+        if (before.began, before.ended) != (after.began, after.ended)
     )

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from html import unescape
 
 from qualtool.transcripts.captions import Cue
+from qualtool.transcripts.labels import clean
 from qualtool.transcripts.times import milliseconds
 
 _PART = r"-?\d{1,4}"
 _TIME = rf"(?:{_PART}:)?{_PART}:{_PART}(?:[.,]-?\d{{1,6}})?"
 _TIMES = re.compile(rf"\s*({_TIME})\s*-->\s*({_TIME})(?:\s.*)?")
+_ARROW = re.compile(r"\s*(?=[^>]*\d)[\w.,-]*:[\w:.,-]*\s*-->")
 _UNPADDED = re.compile(r"(?:^|:)-?\d(?=[:.,])")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]*)>")
 _TAG = re.compile(r"</?(?:v|c|i|b|u|s|ruby|rt|lang|font)(?:[\s.][^<>]*)?>|<[\d:.]+>|\{\\[^{}]*\}")
@@ -43,7 +45,7 @@ class _Block:
     @property
     def times(self) -> int | None:
         """Index of the line that should hold the times, if there is one."""
-        return next((i for i, line in enumerate(self.lines[:2]) if "-->" in line), None)
+        return next((i for i, line in enumerate(self.lines[:2]) if _ARROW.match(line)), None)
 
 
 def cues_of(text: str, *, first_line: int = 0) -> CueFile:
@@ -72,7 +74,7 @@ def _blocks(lines: Sequence[str], first: int) -> Iterator[_Block]:
     start = first
     for index, line in enumerate([*lines[first:], ""], start=first):
         # a time line opens a new cue even where the blank line before it is missing
-        if "-->" in line and any("-->" in earlier for earlier in block):
+        if _ARROW.match(line) and any(map(_ARROW.match, block)):
             own = block.pop() if _is_id(block[-1]) else None
             yield _Block(start, tuple(block))
             block, start = ([own, line], index - 1) if own is not None else ([line], index)
@@ -113,16 +115,18 @@ def _times(line: str, *, fraction_in_millis: bool) -> tuple[int, int] | None:
 def _cues(block: _Block, at: int, times: tuple[int | None, int | None]) -> Iterator[Cue]:
     identifier = block.lines[0].strip() if at else ""
     segment = _SEGMENT.fullmatch(identifier)
-    payload = " ".join(block.lines[at + 1 :])
+    payload = "\n".join(block.lines[at + 1 :])
     pieces = _VOICE.split(payload)
     for speaker, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
         words = _plain(piece)
         if words:
-            yield Cue(words, *times, speaker=_plain(speaker), segment=segment[1] if segment else "")
+            name = clean(_plain(speaker))
+            yield Cue(words, *times, speaker=name, segment=segment[1] if segment else "")
 
 
 def _plain(payload: str) -> str:
-    return " ".join(unescape(_TAG.sub("", payload)).split())
+    lines = (" ".join(line.split()) for line in unescape(_TAG.sub("", payload)).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _time_warnings(lines: Sequence[int]) -> tuple[str, ...]:

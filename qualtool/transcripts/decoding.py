@@ -12,6 +12,9 @@ from qualtool.transcripts.parsed import UnreadableFileError
 LARGEST_FILE = 50_000_000
 """Bytes. A transcript of an hour has about 60,000."""
 
+MOST_LINES = 1_000_000
+"""A transcript of an hour has about 1,000."""
+
 _SAVE_AGAIN = "Save the file again as UTF-8 text from the program it came from."
 _FOREIGN = (
     (b"PK\x03\x04", "a zip or Office file"),
@@ -50,6 +53,7 @@ def decode(data: bytes) -> Decoded:
         decoded = _eight_bit(data.removeprefix(codecs.BOM_UTF8))
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_no_text(text)
+    check_lines(text.count("\n"))
     return Decoded(text, decoded.encoding, (*decoded.warnings, *_double_encoding(text)))
 
 
@@ -64,6 +68,14 @@ def check_size(data: bytes) -> None:
         raise UnreadableFileError("The file is empty.")
     if len(data) == 1:
         raise UnreadableFileError("The file is all but empty: it holds 1 byte.")
+
+
+def check_lines(number: int) -> None:
+    """Refuse a text with more lines than interviews have."""
+    if number > MOST_LINES:
+        raise UnreadableFileError(
+            f"The text has {number:,} lines; the most taken are {MOST_LINES:,}. Is it a transcript?"
+        )
 
 
 def _refuse_foreign(data: bytes) -> None:

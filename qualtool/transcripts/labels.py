@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from qualtool.transcripts.label_words import HEADINGS, PARTICLES, TITLES
+from qualtool.transcripts.label_words import ANSWERS, HEADINGS, PARTICLES, SAYING, TITLES
 from qualtool.transcripts.speakers import is_code, is_near_spelling, is_role_label, plain_words
 
 LONGEST_LABEL = 63
@@ -14,6 +14,9 @@ LONGEST_LABEL = 63
 
 _SENTENCE = re.compile(r"[?!;\"“”…|<>{}=]|\w{4,}\. ")
 _NUMBER = re.compile(r"[\d\W_]*")
+_ELIDED = re.compile(r"\w{1,2}['’]\w")
+_UNSEEN = " \xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_OUTER = re.compile(f"^[{_UNSEEN}]+|[{_UNSEEN}]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,8 @@ class Label:
 
 
 def clean(name: str) -> str:
-    """A label for comparing and showing: single blanks, without outer white space."""
-    return " ".join(name.split())
+    """A label for comparing and showing: single blanks, nothing unseen around it."""
+    return _OUTER.sub("", " ".join(name.split()))
 
 
 def is_name_like(name: str) -> bool:
@@ -41,7 +44,7 @@ def is_name_like(name: str) -> bool:
         return False
     words = [word.strip("()[]'’.,-&/*_#") for word in re.sub(r"\(.*\)", "", name).split()]
     named = [word for word in words if word and word not in PARTICLES]
-    return bool(named) and len(named) <= 5 and not any(word[0].islower() for word in named)
+    return bool(named) and len(named) <= 5 and not any(map(_is_lower, named))
 
 
 def accepted(names: Iterable[str], *, lines: int) -> AbstractSet[str]:
@@ -62,7 +65,7 @@ def accepted(names: Iterable[str], *, lines: int) -> AbstractSet[str]:
     known = {word for name in sure for word in plain_words(name)}
     several = any(len(name.split()) > 1 and not is_role_label(name) for name in sure)
     once = {name for name in counts.keys() - sure if _may_stand_once(name)}
-    if not sure and counts.total() * 2 >= lines:
+    if not sure and len(once) * 2 >= lines:
         return once
     return sure | {
         name
@@ -71,21 +74,37 @@ def accepted(names: Iterable[str], *, lines: int) -> AbstractSet[str]:
     }
 
 
+def is_answer(name: str) -> bool:
+    """Whether it is a short answer, such as “Yeah” or “Thank you”, that people often give."""
+    words = plain_words(name)
+    return bool(words) and ANSWERS.issuperset(words)
+
+
 def is_heading_word(name: str) -> bool:
     """Whether a name is one that cover pages and headings use, such as Date or Project."""
     return bool(set(plain_words(name)) & HEADINGS)
 
 
+def _is_lower(word: str) -> bool:
+    """Whether a word begins small, as names do not; “d’Ávila” is one."""
+    return word[0].islower() and not (
+        _ELIDED.match(word) and re.split("['’]", word)[1][0].isupper()
+    )
+
+
 def _repeats(name: str, count: int) -> bool:
-    if is_heading_word(name) and not is_code(name):
+    if (is_heading_word(name) and not is_code(name)) or is_answer(name):
         return False
     if is_role_label(name) or is_name_like(name):
         return count >= 2
-    return count >= 3 and len(name.split()) <= 2 and not _SENTENCE.search(name)
+    words = name.split()
+    return count >= 3 and len(words) <= 2 and not _SENTENCE.search(name) and not SAYING & {*words}
 
 
 def _may_stand_once(name: str) -> bool:
-    return not is_heading_word(name) and (is_role_label(name) or is_name_like(name))
+    if is_heading_word(name) or is_answer(name):
+        return False
+    return is_role_label(name) or is_name_like(name)
 
 
 def _stands_once(name: str, known: AbstractSet[str], *, several: bool) -> bool:

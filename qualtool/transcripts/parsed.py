@@ -25,6 +25,8 @@ class ParsedTranscript:
     """What may be wrong with the text and should be looked at."""
     not_understood: tuple[tuple[int, str], ...] = ()
     """Lines that belong to nobody's words though they may: line number from 1, and the line."""
+    doubtful: tuple[tuple[int, str], ...] = ()
+    """Lines in somebody's words that may begin with the label of somebody else."""
     notes: tuple[str, ...] = ()
     """What the reader did that is not obvious."""
 

@@ -1,20 +1,26 @@
 """Prose (text, Markdown, Word) → turns: which lines open a turn, and which words are spoken."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from qualtool.transcripts.joining import goes_on
 from qualtool.transcripts.model import Span, Turn
+from qualtool.transcripts.openings import Opening
+from qualtool.transcripts.page_lines import page_lines
 from qualtool.transcripts.parsed import ParsedTranscript
-from qualtool.transcripts.prose_labels import Opening, find_openings
-from qualtool.transcripts.prose_lines import Line, lines_of
-from qualtool.transcripts.speakers import is_role_label
+from qualtool.transcripts.prose_labels import find_openings
+from qualtool.transcripts.prose_lines import Line, lines_of, without_numbers
+from qualtool.transcripts.speakers import is_code, is_role_label
+from qualtool.transcripts.stock_phrases import invented
 
+NUMBERED = "The numbers at the start of the lines count them and are nobody's words."
+FEW = 5
+"""Places shown of what is found in many."""
 NOBODY_NAMED = "Nobody is named in the file: every paragraph is a turn without a speaker."
 _ASIDE = re.compile(r"[\[(]\s*([^\[\]():\n]{1,40}):\s*[^\[\]()]*[\])]")
-_BOILERPLATE = re.compile(r"transcribed by https?://(www\.)?otter\.ai/?", re.IGNORECASE)
+_RUN_IN = re.compile(r"[.?!…][\"”’)\]]*[ \t]+(\w{1,20}(?: \d{1,3})?):[ \t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,9 @@ class Layout:
     openings: Sequence[Opening] = ()
     """Turns that the format itself marks, such as table rows."""
     silent: Collection[int] = ()
-    """Indexes of lines that nobody speaks: headings, front matter."""
+    """Indexes of lines that nobody speaks and that need not be told: front matter, table heads."""
+    headings: Collection[int] = ()
+    """Indexes of lines that nobody speaks unless they are labels."""
 
 
 def read_prose(
@@ -40,32 +48,62 @@ def read_prose(
     """Find the turns of a text whose labels and time marks stand in it."""
     layout = layout or Layout({})
     lines = lines_of(source)
-    found = find_openings(lines, layout.bold, given=layout.openings, silent=layout.silent)
-    silent = {*layout.silent, *_boilerplate(lines)}
-    odd = found.rejected
+    if (unnumbered := without_numbers(lines)) is not None:
+        lines = unnumbered
+        notes = (*notes, NUMBERED)
+    pages = page_lines(lines)
+    found = find_openings(
+        lines, layout.bold, given=layout.openings, silent={*layout.silent, *pages}
+    )
+    opened = {opening.line for opening in found.openings}
+    outside = pages | ({*layout.headings} - opened)
     if found.openings:
-        headings = {
-            i for i in _headings(lines, {o.line for o in found.openings}) if i not in silent
-        }
-        turns = _turns(source, lines, found.openings, silent | headings)
-        odd = (*odd, *((i + 1, lines[i].text.strip()) for i in headings))
+        outside |= _headings(lines, opened) | set(range(found.openings[0].line))
+        turns = _turns(source, lines, found.openings, outside.union(layout.silent))
+        notes = (*notes, *_unnamed_note(turns))
     else:
-        turns = _unnamed_turns(lines, silent)
+        turns = _unnamed_turns(lines, outside.union(layout.silent))
         notes = (*notes, NOBODY_NAMED)
+    odd = {i + 1: lines[i].text.strip() for i in outside - {*layout.silent}}
     return ParsedTranscript(
         source,
         tuple(with_asides(source, turn) for turn in turns),
         encoding,
-        warnings=tuple(warnings),
-        not_understood=tuple(sorted(odd)),
+        warnings=(*warnings, *_run_in(source, turns), *_invented(lines, pages)),
+        not_understood=tuple(sorted((number, text) for number, text in odd.items() if text)),
+        doubtful=tuple(line for line in found.rejected if line[0] not in odd),
         notes=(*notes, *found.notes),
     )
 
 
-def _boilerplate(lines: Sequence[Line]) -> Iterator[int]:
-    for index, line in enumerate(lines):
-        if line.last - line.first < 60 and _BOILERPLATE.fullmatch(line.text.strip()):
-            yield index
+def _invented(lines: Sequence[Line], pages: Collection[int]) -> tuple[str, ...]:
+    return invented(line.said for i, line in enumerate(lines) if i not in pages)
+
+
+def _unnamed_note(turns: Iterable[Turn]) -> tuple[str, ...]:
+    unnamed = sum(not turn.speaker and bool(turn.words) for turn in turns)
+    if not unnamed:
+        return ()
+    return (f"{'1 turn' if unnamed == 1 else f'{unnamed} turns'} without a speaker's name.",)
+
+
+def _run_in(source: str, turns: Iterable[Turn]) -> tuple[str, ...]:
+    """A warning for labels that stand inside somebody's words."""
+    speakers = {turn.speaker for turn in turns}
+    inside = [
+        match.start()
+        for match in _RUN_IN.finditer(source)
+        if match[1] in speakers or is_role_label(match[1]) or is_code(match[1])
+    ]
+    if not inside:
+        return ()
+    lines = dict.fromkeys(source.count("\n", 0, place) + 1 for place in inside[:FEW])
+    shown = ", ".join(map(str, lines)) + (" …" if len(inside) > FEW else "")
+    warning = (
+        f"A label may stand inside somebody's words in line {shown}: where it is one, begin a "
+        "line with it and import the file again."
+    )
+    return (warning,)
 
 
 def _headings(lines: Sequence[Line], opened: Collection[int]) -> set[int]:
@@ -118,7 +156,8 @@ def _turn(source: str, lines: Sequence[Line], opening: Opening, body: Iterable[i
             continue
         if began is None and not words and line.is_time:
             began = line.began  # some programs write the time under the name
-        words += line.spoken(source, opening.words)
+        until = opening.until if line is first else None
+        words += line.spoken(source, opening.words, until)
         last = max(last, line.last)
         ended = ended if line.ended is None else line.ended
     return Turn(opening.speaker, Span(first.first, last), tuple(words), (), began, ended)

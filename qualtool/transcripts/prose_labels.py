@@ -2,8 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from qualtool.transcripts.labels import (
@@ -11,23 +10,15 @@ from qualtool.transcripts.labels import (
     Label,
     accepted,
     clean,
+    is_answer,
     is_heading_word,
     is_name_like,
 )
+from qualtool.transcripts.openings import Opening, Openings
 from qualtool.transcripts.prose_lines import Line, time_after_label
-from qualtool.transcripts.speakers import is_role_label
-from qualtool.transcripts.times import CLOCK, milliseconds
+from qualtool.transcripts.speakers import is_code, is_role_label
+from qualtool.transcripts.timed_labels import timed_openings
 
-_NAME = r"(?P<name>[^\[\]{}<>|\n]{1,80}?)"
-_TIME = rf"(?P<time>{CLOCK})"
-_TIMED = {
-    "name and time on a line": re.compile(rf"\s*{_NAME}(?:\s{{2,}}|\t){_TIME}\s*"),
-    "name and (time):": re.compile(rf"\s*{_NAME}\s*:?\s*\({_TIME}\)\s*:?(?P<words>\s.*)?"),
-    "name and [time]": re.compile(rf"\s*{_NAME}\s*:?\s*\[{_TIME}\]\s*:?(?P<words>\s.*)?"),
-    "[name] and time": re.compile(rf"\s*\[(?P<name>[^\[\]\n]{{1,63}})\]\s+{_TIME}\s*"),
-    "time - name": re.compile(rf"\s*{_TIME}\s+-\s+(?P<name>[^\n]{{1,80}}?)\s*"),
-}
-_HAS_TIME = re.compile(r"\d:\d\d")
 _COLON = re.compile(
     rf"\s*(?:\[(?P<bracketed>[^\[\]\n]{{1,{LONGEST_LABEL}}})\]|"
     rf"(?P<starred>\*\*|__)?(?P<name>[^:：\n]{{1,{LONGEST_LABEL}}}?))"
@@ -35,27 +26,9 @@ _COLON = re.compile(
 )
 _QUESTION = re.compile(r"\s*(?P<name>[QA])\.(?=\s)")
 _STARRED = re.compile(r"\s*(\*\*|__)(?P<name>[^*\n]{1,63}?)\1(?=\s|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """Where a turn begins: who speaks, and where in the source text the words start."""
-
-    line: int
-    speaker: str
-    words: int
-    began: int | None = None
-    ended: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Openings:
-    """The lines that open turns, and those that look like it and were left as speech."""
-
-    openings: tuple[Opening, ...]
-    rejected: tuple[tuple[int, str], ...] = ()
-    """Line number from 1, and the line."""
-    notes: tuple[str, ...] = ()
+_BRACKETED = re.compile(r"\s*(?:\[(?P<square>[^\[\]\n]{1,20})\]|<(?P<angle>[^<>\n]{1,20})>)(?=\s)")
+_FROM = re.compile(r"From\s+(?P<name>.+?)(?:\s+to\s+.+)?")
+_SPEECH_END = (".", ",", "?", "!", "…", "-")
 
 
 def find_openings(
@@ -70,64 +43,32 @@ def find_openings(
     A transcript is written in one way throughout, so the first way that fits is the only one.
     """
     open_lines = [i for i, line in enumerate(lines) if not line.is_blank and i not in silent]
-    timed = list(_timed(lines, open_lines))
+    timed = timed_openings(lines, open_lines)
     colon = _colon(lines, open_lines)
     if given:
         known = {opening.line for opening in given}
         more = [opening for opening in colon.openings if opening.line not in known]
         return Openings(tuple(sorted([*given, *more], key=lambda opening: opening.line)))
-    if timed and len(timed) >= len(colon.openings):
-        return Openings(tuple(timed))
+    if timed.openings and len(timed.openings) >= len(colon.openings):
+        return timed
     if colon.openings:
         return colon
-    labels = _accepted_labels(_bold(lines, open_lines, bold), len(open_lines))
-    labels = labels or _label_lines(lines, open_lines)
+    labels = _bold_labels(lines, open_lines, bold)
+    labels = labels or _label_lines(lines, open_lines) or _bracketed(lines, open_lines)
     return Openings(tuple(labels), colon.rejected, _formatting_note(lines, bold, labels))
-
-
-def _timed(lines: Sequence[Line], among: Iterable[int]) -> Iterator[Opening]:
-    """Openings with a time, as meeting and transcription programs write them."""
-    candidates = [
-        i
-        for i in among
-        if _HAS_TIME.search(
-            lines[i].source, lines[i].first, min(lines[i].last, lines[i].first + 99)
-        )
-    ]
-    found = {
-        way: [(i, match) for i in candidates if (match := _timed_match(pattern, lines[i]))]
-        for way, pattern in _TIMED.items()
-    }
-    way, best = max(found.items(), key=lambda item: len(item[1]))
-    standing_alone = way in {"name and time on a line", "[name] and time", "time - name"}
-    if not best or not (standing_alone or len(best) > 1 or best[0][1][0].rstrip().endswith(":")):
-        return
-    named = dict(best)
-    for i in candidates:
-        if i in named:
-            match = named[i]
-            words = match.start("words") if match.groupdict().get("words") else match.end()
-            yield Opening(i, clean(match["name"].rstrip(": ")), words, milliseconds(match["time"]))
-        elif way == "name and time on a line" and lines[i].is_time:
-            yield Opening(i, "", lines[i].last, lines[i].began)
-
-
-def _timed_match(pattern: re.Pattern[str], line: Line) -> re.Match[str] | None:
-    match = pattern.fullmatch(line.source, line.first, line.last)
-    if not match or not is_name_like(clean(match["name"].rstrip(": "))):
-        return None
-    return match
 
 
 def _colon(lines: Sequence[Line], among: Sequence[int]) -> Openings:
     candidates = [label for i in among if (label := _colon_label(lines[i], i))]
     cover = _cover(lines, candidates)
     candidates = [label for label in candidates if label.line not in cover]
-    names = accepted((label.name for label in candidates), lines=len(among))
+    names = {*accepted((label.name for label in candidates), lines=len(among))}
+    names |= _each_timed(lines, candidates, names)
+    counts = Counter(label.name for label in candidates)
     rejected = [
         (label.line + 1, lines[label.line].text.strip())
         for label in candidates
-        if label.name not in names and is_name_like(label.name)
+        if label.name not in names and (is_name_like(label.name) or counts[label.name] > 1)
     ]
     openings = tuple(_opening(label, lines) for label in candidates if label.name in names)
     return Openings(openings, tuple(rejected))
@@ -142,23 +83,55 @@ def _colon_label(line: Line, index: int) -> Label | None:
     if not match:
         return None
     name = clean(match.groupdict().get("bracketed") or match["name"]).strip("*_ ")
+    sent = _FROM.fullmatch(name) if line.began is not None else None
+    name = sent["name"] if sent else name
     return Label(index, name, line.body + match.end()) if name else None
 
 
-def _cover(lines: Sequence[Line], labels: Sequence[Label]) -> set[int]:
-    """Lines of a cover block such as `Date: …`, `Interviewer: …` that opens the file.
+def _each_timed(lines: Sequence[Line], labels: Sequence[Label], sure: Collection[str]) -> set[str]:
+    """Names that stand once, behind a time as every label that is sure does."""
+    if not sure or any(lines[one.line].began is None for one in labels if one.name in sure):
+        return set()
+    return {
+        one.name
+        for one in labels
+        if lines[one.line].began is not None
+        and is_name_like(one.name)
+        and not is_answer(one.name)
+        and not is_heading_word(one.name)
+    }
 
-    It is a run of different labels from the first line on, one of them a heading's word.
+
+def _cover(lines: Sequence[Line], labels: Sequence[Label]) -> set[int]:
+    """Lines of a cover block such as `Date: …`, `Interviewer: …`, before anybody speaks.
+
+    It is the first run of different labels, one of them a heading's word, with nothing else
+    between them.
     """
     run: list[Label] = []
-    names = Counter(label.name for label in labels)
-    for expected, label in enumerate(labels):
-        if label.line != expected or names[label.name] > 1:
+    counts = Counter(label.name for label in labels)
+    for label in labels:
+        between = range(run[-1].line + 1, label.line) if run else ()
+        value = lines[label.line].source[label.words : lines[label.line].body_end].strip()
+        if (
+            any(not lines[i].is_blank for i in between)
+            or any(label.name == other.name for other in run)
+            or not _is_entry(label.name, value, counts[label.name])
+        ):
             break
         run.append(label)
     if not any(is_heading_word(label.name) for label in run):
         return set()
-    return {label.line for label in run if lines[label.line].text}
+    return {label.line for label in run}
+
+
+def _is_entry(name: str, value: str, count: int) -> bool:
+    """Whether a label and what stands behind it may be a line of a cover."""
+    if is_heading_word(name):
+        return True
+    if not value or value.endswith((".", "?", "!", "…")) or len(value.split()) > 8:
+        return False
+    return is_name_like(value) if is_role_label(name) else count == 1
 
 
 def _opening(label: Label, lines: Sequence[Line]) -> Opening:
@@ -168,12 +141,21 @@ def _opening(label: Label, lines: Sequence[Line]) -> Opening:
     return Opening(label.line, label.name, words, began, line.ended)
 
 
+def _bold_labels(
+    lines: Sequence[Line], among: Sequence[int], bold: Mapping[int, int]
+) -> list[Opening]:
+    """Labels set in bold; none where most of what is bold is something else."""
+    labels = _bold(lines, among, bold)
+    openings = _accepted_labels(labels, len(among))
+    return openings if len(openings) * 2 > len(labels) else []
+
+
 def _bold(lines: Sequence[Line], among: Iterable[int], bold: Mapping[int, int]) -> list[Label]:
-    """Labels set in bold, by formatting or by asterisks."""
+    """What is set in bold at the start of lines, by formatting or by asterisks."""
     found = []
     for i in among:
         line = lines[i]
-        if i in bold and bold[i] <= line.first + LONGEST_LABEL:
+        if i in bold:
             name = clean(line.source[line.body : bold[i]]).rstrip(":")
             found.append(Label(i, name, bold[i]))
         elif match := _STARRED.match(line.source, line.body, line.body_end):
@@ -182,12 +164,25 @@ def _bold(lines: Sequence[Line], among: Iterable[int], bold: Mapping[int, int]) 
 
 
 def _accepted_labels(labels: Sequence[Label], lines: int) -> list[Opening]:
-    names = accepted((label.name for label in labels), lines=lines)
-    return [
-        Opening(label.line, label.name, label.words)
+    likely = [
+        label
         for label in labels
-        if label.name in names and (is_name_like(label.name) or is_role_label(label.name))
+        if not label.name.endswith(_SPEECH_END)
+        and (is_name_like(label.name) or is_role_label(label.name))
     ]
+    names = accepted((label.name for label in likely), lines=lines)
+    return [Opening(label.line, label.name, label.words) for label in likely if label.name in names]
+
+
+def _bracketed(lines: Sequence[Line], among: Iterable[int]) -> list[Opening]:
+    """Roles and codes in brackets, `[I] words`; other brackets hold noises."""
+    found = [
+        Label(i, clean(match["square"] or match["angle"]), match.end())
+        for i in among
+        if (match := _BRACKETED.match(lines[i].source, lines[i].body, lines[i].body_end))
+    ]
+    roles = [label for label in found if is_role_label(label.name) or is_code(label.name)]
+    return _accepted_labels(roles, len(roles) * 9)
 
 
 def _label_lines(lines: Sequence[Line], among: Sequence[int]) -> list[Opening]:
@@ -198,15 +193,21 @@ def _label_lines(lines: Sequence[Line], among: Sequence[int]) -> list[Opening]:
         if (name := clean(lines[here].said))
         and len(name) <= LONGEST_LABEL
         and (is_name_like(name) or is_role_label(name))
-        and name[-1] not in ".,-"
+        and not name.endswith(_SPEECH_END)
+        and not is_answer(name)
         and (here == 0 or not lines[here - 1].text or not lines[after].said[:1].islower())
     ]
     counts = Counter(label.name for label in labels)
     names = {name for name, count in counts.items() if count > 1}
+    names |= {one.name for one in labels if _time_below(lines, one.line)}
     kept = [label for label in labels if label.name in names or is_role_label(label.name)]
     if len(names) < 2 or sum(counts[name] for name in names) * 6 < len(among):
         return []
     return [Opening(label.line, label.name, label.words) for label in kept]
+
+
+def _time_below(lines: Sequence[Line], index: int) -> bool:
+    return index + 1 < len(lines) and lines[index + 1].is_time
 
 
 def _formatting_note(

@@ -1,7 +1,9 @@
 """The lines of a text, with the time marks at their ends set apart from the words."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.times import CLOCK, milliseconds
@@ -12,7 +14,11 @@ _HASH_MARK = re.compile(rf"\s*{_HASH}\s*")
 # Markdown writes brackets that are no link as `\[` and `\]`.
 _IN_BRACKETS = rf"\\?\[({CLOCK})\\?\]|\(({CLOCK})\)"
 _BRACKETED = re.compile(rf"\s*(?:{_IN_BRACKETS})\s*")
-_OPENING_MARK = re.compile(rf"\s*(?:{_HASH}|{_IN_BRACKETS}|({CLOCK})\s*$)\s*")
+_FULL = r"\d{1,3}:\d{2}:\d{2}(?:[.,]\d{1,3})?"
+_OPENING_MARK = re.compile(
+    rf"\s*(?:{_HASH}|{_IN_BRACKETS}|({CLOCK})\s*$|({_FULL})(?=\s*[^\W\d_]))\s*"
+)
+_NUMBERED = re.compile(r"\s*(\d{1,5})[.)]?[ \t]+(?=\S)")
 _CLOSING_MARK = re.compile(rf"\s*(?:{_HASH}|{_IN_BRACKETS})\s*$")
 
 
@@ -59,16 +65,17 @@ class Line:
         """The spoken words of the whole line."""
         return self.spoken(self.source, 0)
 
-    def spoken(self, source: str, start: int) -> tuple[Span, ...]:
+    def spoken(self, source: str, start: int, until: int | None = None) -> tuple[Span, ...]:
         """The spoken words from `start` on: none, one range, or several around time marks."""
         start = max(start, self.body)
+        end = self.body_end if until is None else min(until, self.body_end)
         if not self.hashed:
-            return _trimmed(source, start, self.body_end)
+            return _trimmed(source, start, end)
         spans: list[Span] = []
-        for mark in _HASH_MARK.finditer(source, start, self.body_end):
+        for mark in _HASH_MARK.finditer(source, start, end):
             spans += _trimmed(source, start, mark.start())
             start = mark.end()
-        return (*spans, *_trimmed(source, start, self.body_end))
+        return (*spans, *_trimmed(source, start, end))
 
 
 def lines_of(source: str) -> list[Line]:
@@ -86,6 +93,28 @@ def time_after_label(line: Line, start: int) -> tuple[int, int | None]:
     mark = _BRACKETED.match(line.source, start, line.body_end)
     began = milliseconds(mark[mark.lastindex or 0]) if mark else None
     return (start, None) if mark is None or began is None else (mark.end(), began)
+
+
+def without_numbers(lines: Sequence[Line]) -> list[Line] | None:
+    """The lines without the numbers that count them; None where they are not counted.
+
+    Nine of ten lines have to begin with a number larger than the one before.
+    """
+    standing = [i for i, line in enumerate(lines) if not line.is_blank]
+    found = {
+        i: match
+        for i in standing
+        if (match := _NUMBERED.match(lines[i].source, lines[i].first, lines[i].last))
+    }
+    numbers = [int(match[1]) for match in found.values()]
+    if len(found) < 4 or len(found) * 10 < len(standing) * 9:
+        return None
+    if any(after <= before for before, after in pairwise(numbers)):
+        return None
+    return [
+        _line(line.source, found[i].end(), line.last) if i in found else line
+        for i, line in enumerate(lines)
+    ]
 
 
 def _trimmed(source: str, start: int, end: int) -> tuple[Span, ...]:

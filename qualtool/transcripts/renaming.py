@@ -52,6 +52,7 @@ def renamed(parsed: ParsedTranscript, names: NameMap) -> ParsedTranscript:
         turns=tuple(_moved(turn, names, reading) for turn in parsed.turns),
         warnings=(*map(finder.in_sentence, parsed.warnings), *_left_over(left)),
         not_understood=tuple((n, finder.in_sentence(line)) for n, line in parsed.not_understood),
+        doubtful=tuple((n, finder.in_sentence(line)) for n, line in parsed.doubtful),
         notes=tuple(map(finder.in_sentence, parsed.notes)),
     )
 

@@ -5,12 +5,14 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+from qualtool.transcripts.decoding import check_lines
+from qualtool.transcripts.openings import Opening
 from qualtool.transcripts.parsed import UnreadableFileError
-from qualtool.transcripts.prose_labels import Opening
 from qualtool.transcripts.word_tables import Columns, columns_of, is_header, labels_in_one_cell
 
 LARGEST_UNPACKED = 300_000_000
@@ -34,7 +36,9 @@ class WordText:
     openings: list[Opening] = field(default_factory=list)
     """The turns that table rows are."""
     silent: set[int] = field(default_factory=set)
-    """Indexes of lines that nobody speaks."""
+    """Indexes of lines that name the columns of a table."""
+    headings: set[int] = field(default_factory=set)
+    """Indexes of lines that nobody speaks unless they are labels."""
     seen: Counter[str] = field(default_factory=Counter)
     """What was met on the way that a person should know of."""
     end: int = 0
@@ -47,7 +51,12 @@ class WordText:
     @property
     def warnings(self) -> list[str]:
         """What was taken in or left out, with counts."""
-        return [sentence.format(self.seen[key]) for key, sentence in _WARNINGS if self.seen[key]]
+        seen = self.seen | Counter(comments=self.seen["references"])  # the larger of both counts
+        return [
+            sentence.format(seen[key], "s" if seen[key] > 1 else "")
+            for key, sentence in _WARNINGS
+            if seen[key]
+        ]
 
     @property
     def next_line(self) -> int:
@@ -64,22 +73,28 @@ class WordText:
 
 
 _UNCERTAIN_TABLES = (
-    "{} tables hold all speaker labels in one cell beside the text: it is not certain which "
+    "{} table{} with all speaker labels in one cell beside the text: it is not certain which "
     "label belongs where. Put the speakers into the text by hand."
 )
+_PAGES = (
+    "{} page header{} or footers hold words; they were left out. Look there for names before you "
+    "share the file."
+)
 _WARNINGS = (
-    ("insertions", "The document has tracked changes: {} insertions were taken as accepted."),
-    ("deletions", "The document has tracked changes: {} deletions were left out."),
-    ("comments", "The document has {} comments; they were left out."),
-    ("hidden", "The document has {} pieces of hidden text; they were left out."),
-    ("boxes", "The document has {} text boxes; they were left out."),
+    ("insertions", "The document has tracked changes: {} insertion{} taken as accepted."),
+    ("deletions", "The document has tracked changes: {} deletion{} left out."),
+    ("comments", "The document has comments: {} comment{} left out."),
+    ("hidden", "The document has hidden text: {} piece{} left out."),
+    ("boxes", "The document has text boxes: {} text box{} left out."),
     ("tables", _UNCERTAIN_TABLES),
-    ("notes", "The document has {} footnotes or endnotes; they were left out."),
+    ("cells", "{} row{} of a table hold more than speaker, time and words; that is nobody's."),
+    ("notes", "The document has footnotes or endnotes: {} note{} left out."),
+    ("pages", _PAGES),
 )
 
 
-def open_body(data: bytes) -> Any:
-    """The body element of a document.
+def open_document(data: bytes) -> Any:
+    """The document, as python-docx gives it.
 
     Raises:
         UnreadableFileError: It is no Word document, is damaged, or unpacks to too much.
@@ -88,23 +103,49 @@ def open_body(data: bytes) -> Any:
 
     _check_archive(data)
     try:
-        return Document(BytesIO(data)).element.body
+        document = Document(BytesIO(data))
+        _ = document.element.body.tag, document.styles.element.tag
     except (
         *(zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, AttributeError),
         *(RuntimeError, NotImplementedError, OSError, EOFError, TypeError, IndexError),
     ) as error:
         raise UnreadableFileError(_DAMAGED, hint=_SAVE_AGAIN) from error
+    return document
 
 
-def text_of(body: Any) -> WordText:
-    """Walk the body's paragraphs and tables in their order."""
+def text_of(document: Any) -> WordText:
+    """Walk the paragraphs and tables of a document in their order."""
     text = WordText()
-    for element in _blocks(body):
+    styles = _heading_styles(document)
+    for element in _within(document.element.body, _BLOCKS):
         if element.tag == _W + "tbl":
             _add_table(text, element)
         else:
-            _add_paragraph(text, element)
+            _add_paragraph(text, element, styles)
+    check_lines(len(text.lines))
+    text.seen["pages"] = _page_words(document)
     return text
+
+
+def _heading_styles(document: Any) -> set[str]:
+    """Ids of the styles of headings and titles; ids are in Word's language, names in English."""
+    return {
+        style.get(_W + "styleId", "")
+        for style in document.styles.element.iterchildren(_W + "style")
+        if (name := style.find(_W + "name")) is not None
+        and name.get(_W + "val", "").casefold().startswith(("heading", "title", "subtitle"))
+    }
+
+
+def _page_words(document: Any) -> int:
+    """Number of page headers and footers that hold words."""
+    parts = [
+        relation.target_part
+        for relation in document.part.rels.values()
+        if relation.reltype.endswith(("/header", "/footer")) and not relation.is_external
+    ]
+    words = ("".join(t.text or "" for t in part.element.iter(_W + "t")) for part in parts)
+    return sum(any(map(str.isalpha, text)) for text in words)
 
 
 def _check_archive(data: bytes) -> None:
@@ -125,16 +166,20 @@ def _check_archive(data: bytes) -> None:
         )
 
 
-def _blocks(parent: Any) -> Iterator[Any]:
-    """Paragraphs and tables, also inside content controls and tracked insertions."""
+def _within(parent: Any, tags: AbstractSet[str]) -> Iterator[Any]:
+    """Elements of a kind, also inside content controls and tracked insertions."""
     for element in parent:
-        if element.tag in (_W + "p", _W + "tbl"):
+        if element.tag in tags:
             yield element
-        elif element.tag in (_W + "sdt", _W + "sdtContent", _W + "ins", _W + "customXml"):
-            yield from _blocks(element)
+        elif element.tag in _AROUND:
+            yield from _within(element, tags)
 
 
-def _add_paragraph(text: WordText, paragraph: Any) -> None:
+_BLOCKS = frozenset({_W + "p", _W + "tbl"})
+_AROUND = frozenset(_W + name for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml"))
+
+
+def _add_paragraph(text: WordText, paragraph: Any, headings: AbstractSet[str]) -> None:
     pieces = list(_pieces(paragraph, text.seen))
     words = "".join(piece for piece, _ in pieces)
     bold = 0
@@ -143,6 +188,10 @@ def _add_paragraph(text: WordText, paragraph: Any) -> None:
             break
         bold += len(piece) if is_bold else 0
     first, *rest = words.split("\n")
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    is_heading = style is not None and style.get(_W + "val") in headings
+    if is_heading and not words.rstrip().endswith((".", "?", "!", "…")):
+        text.headings.update(range(text.next_line, text.next_line + 1 + len(rest)))
     text.add(first, bold=min(bold, len(first)))
     for line in rest:
         text.add(line)
@@ -158,6 +207,8 @@ def _pieces(element: Any, seen: Counter[str]) -> Iterator[tuple[str, bool]]:
             seen["comments"] += 1
         elif tag in (_W + "del", _W + "moveFrom"):
             seen["deletions"] += 1
+        elif tag == _MATHS:
+            yield "".join(child.itertext()), False
         elif isinstance(tag, str) and tag.startswith(_W) and len(child):
             seen["insertions"] += tag in (_W + "ins", _W + "moveTo")
             if tag != _W + "pPr":
@@ -188,10 +239,16 @@ def _characters(run: Any, seen: Counter[str]) -> Iterator[str]:
             yield _CHARACTERS[tag]
         elif tag in (_W + "footnoteReference", _W + "endnoteReference"):
             seen["notes"] += 1
+        elif tag == _W + "commentReference":
+            seen["references"] += 1
+        elif tag == _W + "ruby":
+            for base in child.iterchildren(_W + "rubyBase"):
+                yield from (piece for piece, _ in _pieces(base, seen))
         elif isinstance(tag, str) and tag.endswith(("}AlternateContent", "}pict", "}drawing")):
             seen["boxes"] += any(True for _ in child.iter(_W + "txbxContent"))
 
 
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
 _CHARACTERS = {
     _W + "br": "\n",
     _W + "cr": "\n",
@@ -210,17 +267,20 @@ def _add_table(text: WordText, table: Any) -> None:
     Where the table is a transcript, the words come last in the line, whatever their column.
     """
     rows = [
-        [_cell_text(cell, text.seen) for cell in row.iterchildren(_W + "tc")]
-        for row in table.iterchildren(_W + "tr")
+        [_cell_text(cell, text.seen) for cell in _within(row, {_W + "tc"})]
+        for row in _within(table, {_W + "tr"})
     ]
     columns = columns_of(rows)
     text.seen["tables"] += columns is None and labels_in_one_cell(rows)
     for row in rows:
-        if columns is None or is_header(row):
-            text.silent.update({text.next_line} if columns else ())
-            _add_lines(text, "\t".join(row))
-        else:
+        if columns is not None and is_header(row):
+            text.silent.add(text.next_line)
+        elif columns is not None and len(row) != columns.width:
+            text.headings.add(text.next_line)
+        elif columns is not None:
             _add_turn(text, row, columns)
+            continue
+        _add_lines(text, "\t".join(row))
 
 
 def _add_turn(text: WordText, row: Sequence[str], columns: Columns) -> None:
@@ -229,6 +289,7 @@ def _add_turn(text: WordText, row: Sequence[str], columns: Columns) -> None:
     began, ended = columns.times_of(row)
     before = "\t".join(head) + "\t"
     start = text.end + len(before)
+    text.seen["cells"] += bool(columns.others_of(row))
     text.openings.append(Opening(text.next_line, label, start, began, ended))
     _add_lines(text, before + row[columns.words])
 

@@ -1,6 +1,7 @@
 """Tables as transcripts: which column names the speaker, which holds times, which the words."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,13 @@ from qualtool.transcripts.speakers import is_role_label
 from qualtool.transcripts.times import milliseconds
 
 _TIMES = re.compile(r"[\[(#]?\s*([\d:.,]+)(?:\s*(?:-->|[-–])\s*([\d:.,]+))?(?:-\d)?\s*[\])#]?")
-_HEADER = frozenset(
-    {"speaker", "name", "who", "label", "content", "text", "words", "time", "timespan", "turn"}
-    | {"transcript", "start", "end", "line", "utterance"}
+_SPEAKER = frozenset({"speaker", "name", "who", "label", "participant"})
+_WORDS = frozenset({"content", "text", "words", "transcript", "utterance", "speech"})
+_HEADER = (
+    _SPEAKER
+    | _WORDS
+    | {"time", "timespan", "timestamp", "turn", "start", "end", "line", "no", "no.", "#"}
+    | {"notes", "note", "comments", "comment"}
 )
 
 
@@ -22,6 +27,8 @@ class Columns:
     speaker: int
     words: int
     time: int | None
+    width: int
+    """Number of cells that a row of the transcript has."""
 
     def speaker_of(self, row: Sequence[str]) -> str:
         """The label of a row; empty where the cell is."""
@@ -34,30 +41,44 @@ class Columns:
             return None, None
         return milliseconds(found[1]), milliseconds(found[2] or "")
 
+    def others_of(self, row: Sequence[str]) -> list[str]:
+        """What stands in the remaining cells of a row, numbers and times left out."""
+        known = (self.speaker, self.words, self.time)
+        rest = (cell.strip() for i, cell in enumerate(row) if i not in known)
+        return [cell for cell in rest if cell and not _TIMES.fullmatch(cell)]
+
 
 def columns_of(rows: Sequence[Sequence[str]]) -> Columns | None:
     """The columns of a table that is a transcript; None for any other table.
 
-    It has two or three columns, and one of them holds labels that repeat.
+    One of them holds labels that repeat. Where there are more than three, a row has to name
+    them, or one has to hold times. Rows of another width than most are headings.
     """
+    width = Counter(map(len, rows)).most_common(1)[0][0] if rows else 0
+    rows = [row for row in rows if len(row) == width]
+    heads = [[cell.strip().casefold() for cell in row] for row in rows if is_header(row)]
     rows = [row for row in rows if not is_header(row)]
-    width = len(rows[0]) if rows else 0
-    if width not in (2, 3) or any(len(row) != width for row in rows):
+    if width < 2 or not rows:
         return None
     texts = [[row[column].strip() for row in rows] for column in range(width)]
-    times = [i for i in range(width) if all(_TIMES.fullmatch(t) or not t for t in texts[i])]
-    speakers = [i for i in range(width) if i not in times and _are_labels(texts[i])]
-    spoken = [i for i in range(width) if i not in times]
-    words = max(spoken, key=lambda i: sum(map(len, texts[i])), default=None)
-    speakers = [i for i in speakers if i != words]
+    numbers = [i for i in range(width) if all(_TIMES.fullmatch(t) or not t for t in texts[i])]
+    times = [i for i in numbers if any(":" in text for text in texts[i])]
+    if width > 3 and not heads and not times:
+        return None
+    spoken = [i for i in range(width) if i not in numbers]
+    named = [i for i in spoken for head in heads if head[i] in _WORDS]
+    words = next(iter(named), max(spoken, key=lambda i: sum(map(len, texts[i])), default=None))
+    speakers = [i for i in spoken if i != words and _are_labels(texts[i])]
+    speakers.sort(key=lambda i: not any(head[i] in _SPEAKER for head in heads))
     if not speakers or words is None:
         return None
-    return Columns(speakers[0], words, times[0] if times else None)
+    return Columns(speakers[0], words, times[0] if times else None, width)
 
 
 def is_header(row: Sequence[str]) -> bool:
     """Whether a row names the columns of a transcript."""
-    return bool(row) and all(cell.strip().casefold() in _HEADER for cell in row)
+    known = sum(cell.strip().casefold() in _HEADER for cell in row)
+    return known > 0 and (known > 1 or known == len(row))
 
 
 def labels_in_one_cell(rows: Sequence[Sequence[str]]) -> bool:

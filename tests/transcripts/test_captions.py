@@ -130,3 +130,38 @@ def test_subrip_without_blank_lines_between_cues_is_read():
 def test_a_file_without_captions_is_refused(reader, data):
     with pytest.raises(UnreadableFileError, match=r"holds no captions|not WebVTT"):
         reader(data)
+
+
+def test_two_people_may_speak_in_one_caption():
+    parsed = read(
+        "00:01.000 --> 00:02.000\nAda: so\n\n00:02.000 --> 00:03.000\nBen: no\nAda: why\n\n"
+        "00:03.000 --> 00:04.000\nBen: because\nof it\n"
+    )
+    assert spoken(parsed) == [
+        ("Ada", "so"),
+        ("Ben", "no"),
+        ("Ada", "why"),
+        ("Ben", "because of it"),
+    ]
+    assert parsed.notes == ()
+
+
+@pytest.mark.parametrize("label", ["[SPEAKER_0{}]:", ">> SPEAKER_0{}:", "- SPEAKER_0{}:"])
+def test_brackets_and_marks_around_a_name_are_no_part_of_it(label):
+    cues = [f"00:0{i}.000 --> 00:0{i}.500\n{label.format(i % 2)} word\n" for i in range(4)]
+    assert read("\n".join(cues)).speakers == {"SPEAKER_00": 2, "SPEAKER_01": 2}
+
+
+def test_captions_before_the_first_name_and_names_that_stand_once_are_told():
+    parsed = read(
+        "00:01.000 --> 00:02.000\nhello\n\n00:02.000 --> 00:03.000\nAda: so\n\n"
+        "00:03.000 --> 00:04.000\nCyd: at 10:30\n\n00:04.000 --> 00:05.000\nAda: ok\n"
+    )
+    assert spoken(parsed) == [("", "hello"), ("Ada", "so Cyd: at 10:30 ok")]
+    assert "“Cyd”" in " ".join(parsed.notes)
+    assert "1 cue without a name: given to nobody." in parsed.notes
+
+
+def test_arrows_in_speech_are_words():
+    parsed = read("00:01.000 --> 00:02.000\n<v Ada>from A --> B it\nwent --> on.\n")
+    assert spoken(parsed) == [("Ada", "from A --> B it went --> on.")]

@@ -106,7 +106,8 @@ def test_one_person_with_a_title_may_speak_once():
 
 def test_a_name_that_opens_one_line_only_is_told_and_stays_speech():
     parsed = read("I: So?\n\nP: Well.\n\nReason: none.\n\nI: And?\n\nP: No.\n")
-    assert parsed.not_understood == ((5, "Reason: none."),)
+    assert parsed.doubtful == ((5, "Reason: none."),)
+    assert parsed.not_understood == ()
     assert list(parsed.speakers) == ["I", "P"]
 
 

@@ -6,7 +6,8 @@ from qualtool.transcripts.decoding import decode
 from qualtool.transcripts.parsed import ParsedTranscript
 from qualtool.transcripts.prose import Layout, read_prose
 
-_SILENT = re.compile(r"\s*(#{1,6}\s.*|([-*_]\s*){3,})")
+_HEADING = re.compile(r"\s*#{1,6}\s.*")
+_RULE = re.compile(r"\s*([-*_]\s*){3,}")
 
 
 def read(data: bytes) -> ParsedTranscript:
@@ -18,12 +19,13 @@ def read(data: bytes) -> ParsedTranscript:
     decoded = decode(data)
     lines = decoded.text.split("\n")
     front = _front_matter(lines)
-    silent = {i for i, line in enumerate(lines) if i < front or _SILENT.fullmatch(line)}
+    silent = {i for i, line in enumerate(lines) if i < front or _RULE.fullmatch(line)}
+    headings = {i for i, line in enumerate(lines) if _HEADING.fullmatch(line)} - silent
     notes = ["The front matter at the top of the file is nobody's words."] if front else []
     return read_prose(
         decoded.text,
         encoding=decoded.encoding,
-        layout=Layout({}, silent=silent),
+        layout=Layout({}, silent=silent, headings=headings),
         warnings=decoded.warnings,
         notes=notes,
     )

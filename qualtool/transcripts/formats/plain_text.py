@@ -2,7 +2,8 @@
 
 from qualtool.transcripts.decoding import decode
 from qualtool.transcripts.parsed import ParsedTranscript
-from qualtool.transcripts.prose import read_prose
+from qualtool.transcripts.prose import Layout, read_prose
+from qualtool.transcripts.tab_tables import tab_table
 
 
 def read(data: bytes) -> ParsedTranscript:
@@ -12,4 +13,10 @@ def read(data: bytes) -> ParsedTranscript:
         UnreadableFileError: The file is not text, or empty.
     """
     decoded = decode(data)
-    return read_prose(decoded.text, encoding=decoded.encoding, warnings=decoded.warnings)
+    openings, heads = tab_table(decoded.text)
+    return read_prose(
+        decoded.text,
+        encoding=decoded.encoding,
+        layout=Layout({}, openings=openings, silent=heads),
+        warnings=decoded.warnings,
+    )

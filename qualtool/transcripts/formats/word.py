@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qualtool.transcripts.decoding import check_size
+from qualtool.transcripts.labels import clean
 from qualtool.transcripts.model import Turn
+from qualtool.transcripts.openings import Opening
 from qualtool.transcripts.parsed import ParsedTranscript, UnreadableFileError
 from qualtool.transcripts.prose import Layout, read_prose
-from qualtool.transcripts.prose_labels import Opening
 from qualtool.transcripts.times import milliseconds
-from qualtool.transcripts.word_document import WordText, open_body, text_of
+from qualtool.transcripts.word_document import WordText, open_document, text_of
 
 _TIME_RANGE = re.compile(r"\s*([\d:.,]+)\s*-->\s*([\d:.,]+)\s*")
 _RECORDING = re.compile(r".{1,80} (started|stopped) transcription\s*")
@@ -30,7 +31,7 @@ def read(data: bytes) -> ParsedTranscript:
         UnreadableFileError: The file is damaged, not a Word document, too large or empty.
     """
     check_size(data)
-    text = text_of(open_body(data))
+    text = text_of(open_document(data))
     if not text.source.strip():
         raise UnreadableFileError("The document is empty: it holds no words.")
     lines = text.source.split("\n")
@@ -41,7 +42,8 @@ def read(data: bytes) -> ParsedTranscript:
         layout=Layout(
             text.bold,
             openings or text.openings,
-            {*text.silent, *_recording_lines(lines)},
+            text.silent,
+            text.headings | _recording_lines(lines),
         ),
         warnings=text.warnings,
     )
@@ -55,13 +57,15 @@ def _old_teams(text: WordText, lines: Sequence[str]) -> list[Opening]:
     return [
         Opening(
             index,
-            " ".join(lines[index + 1].split()),
-            text.starts[index + 1] + len(lines[index + 1]),
+            clean(lines[index + 1]) if named else "",
+            text.starts[index + 1] + (len(lines[index + 1]) if named else 0),
             milliseconds(found[1], fraction_in_millis=unpadded),
             milliseconds(found[2], fraction_in_millis=unpadded),
         )
         for index, found in times.items()
         if index + 1 < len(lines) and index + 1 not in times
+        # a cue that names nobody has its words in the only line before the next cue
+        for named in (index + 2 < len(lines) and index + 2 not in times,)
     ]
 
 
