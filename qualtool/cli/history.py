@@ -161,9 +161,10 @@ def _conflict_in_words(theirs: "Connection", ours: "Connection", conflict: "Conf
 
 
 def _when(entry: "Entry") -> datetime:
-    from qualtool.history.model import Stamp
+    from qualtool.history.model import LATEST_MILLIS, Stamp
 
-    return datetime.fromtimestamp(Stamp.parse(entry.stamp).millis / 1000, tz=UTC)
+    millis = min(Stamp.parse(entry.stamp).millis, LATEST_MILLIS)
+    return datetime.fromtimestamp(millis / 1000, tz=UTC)
 
 
 def _day(text: str | None) -> datetime:

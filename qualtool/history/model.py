@@ -18,6 +18,10 @@ class Subject(Protocol):
         """Its identifier, unique within its kind."""
 
 
+LATEST_MILLIS = 253_402_214_400_000
+"""30 December 9999; a clock that says a later time is wrong, and calendars end there."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Stamp:
     """When an action was made, on a hybrid logical clock: larger than every stamp seen before.
@@ -42,9 +46,13 @@ class Stamp:
 
     @classmethod
     def after(cls, last: Self | None, *, wall_millis: int, writer: str) -> Self:
-        """The next stamp: not before the wall clock, and always after `last`."""
-        if last is None or wall_millis > last.millis:
-            return cls(wall_millis, 0, writer)
+        """The next stamp: not before the wall clock, and always after `last`.
+
+        A clock before 1970 or after the year 9999 counts as the nearest time between.
+        """
+        now = min(max(0, wall_millis), LATEST_MILLIS)
+        if last is None or now > last.millis:
+            return cls(now, 0, writer)
         if last.counter < 0xFFFF:
             return cls(last.millis, last.counter + 1, writer)
         return cls(last.millis + 1, 0, writer)

@@ -4,8 +4,10 @@ import shutil
 
 import pytest
 
+from qualtool.history.model import Change, Entry, Stamp
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_codings
+from qualtool.store.keep import append
 from qualtool.store.study import create_study, open_study
 from qualtool.store.transcripts import load_titles
 
@@ -41,6 +43,15 @@ def test_history_is_narrowed_by_person_day_and_words(unchanged):
 @pytest.mark.parametrize("day", ["yesterday", "", "2025-13-01", "0001-01-01", "9" * 10_000])
 def test_what_is_no_day_is_said(refused, day):
     assert "is not a day." in refused("history", "--since", day)
+
+
+def test_an_action_of_a_copy_whose_clock_was_wrong_is_shown(kept, study):
+    stamp = str(Stamp(2**48 - 1, 0, "01234567"))
+    with open_study(study).begin() as db:
+        append(db, [Entry(stamp, "Ada", "wrote", (Change("note", "n", {"text": "x"}),))])
+    assert "wrote" in kept("history", "--last", "1")
+    kept("codebook", "rename", "unaware", "not told", *ADA)
+    kept("check")
 
 
 def test_undo_takes_ones_own_latest_action_back_and_can_be_undone(kept, study):
