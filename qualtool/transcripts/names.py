@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePath, PureWindowsPath
+from unicodedata import normalize
 
 from qualtool.csv_files import Row
 from qualtool.transcripts.label_words import TITLES
@@ -25,7 +27,7 @@ class NameMap:
     roles: Mapping[str, Role] = field(default_factory=dict)
     """Code → role."""
     in_files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """File name in lower case → name → code, for names that mean somebody in that file alone."""
+    """File name without folders, in lower case → name → code, for who is meant in it alone."""
 
     @cached_property
     def _by_plain_name(self) -> Mapping[str, str]:
@@ -40,12 +42,13 @@ class NameMap:
 
     def for_file(self, file_name: str) -> "NameMap":
         """The map as it holds for one file: what is said of it alone, and of every file."""
-        own = self.in_files.get(file_name.casefold(), {})
+        key = _file_key(file_name)
+        own = {**self.in_files.get(PurePath(key).stem, {}), **self.in_files.get(key, {})}
         return NameMap({**own, **{k: v for k, v in self.codes.items() if k not in own}}, self.roles)
 
     def also(self, name: str, code: str, *, file_name: str) -> "NameMap":
         """The map with one name more, which becomes `code` in one file."""
-        key = file_name.casefold()
+        key = _file_key(file_name)
         own = {**self.in_files.get(key, {}), clean(name): clean(code)}
         return NameMap(self.codes, self.roles, {**self.in_files, key: own})
 
@@ -58,8 +61,8 @@ class NameMap:
 
         Raises:
             UnreadableFileError: The file is not text, or empty.
-            TableFileError: A column, a name or a code is missing, a name becomes two codes, or
-                a role is none of interviewer, participant, other and mentioned.
+            TableFileError: A column, a name or a code is missing, a name becomes two codes, a
+                code is a name, or a role is none of interviewer, participant, other and mentioned.
         """
         codes: dict[str, str] = {}
         roles: dict[str, Role] = {}
@@ -67,7 +70,7 @@ class NameMap:
         seen: dict[tuple[str, str], tuple[str, int]] = {}
         for row in read_table(data, required=("name", "becomes")).rows:
             name, code = clean(_filled(row, "name")), clean(_filled(row, "becomes"))
-            file = row.cells.get("file", "").casefold()
+            file = _file_key(row.cells.get("file", ""))
             before, line = seen.setdefault((file, plain_name(name)), (code, row.line))
             if before != code:
                 # A title more or less makes no other person.
@@ -80,12 +83,28 @@ class NameMap:
                 if roles.get(code, role) != role:
                     raise TableFileError(f"Line {row.line} gives “{code}” a second role.")
                 roles[code] = role
+        _refuse_names_as_codes(seen)
         return cls(codes, roles, in_files)
+
+
+def _refuse_names_as_codes(seen: Mapping[tuple[str, str], tuple[str, int]]) -> None:
+    """Refuse a code that is somebody's name, as where a row has slipped."""
+    lines = {name: line for (_, name), (code, line) in seen.items() if plain_name(code) != name}
+    for (_, name), (code, line) in seen.items():
+        other = lines.get(plain_name(code))
+        if other and plain_name(code) != name:
+            raise TableFileError(f"Line {line} gives the code “{code}”, a name in line {other}.")
+
+
+def _file_key(file_name: str) -> str:
+    """A file's name for comparing: without folders, whatever system wrote them, and case."""
+    return PureWindowsPath(file_name).name.casefold()
 
 
 def plain_name(label: str) -> str:
     """A name for comparing: case, titles, brackets and the order “Last, First” taken away."""
-    name = clean(label.split("(", 1)[0] or label).casefold().rstrip(":").strip()
+    name = clean(normalize("NFC", label).split("(", 1)[0] or label).casefold().rstrip(":").strip()
+    name = name.replace("’", "'")
     last, comma, first = name.partition(",")
     if comma and first.strip() and "." not in first:
         name = f"{first} {last}"

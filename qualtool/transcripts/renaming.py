@@ -5,7 +5,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from qualtool.transcripts.label_words import PARTICLES, TITLES
 from qualtool.transcripts.model import Span, Turn
@@ -14,8 +14,10 @@ from qualtool.transcripts.parsed import ParsedTranscript
 from qualtool.transcripts.reading import Edit, Reading
 from qualtool.transcripts.speakers import is_code, is_role_label
 
-_BEFORE = r"(?<![\w\u0300-\u036f])"
-_AFTER = r"(?![\w\u0300-\u036f])"
+_BEFORE = r"(?<![^\W_])(?<![\u0300-\u036f])"
+_AFTER = r"(?![^\W_]|[\u0300-\u036f])"
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+_BETWEEN = r"(?:\s+|[._‐‑-])"
 _SENTENCE_START = re.compile(r"(?:^|[.?!…:\n\t]|\d\])[\s\"“‘'(\[]*$")
 _MARKS = re.compile(r"[()\[\],.;:\"“”]")
 
@@ -72,7 +74,7 @@ def without_names(text: str, names: NameMap) -> str:
         if code.startswith("["):
             # Of a place or a relative, “Linnet Ward”, no part is a name by itself.
             continue
-        for word in filter(_is_part, plain_name(name).split()):
+        for word in _name_parts(name):
             owners[word].add(code)
     for word, codes in sorted(owners.items(), key=lambda item: (-len(item[0]), item[0])):
         code = next(iter(codes)) if len(codes) == 1 else "name"
@@ -88,7 +90,7 @@ class _Finder:
     """What a whole match says, made plain → code."""
     parts: tuple[_Part, ...]
     shared: tuple[re.Pattern[str], ...]
-    """Parts that belong to more than one person."""
+    """Parts that belong to more than one person, or to somebody who does not speak."""
 
     @classmethod
     def of(cls, parsed: ParsedTranscript, names: NameMap) -> "_Finder":
@@ -97,7 +99,7 @@ class _Finder:
         spoken = {plain_name(label) for label in parsed.speakers}
         parts, shared = _parts(parsed.source, people, spoken)
         alternatives = sorted(map(_pattern, forms), key=len, reverse=True)
-        whole = re.compile(_BEFORE + f"(?:{'|'.join(alternatives)})" + _AFTER) if forms else None
+        whole = re.compile("|".join(alternatives)) if forms else None
         return cls(whole, {_key(form): code for form, code in forms.items()}, parts, shared)
 
     def find(self, source: str, taken: Reading) -> tuple[list[Edit], list[int]]:
@@ -183,20 +185,31 @@ def _parts(
 ) -> tuple[tuple[_Part, ...], tuple[re.Pattern[str], ...]]:
     owners: defaultdict[str, set[str]] = defaultdict(set)
     of_speakers: set[str] = set()
+    of_others: set[str] = set()
     for name, code in people.items():
-        words = [word for word in plain_name(name).split() if _is_part(word)]
+        words = [*_name_parts(name)]
         for word in words:
             owners[word].add(code)
         if plain_name(name) in spoken:
             of_speakers |= set(words)
+        elif not code.startswith("["):
+            of_others |= set(words)
     ordinary = set(re.findall(r"[^\W\d_]+", source))
     parts = [
         _Part(_part_pattern(word), next(iter(owners[word])), word in ordinary)
         for word in sorted(of_speakers, key=len, reverse=True)
         if len(owners[word]) == 1
     ]
-    shared = tuple(_part_pattern(word) for word in sorted(of_speakers) if len(owners[word]) > 1)
-    return tuple(parts), shared
+    known = {part.pattern for part in parts}
+    shared = (_part_pattern(word) for word in sorted(of_speakers | of_others))
+    return tuple(parts), tuple(pattern for pattern in shared if pattern not in known)
+
+
+def _name_parts(name: str) -> Iterator[str]:
+    """First names and surnames; of “Brien-Smith” also either half."""
+    for word in re.split(r"[\s\"“”‘()]+", plain_name(name)):
+        halves = re.split("[-‐‑]", word)
+        yield from filter(_is_part, dict.fromkeys([word, *halves]))
 
 
 def _is_part(word: str) -> bool:
@@ -212,10 +225,11 @@ def _part_pattern(word: str) -> re.Pattern[str]:
 
 
 def _pattern(form: str) -> str:
-    words = r"[\s]+".join(_any_spelling(word) for word in form.split())
+    words = _BETWEEN.join(_any_spelling(word) for word in form.split())
     place = r"(?:\s+\([^()\n]{1,60}\))?" if "," in form else ""
     # a name of one word may be a word of the language, so its capital has to be there
-    return f"(?i:{words}){place}" if " " in form else words
+    pattern = f"(?i:{words}){place}" if " " in form else words
+    return pattern if _UNSPACED.search(form) else f"{_BEFORE}(?:{pattern}){_AFTER}"
 
 
 def _any_spelling(word: str) -> str:
@@ -223,17 +237,21 @@ def _any_spelling(word: str) -> str:
 
 
 def _spelled(word: str) -> Sequence[str]:
-    """A word with its accents composed and decomposed."""
-    return normalize("NFC", word), normalize("NFD", word)
+    """A word with its accents composed, decomposed and left away."""
+    return normalize("NFC", word), normalize("NFD", word), _unaccented(word)
+
+
+def _unaccented(word: str) -> str:
+    return normalize("NFC", "".join(c for c in normalize("NFD", word) if not combining(c)))
 
 
 def _letters(word: str) -> str:
-    return re.sub("['’]", "['’]", re.escape(word))
+    return re.sub(r"\\?[-‐‑]", "[-‐‑]", re.sub("['’]", "['’]", re.escape(word)))
 
 
 def _key(words: str) -> str:
-    plain = normalize("NFC", words.split("(", 1)[0]).replace("’", "'").casefold()
-    return " ".join(plain.split())
+    plain = _unaccented(words.split("(", 1)[0]).replace("’", "'").casefold()
+    return " ".join(re.sub("[._‐‑-]", " ", plain).split())
 
 
 def _moved(turn: Turn, names: NameMap, reading: Reading) -> Turn:
@@ -264,6 +282,7 @@ def _left_over(lines: Sequence[int]) -> tuple[str, ...]:
     shown = ", ".join(map(str, dict.fromkeys(lines)))
     warning = (
         f"First names or surnames may be left in line {shown}: they are words of the language "
-        "too, or belong to several people. Read there and hide them by hand."
+        "too, or belong to several people or to somebody who does not speak. Read there and hide "
+        "them by hand."
     )
     return (warning,)

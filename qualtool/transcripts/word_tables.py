@@ -67,8 +67,10 @@ def columns_of(rows: Sequence[Sequence[str]]) -> Columns | None:
         return None
     spoken = [i for i in range(width) if i not in numbers]
     named = [i for i in spoken for head in heads if head[i] in _WORDS]
-    words = next(iter(named), max(spoken, key=lambda i: sum(map(len, texts[i])), default=None))
-    speakers = [i for i in spoken if i != words and _are_labels(texts[i])]
+    labels = [i for i in spoken if _are_labels(texts[i])]
+    likely = [i for i in spoken if i not in labels] or spoken
+    words = next(iter(named), max(likely, key=lambda i: sum(map(len, texts[i])), default=None))
+    speakers = [i for i in labels if i != words]
     speakers.sort(key=lambda i: not any(head[i] in _SPEAKER for head in heads))
     if not speakers or words is None:
         return None

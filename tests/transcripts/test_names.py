@@ -1,5 +1,7 @@
 """Claims about names, the codes they become, and what is left to a person."""
 
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +46,8 @@ def test_labels_become_codes_and_turns_keep_their_words():
         ("ask Ada now, and Okafor", "ask P07 now, and P07"),
         ("Adam and Okafors stay", "Adam and Okafors stay"),
         ("keep it low, Mr Low", "keep it low, Mr I1"),
+        ("mail ada.okafor@x.org or ada_okafor", "mail P07@x.org or P07"),
+        ("ask __Ada__ there", "ask __P07__ there"),
     ],
 )
 def test_names_in_the_words_become_codes(said, reads):
@@ -53,6 +57,39 @@ def test_names_in_the_words_become_codes(said, reads):
 def test_a_first_name_of_somebody_who_does_not_speak_stays():
     names = NameMap({**NAMES.codes, "Carla Diaz": "M1"})
     assert words_after("Carla Diaz and Carla", names) == "M1 and Carla"
+
+
+def test_such_a_first_name_is_told_by_its_line_and_a_places_is_not():
+    names = NameMap({**NAMES.codes, "Carla Diaz": "M1", "Linnet Ward": "[place]"})
+    assert "line 1:" in after(talk("Now Carla"), names).warnings[0]
+    assert after(talk("The Ward"), names).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "reads"),
+    [
+        ("Zoë Brontë", "Zoe Bronte, Zoe", "P09, P09"),
+        ("Zoë O’Brien-Smith", "Ms O'Brien‑Smith, Smith, O'Brien", "Ms P09, P09, P09"),
+        ("Jean-Paul Sartre", "Jean‑Paul, Paul Sartre", "P09, P09 P09"),
+        ("王小明", "你好王小明先生", "你好P09先生"),
+    ],
+)
+def test_names_are_found_however_accents_marks_and_hyphens_are_written(name, said, reads):
+    parsed = after(f"{name}: A.\nI1: Yes.\n{name}: {said}\nI1: No.\n", NameMap({name: "P09"}))
+    assert spoken(parsed)[2] == ("P09", reads)
+
+
+def test_a_label_is_known_whatever_its_accents_are_made_of():
+    assert NameMap({"Zoë O’Hara": "P09"}).code_for(normalize("NFD", "Zoë O'Hara")) == "P09"
+
+
+@pytest.mark.parametrize(
+    "file", ["talk 1.txt", "Talk 1.TXT", "a/b/talk 1.txt", r"C:\x\talk 1.txt", "talk 1"]
+)
+def test_a_row_for_one_file_may_name_it_with_folders_or_without_its_ending(file):
+    names = NameMap.read(f"name,becomes,file\nAda,P07,{file}\n".encode())
+    assert names.for_file("talk 1.txt").code_for("Ada") == "P07"
+    assert names.for_file("talk 2.txt").code_for("Ada") is None
 
 
 def test_a_surname_of_two_people_is_left_and_told_by_its_line():
@@ -133,6 +170,7 @@ def test_a_map_is_read_with_roles():
         ("name,becomes\nAda,", "Line 2 has nothing in the column “becomes”"),
         ("name,becomes\n\n,P1", "Line 3 has nothing in the column “name”"),
         ("name,becomes\nAda Low,P1\nMs Ada Low,P2", "line 3 stands in line 2"),
+        ("name,becomes\nAda Low,Ben Ray\nBen Ray,P2", "Line 2 .*“Ben Ray”, a name in line 3"),
         ("name,becomes,role\nAda,P1,boss", "“boss” in the column “role”"),
         ("name,becomes,role\nAda,P1,other\nAd,P1,interviewer", "second role"),
         ("name,becomes\nOkafor, Ada,P1", "Line 2 has more cells"),
