@@ -13,6 +13,8 @@ from qualtool.errors import InvalidInputError
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
     from qualtool.history.merge import Conflict
@@ -106,7 +108,7 @@ def merge(
     Nothing of either is lost.
     """
     from qualtool.store.merging import UnrelatedStudyError, keep_coming, load_coming
-    from qualtool.store.naming import doubled, names_of_workers
+    from qualtool.store.naming import doubled, names_of_workers, removed_with_codings
     from qualtool.store.study import open_study
 
     ours, theirs = chosen_study(study), open_study(other)
@@ -121,10 +123,12 @@ def merge(
             _conflict_in_words(other_db, db, conflict) for conflict in coming.merge.conflicts
         ]
         twice: list[str] = []
+        gone: list[str] = []
         if not dry_run:
-            before = doubled(db)
+            before = {*doubled(db), *removed_with_codings(db)}
             keep_coming(db, coming)
             twice = [name for name in doubled(db) if name not in before]
+            gone = [name for name in removed_with_codings(db) if name not in before]
     if not coming.merge.coming:
         report(f"{other} brings nothing new.")
         return
@@ -139,12 +143,24 @@ def merge(
     )
     if conflicts:
         report("Set differently in both copies; the later one stands:", *conflicts)
+    _tell_names(twice, gone)
+
+
+def _tell_names(twice: "Sequence[str]", gone: "Sequence[str]") -> None:
+    """What a merge leaves for people to put right: doubles, and what is removed though coded."""
     if twice:
         report(
             "Added in both copies, so that two are called alike now:",
             *(f"  {name}" for name in twice),
             "Take one of each back, before it is used, with: qualtool undo ACTION "
             "(see qualtool history)",
+        )
+    if gone:
+        report(
+            "Removed in one copy and coded in the other; such codings are in no table until it "
+            "is back:",
+            *(f"  {name}" for name in gone),
+            "Bring it back with: qualtool undo ACTION (see qualtool history)",
         )
 
 

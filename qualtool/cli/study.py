@@ -97,6 +97,7 @@ def check(
     from qualtool.store import rebuilding
     from qualtool.store.checking import faults
     from qualtool.store.log import load_actions
+    from qualtool.store.naming import removed_with_codings
 
     opened = chosen_study(study)
     if rebuild:
@@ -105,12 +106,14 @@ def check(
     with opened.read() as db:
         found = tuple(faults(db))
         count = len(load_actions(db))
+        gone = removed_with_codings(db)
     if found:
         raise InvalidInputError(
             "\n".join(found),
             hint="If only tables differ: qualtool check --rebuild. Otherwise go on from a copy.",
         )
     report(f"The study is whole: {counted(count, 'action')}, every text and passage in place.")
+    report(*(f"Codings refer to {name}, which was removed; they are in no table." for name in gone))
 
 
 def _require_possible(name: str, value: str) -> None:

@@ -1,6 +1,7 @@
 """What people call the things that the log names by id."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
@@ -91,12 +92,32 @@ def left_with_codings(db: Connection, action: Action) -> tuple[str, ...]:
         for change in action.changes
         if change.kind in {"code", "transcript", "coder"} and change.fields.get("removed")
     }
-    if not removed:
-        return ()
+    return _in_words(db, removed & _coded(db)) if removed else ()
+
+
+def removed_with_codings(db: Connection) -> tuple[str, ...]:
+    """Codes, transcripts and coders that are not there although codings name them.
+
+    One copy removed them and another coded with them: such codings are in no table.
+    """
     codebook = load_codebook(db)
-    coded = {
+    gone = {("code", code.id) for code in codebook.codes if not codebook.is_live(code.id)}
+    for kind in ("transcript", "coder"):
+        table = FOLDED[kind]
+        found = db.execute(select(table.c.id).where(table.c.removed.is_(True))).scalars()
+        gone |= {(kind, str(identity)) for identity in found}
+    return _in_words(db, gone & _coded(db))
+
+
+def _coded(db: Connection) -> set[tuple[str, str]]:
+    """Kind and id of everything that codings name, merged codes as what they became."""
+    codebook = load_codebook(db)
+    return {
         *(("code", codebook.resolve(one).id) for one in count_codings(db) if one in codebook),
         *(("transcript", one) for one in count_codings_by_transcript(db)),
         *(("coder", one) for one in count_codings_by_coder(db)),
     }
-    return tuple(f"the {kind} {name_of(db, kind, one)}" for kind, one in sorted(removed & coded))
+
+
+def _in_words(db: Connection, subjects: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(f"the {kind} {name_of(db, kind, one)}" for kind, one in sorted(subjects))

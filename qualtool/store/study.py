@@ -92,6 +92,15 @@ class CannotWriteStudyError(ConflictError):
         super().__init__(f"{place} cannot be written ({why}); nothing was changed.")
 
 
+class NotTextError(InvalidInputError):
+    """Something that was given holds bytes that are no letters."""
+
+    hint = "Type the words anew; what was pasted or comes from a file may be in another encoding."
+
+    def __init__(self) -> None:
+        super().__init__("Part of what was given is not text; nothing was changed.")
+
+
 class StudyExistsError(ConflictError):
     """There is already a file where a study should be created."""
 
@@ -170,6 +179,9 @@ def told_in_words(place: Path) -> Iterator[None]:
     """Turn what a database says about a file into one of the errors above."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        # A terminal hands bytes that are no letters through as halves of a pair.
+        raise NotTextError from error
     except DBAPIError as error:
         said = str(error.orig)
         if isinstance(error, OperationalError) and ("locked" in said or "busy" in said):

@@ -192,6 +192,24 @@ def test_a_code_merged_here_takes_what_was_coded_with_it_there(kept, study, copy
     assert "unaware  (7 passages)" in kept("codebook", "show")
 
 
+def test_what_was_coded_there_with_what_was_removed_here_is_told(kept, study, copy, tmp_path):
+    (tmp_path / "P09.txt").write_text("P09: Somebody held the door.\n")
+    kept("codebook", "add", "late", *ADA)
+    kept("import", "P09.txt", *ADA)
+    shutil.copy(study, copy)
+    kept("undo", *ADA)
+    kept("codebook", "remove", "late", *ADA)
+    kept("code", "add", "P01", "late", "car park", *BEN, "-s", copy)
+    kept("code", "add", "P09", "unaware", "the door", *BEN, "-s", copy)
+    said = kept("merge", copy)
+    assert "in no table until it is back:\n  the code “late”\n  the transcript “P09”\n" in said
+    assert "Codings refer to the code “late”, which was removed" in kept("check")
+    kept("undo", *ADA)
+    assert "late  (1 passage)" in kept("codebook", "show")
+    assert "the transcript" in kept("check")
+    assert "in no table" not in kept("merge", copy)
+
+
 @pytest.mark.parametrize("data", [b"", b"x", b"PK\x03\x04", bytes(4096)])
 def test_another_file_is_not_merged(refused, tmp_path, data):
     (tmp_path / "other").write_bytes(data)

@@ -48,3 +48,15 @@ def test_a_note_that_cannot_be_kept_is_said(refused, words, told):
 def test_a_very_long_note_is_kept(kept):
     kept("notes", "add", "word " * 10_000, *ADA)
     assert kept("notes", "list").count("word") == 10_000
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("notes", "add", "caf\udce9"),
+        ("code", "add", "P01", "unaware", "car park", "--note", "\udcff"),
+        ("transcripts", "replace", "P01", "car park", "[\udcff]"),
+    ],
+)
+def test_bytes_that_are_no_letters_are_refused(refused, command):
+    assert "is not text; nothing was changed." in refused(*command, *ADA)
