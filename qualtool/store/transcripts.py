@@ -14,8 +14,8 @@ from qualtool.transcripts.model import Participant, Transcript, Turn
 from qualtool.transcripts.participants import strictest
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import Edit, Reading
-from qualtool.transcripts.same_words import spoken_words
-from qualtool.transcripts.stored import turns_from_json
+from qualtool.transcripts.same_words import words_in
+from qualtool.transcripts.stored import spoken_from_json, turns_from_json
 
 
 def load_transcripts(
@@ -109,9 +109,13 @@ def load_spoken(db: Connection, *, lengths: Iterable[int]) -> dict[str, tuple[st
         for line in load_overview(db)
         if any(abs(line.words - length) <= length // 5 for length in wanted)
     ]
+    table = FOLDED["transcript"]
+    query = select(table.c.title, table.c.source, table.c.turns).where(table.c.id.in_(near))
+    rows = db.execute(query).all()
+    sources = load_texts(db, {source for _, source, _ in rows})
     return {
-        read.title: spoken_words(read.transcript.source, read.transcript.turns)
-        for read in load_transcripts(db, near)
+        title or "": words_in(spoken_from_json(sources.get(source, ""), turns or []))
+        for title, source, turns in rows
     }
 
 

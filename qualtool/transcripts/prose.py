@@ -77,7 +77,8 @@ def read_prose(
 
 
 def _invented(lines: Sequence[Line], pages: Collection[int]) -> tuple[str, ...]:
-    return invented(line.said for i, line in enumerate(lines) if i not in pages)
+    short = ((i, line) for i, line in enumerate(lines) if line.last - line.first < 60)
+    return invented(line.said for i, line in short if i not in pages)
 
 
 def _unnamed_note(turns: Iterable[Turn]) -> tuple[str, ...]:

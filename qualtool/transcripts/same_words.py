@@ -30,7 +30,11 @@ def spoken_words(source: str, turns: Iterable[Turn]) -> tuple[str, ...]:
     So a Word document and a text file of one interview give the same, however each writes
     quotation marks and dashes.
     """
-    text = " ".join(span.of(source) for turn in turns for span in turn.words)
+    return words_in(" ".join(span.of(source) for turn in turns for span in turn.words))
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """The words of a text in order, without case and marks."""
     return tuple(_WORD.findall(_APOSTROPHES.sub("", normalize("NFKC", text)).casefold()))
 
 

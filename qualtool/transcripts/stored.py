@@ -28,6 +28,12 @@ def turns_to_json(turns: Iterable[Turn]) -> Json:
     ]
 
 
+def spoken_from_json(source: str, value: Json) -> str:
+    """All spoken words of the turns: several times as fast as reading the turns themselves."""
+    ranges = (words for _, _, _, ranges, *_ in value for words in ranges)
+    return " ".join(source[start:end] for start, end in ranges)
+
+
 def turns_from_json(value: Json) -> tuple[Turn, ...]:
     """Read back what `turns_to_json` gives."""
     return tuple(

@@ -61,6 +61,12 @@ def test_running_headers_and_page_numbers_are_nobodys_words(headers):
     assert parsed.not_understood == ((3, headers[0]), (11, headers[1]))
 
 
+def test_somebody_who_repeats_a_short_turn_is_no_header():
+    said = "Ada Low: 3 weeks they said"
+    text = f"{said}\nI: Why?\nAda Low: {'so long ' * 20}\nI: Ok.\n{said}\nI: Yes.\n"
+    assert read(text).speakers == {"Ada Low": 3, "I": 3}
+
+
 @pytest.mark.parametrize("words", ["On a scale of 1 to 10", "12", "Yes, about 30 of them."])
 def test_what_people_say_twice_is_no_header(words):
     parsed = read(f"I: {words}\n\nR: {words}\n\nI: {words}\n\nR: Well.\n\n{words}\n\nI: Ok.\n")
