@@ -12,7 +12,7 @@ from qualtool.transcripts.speakers import is_code, is_near_spelling, is_role_lab
 LONGEST_LABEL = 63
 """Characters; a longer opening of a line is speech."""
 
-_SENTENCE = re.compile(r"[?!;\"“”…|<>{}=]|\w{4,}\. ")
+_SENTENCE = re.compile(r"[?!;\"“”…|<>{}=]|\b(?!(?:Prof|Revd|Capt|Supt|Insp)\.)\w{4,}\. ")
 _NUMBER = re.compile(r"[\d\W_]*")
 _ELIDED = re.compile(r"\w{1,2}['’]\w")
 _UNSEEN = " \xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"

@@ -20,7 +20,7 @@ from qualtool.transcripts.speakers import is_code, is_role_label
 from qualtool.transcripts.timed_labels import timed_openings
 
 _COLON = re.compile(
-    rf"\s*(?:\[(?P<bracketed>[^\[\]\n]{{1,{LONGEST_LABEL}}})\]|"
+    rf"\s*(?:[>•·*–-]\s+)*(?:\[(?P<bracketed>[^\[\]\n]{{1,{LONGEST_LABEL}}})\]|"
     rf"(?P<starred>\*\*|__)?(?P<name>[^:：\n]{{1,{LONGEST_LABEL}}}?))"
     r"\s*(?(starred)(?:(?P=starred)\s*[:：]|[:：]\s*(?P=starred))|[:：])(?![\d/\\])"
 )
@@ -85,7 +85,9 @@ def _colon_label(line: Line, index: int) -> Label | None:
     name = clean(match.groupdict().get("bracketed") or match["name"]).strip("*_ ")
     sent = _FROM.fullmatch(name) if line.began is not None else None
     name = sent["name"] if sent else name
-    return Label(index, name, line.body + match.end()) if name else None
+    words = line.body + match.end()
+    is_link = line.source[words : words + LONGEST_LABEL].lstrip().startswith("http")
+    return Label(index, name, words) if name and not is_link else None
 
 
 def _each_timed(lines: Sequence[Line], labels: Sequence[Label], sure: Collection[str]) -> set[str]:

@@ -58,8 +58,8 @@ def _match(pattern: re.Pattern[str], line: Line) -> re.Match[str] | None:
     if not match:
         return None
     name = _name(match)
-    named = is_name_like(name) or name.endswith("(Guest)")
-    return match if named and not _HAS_TIME.search(name) else None
+    set_off = match.groupdict().get("gap") not in (None, " ") and len(name.split()) < 4
+    return match if (set_off or is_name_like(name)) and not _HAS_TIME.search(name) else None
 
 
 def _name(match: re.Match[str]) -> str:
@@ -115,4 +115,6 @@ def _time(match: re.Match[str]) -> int:
 def _may_stand_once(match: re.Match[str]) -> bool:
     """Whether it is no speech or heading; a single blank before the time is speech's."""
     name = _name(match)
-    return match.groupdict().get("gap") != " " and not is_answer(name) and not is_heading_word(name)
+    named = is_name_like(name) or name.endswith("(Guest)")
+    beside = match.groupdict().get("gap") == " "
+    return named and not (beside or is_answer(name) or is_heading_word(name))

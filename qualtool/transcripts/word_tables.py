@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qualtool.transcripts.labels import LONGEST_LABEL, clean, is_name_like
-from qualtool.transcripts.speakers import is_role_label
+from qualtool.transcripts.speakers import is_code, is_role_label
 from qualtool.transcripts.times import milliseconds
 
 _TIMES = re.compile(r"[\[(#]?\s*([\d:.,]+)(?:\s*(?:-->|[-–])\s*([\d:.,]+))?(?:-\d)?\s*[\])#]?")
@@ -74,6 +74,9 @@ def columns_of(rows: Sequence[Sequence[str]]) -> Columns | None:
     speakers.sort(key=lambda i: not any(head[i] in _SPEAKER for head in heads))
     if not speakers or words is None:
         return None
+    others = [texts[i] for i in spoken if i not in speakers]
+    if any(map(_are_codes, others)) and sum(len(t.split()) for t in texts[words]) < 4 * len(rows):
+        return None  # a list of people and what is known of them
     return Columns(speakers[0], words, times[0] if times else None, width)
 
 
@@ -89,6 +92,11 @@ def labels_in_one_cell(rows: Sequence[Sequence[str]]) -> bool:
         return False
     labels = [clean(line).rstrip(":") for line in rows[0][0].split("\n") if line.strip()]
     return len(labels) > 2 and all(len(label) <= LONGEST_LABEL for label in labels)
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    """Whether all but perhaps the first, which names the column, are codes of people."""
+    return len(texts) > 2 and all(is_code(text) and " " not in text for text in texts[1:])
 
 
 def _are_labels(texts: Sequence[str]) -> bool:

@@ -28,7 +28,9 @@ def test_short_answers_in_lines_of_their_own_are_nobodys_names():
     assert spoken(parsed) == [("", line) for line in lines]
 
 
-@pytest.mark.parametrize("name", ["José d'Ávila", "Ana dos Santos", "Zoë O’Brien-Smith"])
+@pytest.mark.parametrize(
+    "name", ["Prof. Okafor", "Dr. A. Low", "José d'Ávila", "Ana dos Santos", "Zoë O’Brien-Smith"]
+)
 def test_names_with_small_parts_and_apostrophes_are_names(name):
     parsed = read(f"{name}: Yes.\nI: So?\n{name}: No.\nI: Ok.\n")
     assert parsed.speakers == {name: 2, "I": 2}
@@ -51,6 +53,8 @@ def test_characters_that_nobody_sees_make_no_other_label(unseen):
         "00:00:05.1I: How was it?\n00:00:07.0P: Hard.\n00:00:08.5I: And now?\n01:00:09.2P: Ok.\n",
         "1:00:05\tFrom I:How was it?\n1:00:07\tFrom P: Hard.\n1:00:08\tI:And now?\n1:01:00\tP:Ok.",
         "001 I: How was it?\n002 P: Hard.\n003 I: And\n004 now?\n005 P: Ok.\n",
+        "- I: How was it?\n- P: Hard.\n- I: And now?\n- P: Ok.\n",
+        "> **I:** How was it?\n> **P:** Hard.\n> **I:** And now?\n> **P:** Ok.\n",
         "1. I: How was it?\n2. P: Hard.\n3. I: And now?\n4. P: Ok.\n",
     ],
 )
@@ -96,3 +100,15 @@ def test_phrases_that_recognition_invents_are_told_in_text_too():
         "[00:00.000 --> 00:05.000]  We went.\n[00:05.000 --> 00:09.000]  Thank you for watching!\n"
     )
     assert "invented" in parsed.warnings[0]
+
+
+def test_small_names_count_beside_a_time_where_they_repeat():
+    parsed = read(
+        "ada low  0:00\nHow?\n\nben  0:02\nHard.\n\nada low  0:03\nOk.\n\nben  0:09\nYes."
+    )
+    assert parsed.speakers == {"ada low": 2, "ben": 2}
+
+
+def test_addresses_of_links_have_no_speakers():
+    parsed = read("I: Why?\n\nP: Well [1].\n\n[1]: https://x.org\n\nI: Ok.\n\nP: Yes.")
+    assert parsed.speakers == {"I": 2, "P": 2}

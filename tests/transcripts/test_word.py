@@ -183,6 +183,13 @@ def test_tables_may_have_numbers_and_notes_beside_the_turns(rows):
     assert bool(parsed.warnings) == ("Notes" in rows[0])
 
 
+def test_a_list_of_people_is_no_talk():
+    rows = ("ID", "Gender", "Role"), ("P01", "Female", "Carer"), ("P02", "Female", "Nurse, old")
+    parsed = read(table_of(*rows))
+    assert not parsed.speakers
+    assert parsed.words == 10
+
+
 def cell(text, properties=""):
     return f"<w:tc>{properties}<w:p>{run(text)}</w:p></w:tc>"
 
