@@ -5,8 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from qualtool.coding.model import Coder, Coding, Note
-from qualtool.store.tables import FOLDED
-from qualtool.store.transcripts import present
+from qualtool.store.tables import FOLDED, present
 from qualtool.transcripts.model import Span
 
 

@@ -12,8 +12,8 @@ from qualtool.compare.layers import Layers, Standing, columns_of
 from qualtool.compare.settling import Settlement
 from qualtool.compare.units import participants_words
 from qualtool.store.codebook import load_codebook
-from qualtool.store.tables import FOLDED
-from qualtool.store.transcripts import load_transcripts, present
+from qualtool.store.tables import FOLDED, present
+from qualtool.store.transcripts import load_transcripts
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
 

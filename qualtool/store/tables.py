@@ -11,9 +11,11 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    Select,
     String,
     Table,
     Text,
+    select,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -195,6 +197,11 @@ FOLDED: dict[str, Table] = {
     )
 }
 """One table a kind of subject, named as the kind."""
+
+
+def present(table: Table) -> Select[Any]:
+    """A query for the rows of a folded table that have not been removed."""
+    return select(table).where(table.c.removed.is_not(True))
 
 
 def tables_shape() -> str:

@@ -6,8 +6,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
 from qualtool.store.keep import ROWS_AT_ONCE, chunks, standing_fields
-from qualtool.store.tables import FOLDED, vectors
-from qualtool.store.transcripts import present
+from qualtool.store.tables import FOLDED, present, vectors
 from qualtool.themes.model import Candidate
 
 

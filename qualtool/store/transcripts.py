@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
 from qualtool.errors import NotFoundError
 from qualtool.store.log import load_texts
-from qualtool.store.tables import FOLDED
+from qualtool.store.tables import FOLDED, present
 from qualtool.transcripts.called import SeveralTranscriptsError, UnknownTranscriptError
 from qualtool.transcripts.model import Participant, Transcript, Turn
 from qualtool.transcripts.participants import strictest
@@ -192,11 +192,6 @@ def load_participants(db: Connection) -> tuple[Participant, ...]:
         )
         for row in rows
     )
-
-
-def present(table: Table) -> Any:
-    """A query for the rows of a folded table that have not been removed."""
-    return select(table).where(table.c.removed.is_not(True))
 
 
 def _transcript(row: Any, sources: dict[str, str]) -> Transcript:
