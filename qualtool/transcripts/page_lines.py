@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from qualtool.transcripts.labels import LONGEST_LABEL, is_name_like
 from qualtool.transcripts.prose_lines import Line
-from qualtool.transcripts.speakers import is_code, is_role_label
+from qualtool.transcripts.speakers import is_role_label
 
 LONGEST = 120
 """Characters; longer lines are no headers."""
@@ -53,16 +53,17 @@ def _is_header(shape: str) -> bool:
     label, colon, _ = shape.partition(":")
     if not colon:
         return "page" in shape.casefold() or not (is_name_like(shape) or is_role_label(shape))
-    return len(label) <= LONGEST_LABEL and not (is_role_label(label) or is_code(label))
+    return len(label) <= LONGEST_LABEL and not (_DIGITS.search(label) or is_role_label(label))
 
 
 def _speaks_elsewhere(lines: Sequence[Line], places: Sequence[int]) -> bool:
     """Whether what stands before the colon of these lines opens other lines too."""
+    headers = set(places)
     label, colon, _ = lines[places[0]].text.lstrip().partition(":")
     return bool(colon) and any(
         line.source.startswith(label + colon, line.first)
         for i, line in enumerate(lines)
-        if i not in places
+        if i not in headers
     )
 
 

@@ -67,6 +67,11 @@ def test_somebody_who_repeats_a_short_turn_is_no_header():
     assert read(text).speakers == {"Ada Low": 3, "I": 3}
 
 
+def test_people_whose_labels_differ_by_a_number_are_no_headers():
+    said = [f"Carer Group {number}: Yes to all" for number in (1, 2, 3)]
+    assert len(read("\n".join([*said, "I: Ok.", *said, "I: Why?"])).speakers) == 4
+
+
 @pytest.mark.parametrize("words", ["On a scale of 1 to 10", "12", "Yes, about 30 of them."])
 def test_what_people_say_twice_is_no_header(words):
     parsed = read(f"I: {words}\n\nR: {words}\n\nI: {words}\n\nR: Well.\n\n{words}\n\nI: Ok.\n")
@@ -110,3 +115,10 @@ def test_a_text_of_more_lines_than_interviews_have_is_refused():
 
     with pytest.raises(UnreadableFileError, match="1,000,001 lines"):
         plain_text.read(b"a" + b"\n" * 1_000_001)
+
+
+def test_a_talk_of_many_different_labels_is_no_cover():
+    names = [f"Name{chr(97 + number % 26)}{number} Low" for number in range(30_000)]
+    parsed = read("Date: 3 May\n" + "\n".join(f"{name}: so" for name in names))
+    assert len(parsed.not_understood) < 50
+    assert len(parsed.speakers) > 29_900
