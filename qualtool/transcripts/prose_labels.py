@@ -27,6 +27,8 @@ _COLON = re.compile(
 _QUESTION = re.compile(r"\s*(?P<name>[QA])\.(?=\s)")
 _STARRED = re.compile(r"\s*(\*\*|__)(?P<name>[^*\n]{1,63}?)\1(?=\s|$)")
 _BRACKETED = re.compile(r"\s*(?:\[(?P<square>[^\[\]\n]{1,20})\]|<(?P<angle>[^<>\n]{1,20})>)(?=\s)")
+LONGEST_COVER = 40
+"""Lines; more that differ are a talk of many, not a cover."""
 _FROM = re.compile(r"From\s+(?P<name>.+?)(?:\s+to\s+.+)?")
 _SPEECH_END = (".", ",", "?", "!", "…", "-")
 
@@ -112,7 +114,7 @@ def _cover(lines: Sequence[Line], labels: Sequence[Label]) -> set[int]:
     """
     run: list[Label] = []
     counts = Counter(label.name for label in labels)
-    for label in labels:
+    for label in labels[:LONGEST_COVER]:
         between = range(run[-1].line + 1, label.line) if run else ()
         value = lines[label.line].source[label.words : lines[label.line].body_end].strip()
         if (
