@@ -185,13 +185,10 @@ def _tell_copies(
 ) -> None:
     """Files that say nearly what another transcript says; what is the same is refused."""
     from qualtool.transcripts.renaming import without_names
-    from qualtool.transcripts.same_words import near_copies, spoken_words
+    from qualtool.transcripts.same_words import near_copies
 
     said = (
-        (
-            without_names(file.name, names.for_file(file.name)),
-            spoken_words(file.parsed.source, file.parsed.turns),
-        )
+        (without_names(file.name, names.for_file(file.name)), file.parsed.spoken)
         for file in incoming
     )
     for name, title in near_copies(said, contents.spoken):

@@ -15,7 +15,7 @@ from qualtool.transcripts.model import Participant, Role, Transcript
 from qualtool.transcripts.names import NameMap, unnamed_speakers
 from qualtool.transcripts.parsed import ParsedTranscript, UnreadableFileError
 from qualtool.transcripts.renaming import renamed, without_names
-from qualtool.transcripts.same_words import FEWEST_WORDS, spoken_words
+from qualtool.transcripts.same_words import FEWEST_WORDS
 from qualtool.transcripts.speakers import guess_role, is_code
 from qualtool.transcripts.stored import text_hash, turns_to_json
 from qualtool.wording import counted, quoted
@@ -291,7 +291,7 @@ def _refuse_known(ready: Iterable[_Ready], study: StudyContents) -> None:
         digest = text_hash(one.parsed.source)
         if digest in texts:
             raise SameTextError(one.file.name, texts[digest])
-        words = spoken_words(one.parsed.source, one.parsed.turns)
+        words = one.parsed.spoken
         if len(words) >= FEWEST_WORDS and words in said:
             raise SameTextError(one.file.name, said[words], "words")
         if one.title.casefold() in titles:

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from qualtool.errors import InvalidInputError
 from qualtool.transcripts.model import Turn
+from qualtool.transcripts.same_words import spoken_words
 from qualtool.transcripts.speakers import near_spellings
 
 
@@ -13,7 +15,7 @@ class UnreadableFileError(InvalidInputError):
     """A file that cannot be taken in, with the reason in a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ParsedTranscript:
     """A transcript as it stands in a file: its text, who speaks where, and what to look at."""
 
@@ -35,7 +37,7 @@ class ParsedTranscript:
         """Number of turns of each speaker, in order of appearance; unnamed turns are left out."""
         return Counter(turn.speaker for turn in self.turns if turn.speaker)
 
-    @property
+    @cached_property
     def words_per_speaker(self) -> Mapping[str, int]:
         """Number of words of each speaker, asides left out; unnamed words under ""."""
         counts: Counter[str] = Counter()
@@ -46,7 +48,12 @@ class ParsedTranscript:
     @property
     def words(self) -> int:
         """Number of spoken words, asides left out."""
-        return sum(word_count(self.source, turn) for turn in self.turns)
+        return sum(self.words_per_speaker.values())
+
+    @cached_property
+    def spoken(self) -> tuple[str, ...]:
+        """The words for comparing with other transcripts, as `spoken_words` gives them."""
+        return spoken_words(self.source, self.turns)
 
     @property
     def near_spellings(self) -> tuple[tuple[str, str], ...]:
