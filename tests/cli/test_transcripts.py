@@ -43,9 +43,9 @@ def test_a_dry_run_shows_what_would_come_in(unchanged, tmp_path, titles):
 def test_lines_that_are_nobodys_or_may_open_a_turn_are_listed(unchanged, tmp_path):
     place = tmp_path / "P09.txt"
     place.write_text("A talk in May\n\nI: Why?\nP: Well.\nKim: Hello.\nI: Ok.\nP: Yes.", "utf-8")
-    done = unchanged("import", place, "--dry-run")
-    assert "line 1 is nobody's words: A talk in May" in done.out
-    assert "line 5 may begin with a label, and was taken as words: Kim: Hello." in done.out
+    said = unchanged("import", place, "--dry-run")
+    assert "line 1 is nobody's words: A talk in May" in said
+    assert "line 5 may begin with a label, and was taken as words: Kim: Hello." in said
 
 
 def test_names_become_codes_before_anything_is_kept(kept, refused, study, tmp_path):
