@@ -142,6 +142,8 @@ class Reading:
 
     def words_of(self, span: Span, *, without: Sequence[Span] = ()) -> str:
         """What people read of a source passage, leaving out asides that lie `without`."""
+        if not without:
+            return self._words(span.start, span.end)
         pieces, position = [], span.start
         for aside in sorted(without):
             if aside.end > position and aside.start < span.end:
@@ -168,6 +170,9 @@ class Reading:
         return Run(Span(start, end), self.source[start:end], edited=False)
 
     def _words(self, start: int, end: int) -> str:
+        if not self.edits:
+            # Nearly every transcript at first: nothing has to be mapped.
+            return self.source[start:end]
         return self.span_to_reading(Span(start, end)).of(self.text) if start < end else ""
 
 
