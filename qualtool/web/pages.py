@@ -1,12 +1,13 @@
-"""The four pages: each is a template, and its script asks for everything else."""
+"""The pages: each is a template, and its script asks for everything else."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
-from qualtool.store.coding import load_coders
 from qualtool.store.settings import load_settings
 from qualtool.store.transcripts import load_titles
 from qualtool.transcripts.called import UnknownTranscriptError
@@ -16,10 +17,21 @@ router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(Path(__file__).parent / "templates")
 
 
-@router.get("/")
-def overview(request: Request, here: Here) -> Response:
-    """The interviews."""
-    return _page(request, here, "overview", "Interviews")
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that every other leads to."""
+
+    path: str
+    template: str
+    title: str
+
+
+PAGES = (
+    Page("/", "overview", "Interviews"),
+    Page("/codebook", "codebook", "Codebook"),
+    Page("/search", "search", "Search"),
+)
+"""The pages, in the order in which they stand at the top of each."""
 
 
 @router.get("/interviews/{interview}")
@@ -29,29 +41,23 @@ def interview(interview: str, request: Request, here: Here) -> Response:
         titles = load_titles(db)
     if interview not in titles:
         raise UnknownTranscriptError(interview, ())
-    return _page(request, here, "interview", titles[interview], interview)
+    return shown(request, here, "interview", titles[interview], interview=interview)
 
 
-@router.get("/codebook")
-def codebook(request: Request, here: Here) -> Response:
-    """The codebook."""
-    return _page(request, here, "codebook", "Codebook")
-
-
-@router.get("/search")
-def search(request: Request, here: Here) -> Response:
-    """Words in their turns."""
-    return _page(request, here, "search", "Search")
-
-
-def _page(request: Request, here: Desk, name: str, title: str, interview: str = "") -> Response:
+def shown(request: Request, here: Desk, template: str, title: str, **more: str) -> Response:
+    """A page from its template."""
     with here.study.read() as db:
-        who = here.person(load_coders(db))
         study = load_settings(db).get("title") or here.study.place.stem
-    context = {
-        "title": title,
-        "coder": who.name if who else "",
-        "study": study,
-        "interview": interview,
-    }
-    return templates.TemplateResponse(request, f"{name}.html", context)
+    context = {"title": title, "study": study, "pages": PAGES, "page": template, **more}
+    return templates.TemplateResponse(request, f"{template}.html", context)
+
+
+def _handler(page: Page) -> Callable[[Request, Desk], Response]:
+    def show(request: Request, here: Here) -> Response:
+        return shown(request, here, page.template, page.title)
+
+    return show
+
+
+for one in PAGES:
+    router.add_api_route(one.path, _handler(one))
