@@ -114,8 +114,25 @@ def load_spoken(db: Connection, *, lengths: Iterable[int]) -> dict[str, tuple[st
     rows = db.execute(query).all()
     sources = load_texts(db, {source for _, source, _ in rows})
     return {
-        title or "": words_in(spoken_from_json(sources.get(source, ""), turns or []))
+        title or "": words_in(
+            " ".join(spoken_from_json(Reading(sources.get(source, "")), turns or []))
+        )
         for title, source, turns in rows
+    }
+
+
+def load_spoken_turns(db: Connection, ids: Iterable[str]) -> dict[str, list[str]]:
+    """The words of each turn as people read them, by transcript id."""
+    table = FOLDED["transcript"]
+    query = present(table).with_only_columns(table.c.id, table.c.source, table.c.turns)
+    rows = db.execute(query.where(table.c.id.in_(set(ids)))).all()
+    sources = load_texts(db, {source for _, source, _ in rows})
+    edits = load_edits(db, {identity for identity, _, _ in rows})
+    return {
+        identity: spoken_from_json(
+            Reading(sources.get(source, ""), edits.get(identity, ())), turns or []
+        )
+        for identity, source, turns in rows
     }
 
 

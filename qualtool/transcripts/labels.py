@@ -5,12 +5,16 @@ from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qualtool.transcripts.label_words import ANSWERS, HEADINGS, PARTICLES, SAYING, TITLES
 from qualtool.transcripts.speakers import is_code, is_near_spelling, is_role_label, plain_words
 
 LONGEST_LABEL = 63
 """Characters; a longer opening of a line is speech."""
+
+NAMES_KNOWN = 4_096
+"""Openings of lines that are remembered cleaned: few people speak, each of them often."""
 
 _SENTENCE = re.compile(r"[?!;\"“”…|<>{}=]|\b(?!(?:Prof|Revd|Capt|Supt|Insp)\.)\w{4,}\. ")
 _NUMBER = re.compile(r"[\d\W_]*")
@@ -30,6 +34,7 @@ class Label:
     """Where the words begin, in the source text."""
 
 
+@lru_cache(maxsize=NAMES_KNOWN)
 def clean(name: str) -> str:
     """A label for comparing and showing: single blanks, nothing unseen around it."""
     return _OUTER.sub("", " ".join(name.split()))

@@ -138,21 +138,19 @@ def _turns(
     stops = [opening.line for opening in openings[1:]] + [len(lines)]
     turns: list[Turn] = []
     for opening, stop in zip(openings, stops, strict=True):
-        turn = _turn(
-            source, lines, opening, [i for i in range(opening.line, stop) if i not in silent]
-        )
+        body = [lines[i] for i in range(opening.line, stop) if i not in silent]
+        turn = _turn(source, lines[opening.line], opening, body)
         if turn.began is None and turn.ended is not None and turns:
             turn = replace(turn, began=turns[-1].ended)
         turns.append(turn)
     return turns
 
 
-def _turn(source: str, lines: Sequence[Line], opening: Opening, body: Iterable[int]) -> Turn:
-    first = lines[opening.line]
+def _turn(source: str, first: Line, opening: Opening, body: Iterable[Line]) -> Turn:
     words: list[Span] = []
     began = first.began if opening.began is None else opening.began
     last, ended = opening.words, opening.ended
-    for line in (lines[i] for i in body):
+    for line in body:
         if line.is_blank:
             continue
         if began is None and not words and line.is_time:

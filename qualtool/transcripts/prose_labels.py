@@ -78,13 +78,14 @@ def _colon(lines: Sequence[Line], among: Sequence[int]) -> Openings:
 
 def _colon_label(line: Line, index: int) -> Label | None:
     head = line.source[line.body : min(line.body_end, line.body + LONGEST_LABEL + 8)]
-    if ":" not in head and "：" not in head:
-        match = _QUESTION.match(head)
+    has_colon = ":" in head or "：" in head
+    if has_colon and (match := _COLON.match(head)):
+        name = match["bracketed"] or match["name"]
+    elif match := _QUESTION.match(head):
+        name = match["name"]
     else:
-        match = _COLON.match(head) or _QUESTION.match(head)
-    if not match:
         return None
-    name = clean(match.groupdict().get("bracketed") or match["name"]).strip("*_ ")
+    name = clean(name).strip("*_ ")
     sent = _FROM.fullmatch(name) if line.began is not None else None
     name = sent["name"] if sent else name
     words = line.body + match.end()

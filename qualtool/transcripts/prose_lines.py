@@ -118,15 +118,15 @@ def without_numbers(lines: Sequence[Line]) -> list[Line] | None:
 
 
 def _trimmed(source: str, start: int, end: int) -> tuple[Span, ...]:
-    words = source[start:end]
-    if not words.strip():
-        return ()
-    start += len(words) - len(words.lstrip())
-    return (Span(start, start + len(words.strip())),)
+    while start < end and source[start].isspace():
+        start += 1
+    while start < end and source[end - 1].isspace():
+        end -= 1
+    return (Span(start, end),) if start < end else ()
 
 
 def _line(source: str, first: int, last: int) -> Line:
-    if ":" not in source[first:last]:
+    if first == last or ":" not in source[first:last]:
         return Line(source, first, last, first, last)
     if span := _SPAN_MARK.match(source, first, last):
         began, ended = milliseconds(span[1]), milliseconds(span[2])

@@ -3,10 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from unicodedata import normalize
 from zlib import crc32
 
 from qualtool.transcripts.model import Turn
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 RUN = 3
 """Words in a row that are compared; such runs hardly ever agree by chance for long."""
@@ -28,6 +33,10 @@ WORDS_KNOWN = 65_536
 
 _APOSTROPHES = re.compile("['’‘ʼ]")
 _WORD = re.compile(r"[^\W_]+")
+_PLAIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)).ljust(
+    256
+)
+"""For text that is all ASCII: small letters and digits as they are, a blank for all else."""
 
 
 def spoken_words(source: str, turns: Iterable[Turn]) -> tuple[str, ...]:
@@ -41,6 +50,9 @@ def spoken_words(source: str, turns: Iterable[Turn]) -> tuple[str, ...]:
 
 def words_in(text: str) -> tuple[str, ...]:
     """The words of a text in order, without case and marks."""
+    if text.isascii():
+        # Bytes are translated several times as fast as an expression finds words.
+        return tuple(text.encode().translate(_PLAIN, b"'").decode().split())
     return tuple(_WORD.findall(_APOSTROPHES.sub("", normalize("NFKC", text)).casefold()))
 
 
@@ -80,7 +92,19 @@ def _sample(words: Sequence[str]) -> frozenset[int]:
         # Overflow is meant: the order of the words counts, and all bits are stirred.
         runs = (runs ^ each[start : start + last]) * np.uint64(MIXING)
         runs ^= runs >> np.uint64(32)
-    return frozenset(np.unique(runs)[:SAMPLE].tolist())
+    return frozenset(_smallest(runs).tolist())
+
+
+def _smallest(runs: "NDArray[np.uint64]") -> "NDArray[np.uint64]":
+    """The SAMPLE smallest of the runs, each once; most repeat rarely, so few have to be sorted."""
+    import numpy as np
+
+    some = 2 * SAMPLE
+    if len(runs) > some:
+        found = np.unique(np.partition(runs, some)[:some])
+        if len(found) >= SAMPLE:
+            return found[:SAMPLE]
+    return np.unique(runs)[:SAMPLE]
 
 
 @lru_cache(maxsize=WORDS_KNOWN)

@@ -5,6 +5,7 @@ from hashlib import sha256
 
 from qualtool.history.model import Json
 from qualtool.transcripts.model import Span, Turn
+from qualtool.transcripts.reading import Reading
 
 
 def text_hash(source: str) -> str:
@@ -28,10 +29,12 @@ def turns_to_json(turns: Iterable[Turn]) -> Json:
     ]
 
 
-def spoken_from_json(source: str, value: Json) -> str:
-    """All spoken words of the turns: several times as fast as reading the turns themselves."""
-    ranges = (words for _, _, _, ranges, *_ in value for words in ranges)
-    return " ".join(source[start:end] for start, end in ranges)
+def spoken_from_json(reading: Reading, value: Json) -> list[str]:
+    """The words of each turn as people read them, without making the turns themselves."""
+    return [
+        " ".join([reading.words_of(Span(start, end)) for start, end in ranges])
+        for _, _, _, ranges, *_ in value
+    ]
 
 
 def turns_from_json(value: Json) -> tuple[Turn, ...]:

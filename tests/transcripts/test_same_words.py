@@ -1,6 +1,8 @@
 """Claims about one interview that comes in several files."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qualtool.transcripts.importing import (
     IncomingFile,
@@ -11,7 +13,7 @@ from qualtool.transcripts.importing import (
     parse,
     plan_import,
 )
-from qualtool.transcripts.same_words import near_copies, spoken_words
+from qualtool.transcripts.same_words import near_copies, spoken_words, words_in
 from tests.transcripts.documents import document_of
 
 SAID = [
@@ -123,3 +125,17 @@ def test_a_label_in_small_letters_is_the_participant_that_the_study_knows():
     study = StudyContents(participants={"P07": "abc"})
     (transcript,) = plan_import([incoming("a.txt", "I: So?\n\np07: Yes.\n")], study=study).changes
     assert transcript.fields["participants"] == ["abc"]
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_words_in_plain_letters_are_the_words_of_any_text(text):
+    others = words_in(f"{text} é")
+    assert (*words_in(text), "é") == others
+
+
+@given(st.lists(st.sampled_from("abcdefgh"), max_size=2_000))
+def test_a_sample_is_the_same_for_the_same_words_and_never_larger_than_asked(words):
+    said = [word * 3 for word in words]
+    copies = list(near_copies([("again", said)], {"first": said}))
+    runs = {tuple(said[place : place + 3]) for place in range(len(said) - 2)}
+    assert copies == ([("again", "first")] if len(runs) >= 0.6 * 40 else [])
