@@ -5,7 +5,7 @@ import { above, matching, meaning, named } from "./codes.js";
 import { button, counted, element } from "./element.js";
 import { attempt } from "./frame.js";
 
-/** @param holder its element  @param here codes, give(code), renewCodebook() */
+/** @param holder its element  @param here codes, coding, renew */
 export class CodebookPanel {
   constructor(holder, here) {
     this.here = here;
@@ -49,7 +49,7 @@ export class CodebookPanel {
       element("p", { class: "muted", text: code.passages ? counts : "No passages yet." }),
       meaning(code),
       element("div", { class: "row" },
-        button("Code the passage with it", () => this.here.give(code)),
+        button("Code the passage with it", () => this.here.coding.give(code)),
         element("a", { href: `/codebook#${encodeURIComponent(code.id)}` }, "Change it")));
   }
 
@@ -65,6 +65,6 @@ export class CodebookPanel {
     const name = this.add.value.trim();
     if (!name || !(await attempt(() => api.addCode(name, null)))) return;
     this.add.value = "";
-    await this.here.renewCodebook();
+    await this.here.renew.codebook();
   }
 }

@@ -7,7 +7,7 @@ import { attempt, say } from "./frame.js";
 
 const IN_VIVO = 80;
 
-/** @param here the reading: id, text, marks, selection, codes, coder, renewCodebook() */
+/** @param here the reading: id, text, marks, selection, codes, coder, renew */
 export class Coding {
   constructor(here) {
     this.here = here;
@@ -26,7 +26,7 @@ export class Coding {
     if (!this.#ready(passage)) return;
     const answer = await this.#keep(passage, { name, path: name, colour: null }, { new_code: name, under: null });
     if (answer) remember(this.here.coder.id, answer.coding.code);
-    if (answer) await this.here.renewCodebook();
+    if (answer) await this.here.renew.codebook();
   }
 
   /** The code that was given last. */
@@ -54,15 +54,15 @@ export class Coding {
     this.here.marks.put({ ...coding, ...shown });
     const answer = await attempt(() => api.changeCoding(coding.id, { seen: coding.seen, ...change }));
     if (answer) this.here.marks.put({ ...answer.coding, seen: answer.stamp });
-    else await this.here.renewCodings();
+    else await this.here.renew.codings();
     return answer;
   }
 
   async remove(coding) {
     this.here.marks.take(coding.id);
     const answer = await attempt(() => api.removeCoding(coding.id));
-    if (!answer) await this.here.renewCodings();
-    else this.here.renewCounts();
+    if (!answer) await this.here.renew.codings();
+    else this.here.renew.counts();
   }
 
   #ready(passage) {
@@ -81,7 +81,7 @@ export class Coding {
     const answer = await attempt(() => api.code(this.here.id, { ...passage, words, ...request }));
     if (answer) this.here.marks.put({ ...answer.coding, seen: answer.stamp }, id);
     else this.here.marks.take(id);
-    if (answer) this.here.renewCounts();
+    if (answer) this.here.renew.counts();
     return answer;
   }
 }

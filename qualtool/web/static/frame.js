@@ -52,15 +52,16 @@ export async function redo() {
 
 /**
  * Start the frame; answers with the study's state.
- * `reload()` draws anew what the study holds; `news(actions)` may do so more sparingly.
+ * `reload()` draws anew what the study holds; `news(actions)` may do so more sparingly;
+ * `commands` are what this page's keys can do besides `COMMON`.
  */
-export async function startFrame({ reload, news = reload, keys = [] }) {
+export async function startFrame({ reload, news = reload, commands = {} }) {
   changed = reload;
   document.getElementById("undo").addEventListener("click", undo);
   document.getElementById("redo").addEventListener("click", redo);
   document.getElementById("reading-choices").addEventListener("click", showChoices);
   const keysButton = document.getElementById("show-keys");
-  keysButton.addEventListener("click", () => showKeys([...keys, "undo", "redo", "search", "help"]));
+  keysButton.addEventListener("click", () => showKeys(Object.keys({ ...COMMON, ...commands })));
   const state = await api.state().catch((refusal) => {
     say(refusal.words ?? String(refusal), { wrong: true });
     return { stamp: "", coder: null, coders: [], title: "" };

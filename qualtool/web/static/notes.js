@@ -5,7 +5,7 @@ import { dropDraft, holdDraft } from "./drafts.js";
 import { button, element, shortened } from "./element.js";
 import { attempt } from "./frame.js";
 
-/** @param holder its element  @param here id, text, goTo(start, end), renewNotes() */
+/** @param holder its element  @param here id, text, goTo(start, end), renew */
 export class Notes {
   constructor(holder, here) {
     this.here = here;
@@ -44,6 +44,6 @@ export class Notes {
     if (!(await attempt(() => api.note(note)))) return;
     this.field.value = "";
     dropDraft(this.draft);
-    await this.here.renewNotes();
+    await this.here.renew.notes();
   }
 }

@@ -1,0 +1,35 @@
+/** What the keys do in an interview, by the names that keys.js gives them. */
+
+import { COMMON } from "./frame.js";
+import { goToCoded } from "./places.js";
+
+/** The commands of an interview. A part may put its own into `here.commands`. */
+export function commandsOf(here) {
+  return {
+    ...COMMON,
+    next: () => here.selection.sentence(1),
+    previous: () => here.selection.sentence(-1),
+    nextTurn: () => here.selection.turn(1),
+    previousTurn: () => here.selection.turn(-1),
+    wordRight: () => here.selection.word("right"),
+    wordLeft: () => here.selection.word("left"),
+    extendRight: () => here.selection.word("right", true),
+    extendLeft: () => here.selection.word("left", true),
+    extendNext: () => here.selection.sentence(1, true),
+    extendPrevious: () => here.selection.sentence(-1, true),
+    enter: () => enter(here),
+    code: () => here.opening.pick(),
+    again: () => here.coding.again(),
+    inVivo: () => here.coding.inVivo(),
+    note: () => here.opening.writeNote(),
+    nextCoded: () => goToCoded(here, 1),
+    previousCoded: () => goToCoded(here, -1),
+    leave: () => here.opening.leave(),
+  };
+}
+
+/** Keep the ends that are being moved, open the coding that was found, or code. */
+function enter({ ends, found, opening }) {
+  if (ends) return opening.keepEnds();
+  return found ? opening.mark(found, null) : opening.pick();
+}

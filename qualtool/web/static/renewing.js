@@ -1,0 +1,59 @@
+/** Asking the study anew for what stands around the text: codebook, codings, notes. */
+
+import { api } from "./api.js";
+import { attempt } from "./frame.js";
+
+const PAUSE = 1500;
+
+/** What the page of an interview shows, asked for again when it may have changed. */
+export class Renewing {
+  /** @param here the interview  @param others the checkbox that asks for others' codes */
+  constructor(here, others) {
+    this.here = here;
+    this.others = others;
+    this.counting = 0;
+    others.addEventListener("change", () => this.codings());
+  }
+
+  async codebook() {
+    this.here.codes = (await attempt(() => api.codebook())) ?? this.here.codes;
+    this.here.panel.draw();
+  }
+
+  /** The counts beside the codes may wait until somebody pauses. */
+  counts() {
+    clearTimeout(this.counting);
+    this.counting = setTimeout(() => this.codebook(), PAUSE);
+  }
+
+  async codings() {
+    const codings = await attempt(() => this.askCodings());
+    if (codings) this.here.marks.setCodings(codings);
+  }
+
+  /** The codings, each with the place in the log that it is at least as new as: asked for first. */
+  async askCodings() {
+    const { stamp } = await api.state();
+    const codings = await api.codings(this.here.id, this.others.checked ? "all" : "own");
+    return codings.map((one) => ({ ...one, seen: stamp }));
+  }
+
+  async notes() {
+    const notes = await attempt(() => api.notes(this.here.id));
+    if (!notes) return;
+    this.here.notes.draw(notes);
+    this.here.marks.setNotes(notes);
+  }
+
+  async all() {
+    await Promise.all([this.codebook(), this.codings(), this.notes()]);
+  }
+
+  /** What changed elsewhere: the text itself makes the page begin anew, anything else is drawn again. */
+  async news(actions) {
+    const kinds = new Set(actions.flatMap((action) => action.kinds));
+    const touches = actions.some((action) => action.transcripts.includes(this.here.id));
+    if (touches && (kinds.has("edit") || kinds.has("transcript"))) return location.reload();
+    return this.all();
+  }
+}
