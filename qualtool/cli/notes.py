@@ -26,7 +26,7 @@ def add(
     ] = None,
     code: Annotated[str | None, typer.Option(help="The code or theme it is about.")] = None,
     participant: Annotated[str | None, typer.Option(help="The participant it is about.")] = None,
-    kind: Annotated[str, typer.Option(help="memo, journal, content warning or flag.")] = "memo",
+    kind: Annotated[str, typer.Option(help="memo, journal or flag.")] = "memo",
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:

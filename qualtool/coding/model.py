@@ -1,4 +1,4 @@
-"""Who coded what: coders, their codings, and notes."""
+"""Who coded what: coders, their codings, notes and content warnings."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -11,7 +11,7 @@ AGREED = "agreed"
 DIRECTIONS = ("helps", "hinders", "both")
 """What a coding may say beside its code, where the study distinguishes it."""
 
-NOTE_KINDS = ("memo", "journal", "content warning", "flag")
+NOTE_KINDS = ("memo", "journal", "flag")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +60,19 @@ class Note:
     kind: str = "memo"
     span: Span | None = None
     """The passage, where it is about one of a transcript."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContentWarning:
+    """What to expect of a transcript or a passage of it, for whoever is about to read it."""
+
+    KIND: ClassVar[str] = "warning"
+
+    id: str
+    transcript: str
+    text: str
+    """What it holds, such as “a death by suicide”; never the words themselves."""
+    coder: str
+    """Who set it."""
+    span: Span | None = None
+    """The passage; without one, the warning is about the whole transcript."""

@@ -11,8 +11,11 @@ from qualtool.store.tables import FOLDED
 from qualtool.transcripts.stored import text_hash
 from qualtool.wording import counted
 
-POSITIONED = ("coding", "edit", "settlement")
+POSITIONED = ("coding", "edit", "settlement", "warning")
 """Kinds of subjects that name a passage of a transcript."""
+
+WHOLE = ("warning",)
+"""Those of them that may also be about a whole transcript."""
 
 
 def faults(db: Connection) -> Iterator[str]:
@@ -63,6 +66,8 @@ def _passages_out_of_place(state: State, texts: dict[str, str]) -> Iterator[str]
         transcript = _value(fields, "transcript")
         if transcript not in lengths:
             yield f"The {kind} {identity} is about a transcript that is not in the study."
+        elif kind in WHOLE and _value(fields, "start") is _value(fields, "end") is None:
+            continue
         elif not _lies_within(fields, lengths[transcript]):
             yield f"The {kind} {identity} lies outside its transcript."
 

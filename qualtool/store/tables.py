@@ -166,6 +166,15 @@ FOLDED: dict[str, Table] = {
             kind=String,
         ),
         _folded(
+            "warning",
+            index="transcript",
+            transcript=String,
+            start=Integer,
+            end=Integer,
+            text=Text,
+            coder=String,
+        ),
+        _folded(
             "settlement",
             difference=String,
             transcript=String,

@@ -11,7 +11,17 @@ from starlette.types import ASGIApp
 
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError, QualtoolError
 from qualtool.store.study import Study
-from qualtool.web import codebook, coding, history, notes, overview, pages, reading, search
+from qualtool.web import (
+    codebook,
+    coding,
+    history,
+    notes,
+    overview,
+    pages,
+    reading,
+    search,
+    warnings,
+)
 from qualtool.web.entering import Entrance, Refusal, is_page, told
 
 STATUS: dict[type[QualtoolError], int] = {
@@ -21,7 +31,7 @@ STATUS: dict[type[QualtoolError], int] = {
 }
 """The status of each family of errors."""
 
-PARTS = (pages, overview, reading, coding, notes, codebook, search, history)
+PARTS = (pages, overview, reading, coding, notes, warnings, codebook, search, history)
 
 
 def page_of(study: Study, *, token: str, port: int) -> ASGIApp:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from fastapi import APIRouter
 
+from qualtool.gathering.warnings import warned
 from qualtool.store.search import MARK_END, MARK_START, search_turns
 from qualtool.store.transcripts import load_titles, load_turns
 from qualtool.web.desk import Here, Told
@@ -28,6 +29,8 @@ class FoundTurn(Told):
     """Where its words begin: a position in the source text."""
     speaker: str
     excerpt: tuple[Part, ...]
+    warnings: tuple[str, ...]
+    """What to expect of the turn; its words stay folded until somebody asks for them."""
 
 
 @router.get("/search")
@@ -37,6 +40,7 @@ def search(words: str, here: Here, limit: int = 50) -> tuple[FoundTurn, ...]:
         found = search_turns(db, words, limit=max(1, min(limit, 500)))
         titles = load_titles(db)
         turns = load_turns(db, {one.transcript for one in found})
+        known = warned(db)
     return tuple(
         FoundTurn(
             interview=one.transcript,
@@ -45,6 +49,7 @@ def search(words: str, here: Here, limit: int = 50) -> tuple[FoundTurn, ...]:
             start=turn.words[0].start if turn.words else turn.span.start,
             speaker=turn.speaker,
             excerpt=tuple(_parts(one.excerpt)),
+            warnings=known.about(one.transcript, turn.span),
         )
         for one in found
         if one.transcript in titles

@@ -13,13 +13,13 @@ def test_notes_are_about_a_code_a_transcript_a_person_or_the_study(kept, unchang
     kept("notes", "add", "[red] {x} \x1b[2J", "--code", "Awareness > unaware", *ADA)
     kept("notes", "add", "loud room", "--transcript", "p02", "--kind", "flag", *ADA)
     kept("notes", "add", "rang twice", "--participant", "P03", "--kind", "journal", *ADA)
-    said = kept("notes", "add", "all in all", "--kind", "content warning", "--coder", "Ben")
-    assert said == "Kept: wrote a content warning about the study.\n"
+    said = kept("notes", "add", "all in all", "--coder", "Ben")
+    assert said == "Kept: wrote a memo about the study.\n"
     lines = [" ".join(line.split()) for line in unchanged("notes", "list").splitlines()]
     assert "Ada memo code “unaware” [red] {x} [2J" in lines
     assert "Ada flag transcript “P02” loud room" in lines
     assert "Ada journal participant “P03” rang twice" in lines
-    assert "Ben content warning the study all in all" in lines
+    assert "Ben memo the study all in all" in lines
     assert "loud room" not in unchanged("notes", "list", "--coder", "ben")
     kept("undo", "--coder", "Ben")
     with open_study(study).read() as db:

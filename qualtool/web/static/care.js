@@ -17,6 +17,10 @@ export const CHOICES = {
       blue: "Pale blue", green: "Pale green", contrast: "High contrast",
     },
   },
+  folding: {
+    words: "Passages with a content warning",
+    values: { folded: "Folded until opened", shown: "Shown, with the warning" },
+  },
   motion: { words: "Movement", values: { system: "As the system has it", none: "None" } },
   letters: { words: "Single-letter keys", values: { on: "On", off: "Off" } },
   lines: { words: "Line numbers", values: { off: "Off", on: "On" } },

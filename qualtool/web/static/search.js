@@ -2,6 +2,7 @@
 
 import { api } from "./api.js";
 import { counted, element } from "./element.js";
+import { folded } from "./folded.js";
 import { attempt, COMMON, startFrame } from "./frame.js";
 import { listen } from "./keys.js";
 
@@ -34,7 +35,7 @@ function result(hit) {
   return element("li", { class: "result" },
     element("h2", {}, element("a", { href: address, dir: "auto" }, `${hit.title}, turn ${hit.turn + 1}`),
       element("span", { class: "muted", dir: "auto", text: hit.speaker ? `  ${hit.speaker}` : "" })),
-    element("p", { dir: "auto" }, words));
+    folded(hit.warnings, element("p", { dir: "auto" }, words), { key: `${hit.interview}.${hit.turn}` }));
 }
 
 form.addEventListener("submit", (event) => {
