@@ -73,9 +73,9 @@ def import_codebook(
     dry_run: DryRunOption = False,
 ) -> None:
     """Take codes and definitions from a codebook file; nothing is removed."""
-    from qualtool.cli.shipped import codebook_file
     from qualtool.codebook.files import read_codebook
     from qualtool.codebook.importing import plan_import
+    from qualtool.gathering.shipped import codebook_file
 
     found = read_codebook(read_file(codebook_file(file)))
     change_codebook(study, coder, lambda book: plan_import(book, found, tree=tree), dry_run=dry_run)
@@ -109,8 +109,8 @@ def export(
 @app.command()
 def shipped() -> None:
     """List the codebooks that ship with qualtool."""
-    from qualtool.cli.shipped import shipped_codebooks
     from qualtool.codebook.files import read_codebook
+    from qualtool.gathering.shipped import shipped_codebooks
 
     for name, place in shipped_codebooks().items():
         found = read_codebook(read_file(place))
@@ -124,9 +124,9 @@ def diff(
     study: StudyOption = None,
 ) -> None:
     """Say in words how this study's codebook differs from FILE."""
-    from qualtool.cli.shipped import codebook_file
     from qualtool.codebook.differences import differences
     from qualtool.codebook.files import read_codebook
+    from qualtool.gathering.shipped import codebook_file
     from qualtool.store.codebook import load_codebook
     from qualtool.store.study import SUFFIX, open_study
 

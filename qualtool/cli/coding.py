@@ -1,6 +1,5 @@
 """`qualtool code`: marking passages with codes."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,9 +22,7 @@ from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-    from qualtool.coding.placing import Given, Placing
+    from qualtool.coding.placing import Placing
     from qualtool.transcripts.model import Span
 
 app = command_group()
@@ -51,13 +48,14 @@ def add(
 ) -> None:
     """Code the passage with these WORDS; give --start and --end where they stand twice."""
     from qualtool.coding.placing import Given, plan_codings
+    from qualtool.gathering.incoming import placed
     from qualtool.store.coding import load_codings
     from qualtool.store.keep import keep
 
     with chosen_study(study).begin() as db:
         me = chosen_coder(db, coder)
         given = Given(transcript, code, me.name, words, _span(start, end), note, direction)
-        placing = _placed(db, [given])
+        placing = placed(db, [given])
         if placing.refused:
             raise placing.refused[0].error
         planned = plan_codings(
@@ -149,12 +147,13 @@ def import_codings(
     """
     from qualtool.coding.files import read_codings
     from qualtool.coding.placing import plan_codings
+    from qualtool.gathering.incoming import placed
     from qualtool.store.coding import load_codings
     from qualtool.store.keep import keep
 
     given = read_codings(read_file(file), name=file.name, coder=coder)
     with transaction(chosen_study(study), dry_run=dry_run) as db:
-        placing = _placed(db, given)
+        placing = placed(db, given)
         if placing.refused and not (partly and placing.placed):
             raise InvalidInputError(
                 "\n".join(_refusals(placing, file.name)),
@@ -260,20 +259,6 @@ def auto(
         )
         kept = keep(db, planned, by=me.id)
     report_kept(kept.summary)
-
-
-def _placed(db: "Connection", given: "Sequence[Given]") -> "Placing":
-    from qualtool.coding.placing import Places
-    from qualtool.store.codebook import load_codebook
-    from qualtool.store.coding import load_coders
-    from qualtool.store.transcripts import (
-        load_participants,
-        load_transcripts,
-        transcripts_by_name,
-    )
-
-    names = transcripts_by_name(load_transcripts(db), load_participants(db))
-    return Places(names, load_codebook(db), load_coders(db)).place(given)
 
 
 def _refusals(placing: "Placing", name: str) -> list[str]:

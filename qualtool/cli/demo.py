@@ -11,8 +11,8 @@ from typing import Annotated
 import typer
 
 from qualtool.cli.output import report
-from qualtool.cli.shipped import shipped_folder
 from qualtool.errors import ConflictError
+from qualtool.gathering.shipped import shipped_folder
 
 ALL_INTERVIEWS = "interviews/*.*"
 """Stands for the transcripts among the sample's files, as a shell would find them."""

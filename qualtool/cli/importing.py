@@ -16,9 +16,8 @@ from qualtool.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
-
-    from qualtool.transcripts.importing import IncomingFile, StudyContents
+    from qualtool.transcripts.already_there import StudyContents
+    from qualtool.transcripts.importing import IncomingFile
     from qualtool.transcripts.names import NameMap
     from qualtool.transcripts.parsed import ParsedTranscript
 
@@ -56,6 +55,7 @@ def import_files(
 
     All of FILES or none; names become codes before anything is kept.
     """
+    from qualtool.gathering.incoming import load_contents
     from qualtool.store.keep import keep
     from qualtool.transcripts.importing import plan_import
     from qualtool.transcripts.names import NameMap
@@ -76,7 +76,7 @@ def import_files(
     for file in incoming:
         _tell(file, known.for_file(file.name))
     with transaction(opened, dry_run=dry_run) as db:
-        contents = _contents(db, incoming)
+        contents = load_contents(db, incoming)
         planned = plan_import(
             incoming,
             names=known,
@@ -131,18 +131,6 @@ def _asked(incoming: "Sequence[IncomingFile]", known: "NameMap") -> "NameMap":
             "Nothing was imported.", hint="Without being asked: --names FILE or --keep-names"
         ) from None
     return known
-
-
-def _contents(db: "Connection", incoming: "Sequence[IncomingFile]") -> "StudyContents":
-    from qualtool.store.transcripts import load_hashes, load_participants, load_spoken
-    from qualtool.transcripts.importing import StudyContents
-
-    return StudyContents(
-        transcripts=load_hashes(db, of="source"),
-        files=load_hashes(db, of="file_hash"),
-        participants={person.code: person.id for person in load_participants(db)},
-        spoken=load_spoken(db, lengths=[file.parsed.words for file in incoming]),
-    )
 
 
 def _tell(file: "IncomingFile", names: "NameMap") -> None:

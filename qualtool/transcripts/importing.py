@@ -2,20 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
 
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.history.identity import new_id
 from qualtool.history.model import Action, Change, Json
+from qualtool.transcripts.already_there import Arriving, StudyContents, already_there
 from qualtool.transcripts.decoding import check_size
 from qualtool.transcripts.formats import markdown, plain_text, subrip, webvtt, word
 from qualtool.transcripts.model import Participant, Role, Transcript
 from qualtool.transcripts.names import NameMap, unnamed_speakers
 from qualtool.transcripts.parsed import ParsedTranscript, UnreadableFileError
 from qualtool.transcripts.renaming import renamed, without_names
-from qualtool.transcripts.same_words import FEWEST_WORDS
 from qualtool.transcripts.speakers import guess_role, is_code
 from qualtool.transcripts.stored import text_hash, turns_to_json
 from qualtool.wording import counted, quoted
@@ -53,22 +53,6 @@ class UnknownSuffixError(InvalidInputError):
             if suffix == ".qual"
             else f"Save it as {target} and import that.",
         )
-
-
-class SameTextError(ConflictError):
-    """A text is in the study already, or is given twice."""
-
-    def __init__(self, file_name: str, title: str, what: str = "text") -> None:
-        super().__init__(f"“{file_name}” has the same {what} as “{title}”; nothing was imported.")
-
-
-class TakenTitleError(ConflictError):
-    """Two transcripts would have one title."""
-
-    hint = "Rename the file and import it again."
-
-    def __init__(self, title: str) -> None:
-        super().__init__(f"There is a transcript called “{title}” already.")
 
 
 class UnnamedSpeakersError(InvalidInputError):
@@ -112,20 +96,6 @@ class IncomingFile:
         parsed = parse(name, data)
         monologue = monologue and bool(participant) and not parsed.speakers
         return cls(PurePath(name).name, sha256(data).hexdigest(), parsed, participant, monologue)
-
-
-@dataclass(frozen=True, slots=True)
-class StudyContents:
-    """What a study holds already, as far as an import has to know."""
-
-    transcripts: Mapping[str, str] = field(default_factory=dict)
-    """SHA-256 of the source text → title."""
-    participants: Mapping[str, str] = field(default_factory=dict)
-    """Code → id."""
-    files: Mapping[str, str] = field(default_factory=dict)
-    """SHA-256 of the bytes of an imported file → title."""
-    spoken: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """Title → `spoken_words`, at least of transcripts about as long as what comes in."""
 
 
 def parse(file_name: str, data: bytes) -> ParsedTranscript:
@@ -176,9 +146,9 @@ def plan_import(
         raise InvalidInputError("There is no file to import.")
     if not keep_names:
         _refuse_names(files, names)
-    ready = [_Ready.of(file, names.for_file(file.name), interviewers) for file in files]
-    ready = _called_by_code(ready, study)
-    _refuse_known(ready, study)
+    ready = _ready(files, names, study, interviewers)
+    for _, error in already_there((one.arriving for one in ready), study):
+        raise error
     ids = dict(study.participants)
     same = {code.casefold(): identity for code, identity in ids.items()}
     ids |= {
@@ -194,6 +164,24 @@ def plan_import(
     return Action(
         _summary(ready), [*people, *transcripts], texts=[one.parsed.source for one in ready]
     )
+
+
+def refused(
+    files: Sequence[IncomingFile], names: NameMap, study: StudyContents
+) -> Mapping[str, ConflictError]:
+    """Why each file that cannot come in beside the study and the other files cannot, by name."""
+    ready = _ready(files, names, study, ())
+    return dict(already_there((one.arriving for one in ready), study))
+
+
+def _ready(
+    files: Sequence[IncomingFile],
+    names: NameMap,
+    study: StudyContents,
+    interviewers: Iterable[str],
+) -> "list[_Ready]":
+    ready = [_Ready.of(file, names.for_file(file.name), interviewers) for file in files]
+    return _called_by_code(ready, study)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +206,16 @@ class _Ready:
         title = " ".join(PurePath(file_name).stem.split()) or "untitled"
         codes = dict.fromkeys(_participants(roles, names, file.participant))
         return cls(title, file_name, file, parsed, roles, tuple(codes))
+
+    @property
+    def arriving(self) -> Arriving:
+        return Arriving(
+            self.file.name,
+            self.file.data_hash,
+            self.title,
+            text_hash(self.parsed.source),
+            self.parsed.spoken,
+        )
 
     def fields(self, participants: Sequence[str]) -> Mapping[str, Json]:
         return {
@@ -278,27 +276,6 @@ def _called_by_code(ready: "Sequence[_Ready]", study: StudyContents) -> "list[_R
         else one
         for one in ready
     ]
-
-
-def _refuse_known(ready: Iterable[_Ready], study: StudyContents) -> None:
-    texts = dict(study.transcripts)
-    said = {tuple(words): title for title, words in study.spoken.items()}
-    titles = {title.casefold() for title in texts.values()}
-    for one in ready:
-        if one.file.data_hash in study.files:
-            # Other codes for its names would make another text of the same interview.
-            raise SameTextError(one.file.name, study.files[one.file.data_hash])
-        digest = text_hash(one.parsed.source)
-        if digest in texts:
-            raise SameTextError(one.file.name, texts[digest])
-        words = one.parsed.spoken
-        if len(words) >= FEWEST_WORDS and words in said:
-            raise SameTextError(one.file.name, said[words], "words")
-        if one.title.casefold() in titles:
-            raise TakenTitleError(one.title)
-        texts[digest] = one.title
-        said[words] = one.title
-        titles.add(one.title.casefold())
 
 
 def _summary(ready: Sequence[_Ready]) -> str:

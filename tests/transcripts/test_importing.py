@@ -8,12 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qualtool.errors import InvalidInputError, QualtoolError
+from qualtool.transcripts.already_there import SameTextError, StudyContents, TakenTitleError
 from qualtool.transcripts.importing import (
     READERS,
     IncomingFile,
-    SameTextError,
-    StudyContents,
-    TakenTitleError,
     UnknownSuffixError,
     UnnamedSpeakersError,
     parse,

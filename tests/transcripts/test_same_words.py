@@ -4,10 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qualtool.transcripts.already_there import SameTextError, StudyContents
 from qualtool.transcripts.importing import (
     IncomingFile,
-    SameTextError,
-    StudyContents,
     UnknownSuffixError,
     UnnamedSpeakersError,
     parse,

@@ -1,0 +1,36 @@
+"""What a study says to what comes in: what it has already, and where codings belong."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from qualtool.coding.placing import Given, Places, Placing
+from qualtool.store.codebook import load_codebook
+from qualtool.store.coding import load_coders
+from qualtool.store.transcripts import (
+    load_hashes,
+    load_participants,
+    load_spoken,
+    load_transcripts,
+    transcripts_by_name,
+)
+from qualtool.transcripts.already_there import StudyContents
+from qualtool.transcripts.importing import IncomingFile
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def load_contents(db: "Connection", incoming: Sequence[IncomingFile]) -> StudyContents:
+    """What the study holds, as far as an import of these files has to know."""
+    return StudyContents(
+        transcripts=load_hashes(db, of="source"),
+        files=load_hashes(db, of="file_hash"),
+        participants={person.code: person.id for person in load_participants(db)},
+        spoken=load_spoken(db, lengths=[file.parsed.words for file in incoming]),
+    )
+
+
+def placed(db: "Connection", given: Iterable[Given]) -> Placing:
+    """Where codings belong that are given in names and words."""
+    names = transcripts_by_name(load_transcripts(db), load_participants(db))
+    return Places(names, load_codebook(db), load_coders(db)).place(given)

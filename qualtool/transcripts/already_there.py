@@ -1,0 +1,74 @@
+"""Which of the transcripts that arrive a study has already, or is given twice."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from qualtool.errors import ConflictError
+from qualtool.transcripts.same_words import FEWEST_WORDS
+
+
+class SameTextError(ConflictError):
+    """A text is in the study already, or is given twice."""
+
+    def __init__(self, file_name: str, title: str, what: str = "text") -> None:
+        super().__init__(f"“{file_name}” has the same {what} as “{title}”; nothing was imported.")
+
+
+class TakenTitleError(ConflictError):
+    """Two transcripts would have one title."""
+
+    hint = "Rename the file and import it again."
+
+    def __init__(self, title: str) -> None:
+        super().__init__(f"There is a transcript called “{title}” already.")
+
+
+@dataclass(frozen=True, slots=True)
+class StudyContents:
+    """What a study holds already, as far as an import has to know."""
+
+    transcripts: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the source text → title."""
+    participants: Mapping[str, str] = field(default_factory=dict)
+    """Code → id."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the bytes of an imported file → title."""
+    spoken: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Title → `spoken_words`, at least of transcripts about as long as what comes in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """A transcript on its way into a study, names replaced."""
+
+    name: str
+    """The name of its file."""
+    data_hash: str
+    """SHA-256 of the file's bytes."""
+    title: str
+    text_hash: str
+    """SHA-256 of the source text."""
+    spoken: tuple[str, ...]
+
+
+def already_there(
+    arriving: Iterable[Arriving], study: StudyContents
+) -> Iterator[tuple[str, ConflictError]]:
+    """The file name of each that cannot come in, and why; the others are held to be there then."""
+    texts = dict(study.transcripts)
+    said = {tuple(words): title for title, words in study.spoken.items()}
+    titles = {title.casefold() for title in texts.values()}
+    for one in arriving:
+        if one.data_hash in study.files:
+            # Other codes for its names would make another text of the same interview.
+            yield one.name, SameTextError(one.name, study.files[one.data_hash])
+        elif one.text_hash in texts:
+            yield one.name, SameTextError(one.name, texts[one.text_hash])
+        elif len(one.spoken) >= FEWEST_WORDS and one.spoken in said:
+            yield one.name, SameTextError(one.name, said[one.spoken], "words")
+        elif one.title.casefold() in titles:
+            yield one.name, TakenTitleError(one.title)
+        else:
+            texts[one.text_hash] = one.title
+            said[one.spoken] = one.title
+            titles.add(one.title.casefold())
