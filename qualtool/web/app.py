@@ -1,6 +1,7 @@
 """The page as one program: its parts, its files, and how an error reaches the reader."""
 
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -22,6 +23,7 @@ from qualtool.web import (
     search,
     warnings,
 )
+from qualtool.web.desk import Told
 from qualtool.web.entering import Entrance, Refusal, is_page, told
 
 STATUS: dict[type[QualtoolError], int] = {
@@ -31,7 +33,38 @@ STATUS: dict[type[QualtoolError], int] = {
 }
 """The status of each family of errors."""
 
-PARTS = (pages, overview, reading, coding, notes, warnings, codebook, search, history)
+
+class Refused(Told):
+    """Why a request was refused; nothing was changed."""
+
+    error: str
+    hint: str
+    """What can be done, if anything."""
+    now: Any = None
+    """Where something was changed meanwhile: how it is now."""
+
+
+REFUSALS: dict[int | str, dict[str, Any]] = {
+    403: {"model": Refused, "description": "Not let in, or asked for by another page"},
+    404: {"model": Refused, "description": "Not in the study"},
+    409: {"model": Refused, "description": "In conflict with how the study is now"},
+    415: {"model": Refused, "description": "Sent in another form than the one described"},
+    421: {"model": Refused, "description": "Sent to another address than the page's"},
+    422: {"model": Refused, "description": "Not understood, or against a rule of the study"},
+}
+"""What every request may be answered instead."""
+
+PARTS = (
+    pages,
+    overview,
+    reading,
+    coding,
+    notes,
+    warnings,
+    codebook,
+    search,
+    history,
+)
 
 
 def page_of(study: Study, *, token: str, port: int) -> ASGIApp:
@@ -43,7 +76,13 @@ def page_of(study: Study, *, token: str, port: int) -> ASGIApp:
         port: Where it is served, on 127.0.0.1.
     """
     # The pages that FastAPI brings to describe an interface load scripts from elsewhere.
-    app = FastAPI(title="qualtool", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="qualtool",
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        responses=REFUSALS,
+    )
     app.state.study, app.state.port = study, port
     for part in PARTS:
         app.include_router(part.router)
