@@ -69,8 +69,12 @@ def segmented(db: "Connection", units: str, *, layer: str | None = None) -> Segm
 
 
 def _spoken(gathered: Gathered) -> "Iterator[Spoken]":
+    """What participants said, without those who withdrew from the study."""
+    gone = {person.code for person in gathered.people if person.withdrawn}
     for read in gathered.transcripts.values():
-        yield from participant_turns(read, _people(read, gathered))
+        for turn in participant_turns(read, _people(read, gathered)):
+            if turn.participant not in gone:
+                yield turn
 
 
 def _turns(gathered: Gathered) -> "tuple[Segment, ...]":
@@ -112,7 +116,7 @@ def _coded_passages(gathered: Gathered) -> "tuple[Segment, ...]":
         person, labels = speaking[read.id].participant_of(coding.span)
         identity = f"{read.id}:{coding.span.start}-{coding.span.end}"
         words = speaking[read.id].wording(coding.span, labels)
-        if words and identity not in found:
+        if words and identity not in found and not person.withdrawn:
             found[identity] = Segment(
                 identity,
                 words,

@@ -199,9 +199,19 @@ FOLDED: dict[str, Table] = {
             spread=JSON,
             stability=Float,
             record=JSON,
+            places=JSON,
             name=String,
             accepted_as=String,
             rejected=Text,
+            later=Boolean,
+        ),
+        _folded(
+            "declined",
+            coder=String,
+            code=String,
+            transcript=String,
+            start=Integer,
+            end=Integer,
         ),
     )
 }

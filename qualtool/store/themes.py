@@ -7,27 +7,42 @@ from sqlalchemy.dialects.sqlite import insert
 
 from qualtool.store.keep import ROWS_AT_ONCE, chunks, standing_fields
 from qualtool.store.tables import FOLDED, present, vectors
+from qualtool.themes.declining import Declined
 from qualtool.themes.model import Candidate
+from qualtool.themes.numbering import NoSuchCandidateError, in_order
 
 
 def load_latest_run(db: Connection) -> tuple[Candidate, ...]:
-    """The candidates of the suggestion that was kept last, widest first, each before those below.
-
-    Their order follows from what is in them, so that a number shown for one stays its number.
-    """
+    """The candidates of the suggestion that was kept last, widest first, each before its parts."""
     rows = db.execute(present(FOLDED["candidate"])).mappings().all()
+    # taking back only a part of what was kept leaves rows that say nothing
+    rows = [row for row in rows if row["run"] is not None]
     if not rows:
         return ()
     latest = max(rows, key=lambda row: standing_fields(row)["run"].stamp)["run"]
-    found = [Candidate.from_fields(row["id"], dict(row)) for row in rows if row["run"] == latest]
-    below: dict[str | None, list[Candidate]] = {}
-    for candidate in sorted(found, key=lambda one: (-len(one.members), one.id)):
-        below.setdefault(candidate.parent, []).append(candidate)
-    return tuple(
-        candidate
-        for theme in below.get(None, [])
-        for candidate in (theme, *below.get(theme.id, []))
+    return in_order(
+        Candidate.from_fields(row["id"], dict(row)) for row in rows if row["run"] == latest
     )
+
+
+def find_candidate(db: Connection, identity: str) -> Candidate:
+    """A candidate of the latest suggestion.
+
+    Raises:
+        NoSuchCandidateError: It is not, or not any more.
+    """
+    for candidate in load_latest_run(db):
+        if candidate.id == identity:
+            return candidate
+    raise NoSuchCandidateError("like this any more", "See the suggestions as they are now.")
+
+
+def load_declined(db: Connection, *, coder: str | None = None) -> tuple[Declined, ...]:
+    """The passages that people said no to, of one coder or of everybody."""
+    query = present(FOLDED["declined"]).order_by(FOLDED["declined"].c.id)
+    if coder is not None:
+        query = query.where(FOLDED["declined"].c.coder == coder)
+    return tuple(Declined.from_fields(dict(row)) for row in db.execute(query).mappings())
 
 
 def load_vectors(db: Connection, keys: Iterable[str]) -> dict[str, bytes]:

@@ -1,6 +1,6 @@
-"""What people do with candidates: keep a run, accept, reject and rename."""
+"""What people do with candidates: keep, accept, reject, rename, split, leave for later."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from qualtool.codebook.editing import plan_add
 from qualtool.codebook.model import Code, Codebook
@@ -10,6 +10,7 @@ from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.history.model import Action, Change
 from qualtool.themes.model import Candidate, Suggestion
 from qualtool.transcripts.model import Span
+from qualtool.wording import counted
 
 ORIGIN = "suggested and accepted"
 """Where codes and codings come from that began as candidates."""
@@ -57,8 +58,13 @@ def plan_keep_run(suggestion: Suggestion) -> Action:
     return Action(
         f"had themes suggested: {themes} candidates, {below} below them,"
         f" from {suggestion.record.segments} segments",
-        [Change(Candidate.KIND, one.id, one.to_fields()) for one in suggestion.candidates],
+        _kept(suggestion.candidates),
     )
+
+
+def _kept(candidates: Iterable[Candidate]) -> list[Change]:
+    # what was kept before and taken back is there again
+    return [Change.of(one, **one.to_fields(), removed=False) for one in candidates]
 
 
 def plan_accept(
@@ -98,7 +104,7 @@ def plan_accept(
     code = _new_code(added)
     changes = [
         *added.changes,
-        Change.of(candidate, accepted_as=code, name=name.strip(), rejected=""),
+        Change.of(candidate, accepted_as=code, name=name.strip(), rejected="", later=False),
     ]
     summary = f"accepted the candidate {described(candidate)} as “{name.strip()}”"
     if not with_passages:
@@ -132,7 +138,46 @@ def plan_reject(candidate: Candidate, reason: str) -> Action:
         raise NoReasonError
     return Action(
         f"rejected the candidate {described(candidate)}: {reason.strip()}",
-        [Change.of(candidate, rejected=reason.strip())],
+        [Change.of(candidate, rejected=reason.strip(), later=False)],
+    )
+
+
+def plan_later(candidate: Candidate) -> Action:
+    """Decide to leave a candidate for later; it stays a candidate.
+
+    Raises:
+        AlreadyAcceptedError: It was accepted before.
+    """
+    if candidate.accepted_as:
+        raise AlreadyAcceptedError(candidate)
+    return Action(
+        f"left the candidate {described(candidate)} for later",
+        [Change.of(candidate, later=True, rejected="")],
+    )
+
+
+def plan_reopen(candidate: Candidate) -> Action:
+    """Decide to look again at a candidate that was rejected or left for later.
+
+    Raises:
+        AlreadyAcceptedError: It was accepted before.
+        ConflictError: Nothing was decided about it.
+    """
+    if candidate.accepted_as:
+        raise AlreadyAcceptedError(candidate)
+    if candidate.state == "open":
+        raise ConflictError(f"Nothing was decided about the candidate {described(candidate)}.")
+    return Action(
+        f"took up the candidate {described(candidate)} again",
+        [Change.of(candidate, rejected="", later=False)],
+    )
+
+
+def plan_split(candidate: Candidate, parts: Sequence[Candidate]) -> Action:
+    """Decide to keep the parts of a candidate as candidates under it."""
+    return Action(
+        f"split the candidate {described(candidate)} into {counted(len(parts), 'part')}",
+        _kept(parts),
     )
 
 

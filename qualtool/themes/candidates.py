@@ -59,6 +59,8 @@ class Describing:
     terms: Terms
     tries: Tries
     record: Mapping[str, Any]
+    places: Floats
+    """(segments, 2), where each lies on the map."""
 
     def candidate(
         self, members: Rows, *, under: Candidate | None = None, also: Sequence[int] = ()
@@ -82,6 +84,7 @@ class Describing:
             spread=self._spread(chosen),
             stability=self.tries.stability(members),
             record=self.record,
+            places=tuple((float(x), float(y)) for x, y in self.places[members]),
         )
 
     def _spread(self, chosen: Sequence[Segment]) -> Spread:

@@ -99,12 +99,25 @@ class Candidate:
     stability: Stability
     record: Mapping[str, Any] = field(default_factory=dict, repr=False)
     """How the run was made; the same for all its candidates."""
+    places: tuple[tuple[float, float], ...] = ()
+    """For each member where it lies on the map, 0 to 1 from the left and from the top."""
     name: str = ""
     """What a person calls it."""
     accepted_as: str | None = None
     """The code it became."""
     rejected: str = ""
     """Why a person does not want it; empty where nobody said so."""
+    later: bool = False
+    """Whether a person looked at it and left it for later."""
+
+    @property
+    def state(self) -> Literal["open", "later", "accepted", "rejected"]:
+        """What people have decided about it."""
+        if self.accepted_as:
+            return "accepted"
+        if self.rejected:
+            return "rejected"
+        return "later" if self.later else "open"
 
     @property
     def kind(self) -> Literal["theme", "sub-theme"]:
@@ -129,6 +142,7 @@ class Candidate:
             },
             "stability": self.stability.share,
             "record": dict(self.record),
+            "places": [list(place) for place in self.places],
         }
 
     @classmethod
@@ -147,9 +161,11 @@ class Candidate:
             spread=Spread(**fields["spread"]),
             stability=Stability.of(fields.get("stability"), fields["record"]["tries"]),
             record=fields["record"],
+            places=tuple((x, y) for x, y in fields.get("places") or ()),
             name=fields.get("name") or "",
             accepted_as=fields.get("accepted_as"),
             rejected=fields.get("rejected") or "",
+            later=bool(fields.get("later")),
         )
 
 
@@ -175,6 +191,12 @@ class Settings:
     """Fewer, wider themes under 1; more, narrower ones above."""
     tries: int = 10
     """How often to try again with a part of the segments left out; 0 for not at all."""
+    units: str = ""
+    """What the segments are: passages, sentences, turns or coded."""
+    layer: str | None = None
+    """Whose codings count, by coder; None for everybody's."""
+    pull: bool = True
+    """Whether the codes given so far draw segments together."""
 
     def __post_init__(self) -> None:
         if self.detail <= 0 or self.tries < 0:
@@ -203,6 +225,9 @@ class Record:
             "model_hash": self.model_hash,
             "detail": self.settings.detail,
             "tries": self.settings.tries,
+            "units": self.settings.units,
+            "layer": self.settings.layer,
+            "pull": self.settings.pull,
             "versions": dict(self.versions),
             "segments": self.segments,
             "without_words": self.without_words,

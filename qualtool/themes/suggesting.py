@@ -100,6 +100,7 @@ def _themes(
     from qualtool.themes.candidates import Describing, described
     from qualtool.themes.clustering import grouped, placed
     from qualtool.themes.labelling import Terms
+    from qualtool.themes.mapping import places
     from qualtool.themes.space import combined, pulled_by_codes
     from qualtool.themes.stability import tried
 
@@ -125,6 +126,7 @@ def _themes(
         terms=Terms(texts),
         tries=tries,
         record=record.to_fields(),
+        places=places(place.vectors, grouping.themes[grouping.sub_themes]),
     )
     return Suggestion(
         run=describing.run,

@@ -5,8 +5,10 @@ from qualtool.errors import ConflictError, QualtoolError
 from qualtool.themes.accepting import (
     plan_accept,
     plan_keep_run,
+    plan_later,
     plan_reject,
     plan_rename,
+    plan_reopen,
 )
 from qualtool.themes.model import Candidate
 from qualtool.themes.suggesting import suggest_themes
@@ -77,7 +79,8 @@ def test_a_person_has_to_give_the_name(name):
 
 def test_rejecting_needs_a_reason_and_keeps_it():
     assert plan_reject(CANDIDATE, " only small talk ").changes[0].fields == {
-        "rejected": "only small talk"
+        "rejected": "only small talk",
+        "later": False,
     }
     with pytest.raises(QualtoolError, match="why"):
         plan_reject(CANDIDATE, " ")
@@ -90,6 +93,8 @@ def test_what_was_accepted_can_neither_be_accepted_nor_rejected_again():
         lambda: plan_accept(CODEBOOK, accepted, "Again", coder="k1"),
         lambda: plan_reject(accepted, "no"),
         lambda: plan_rename(accepted, "Other"),
+        lambda: plan_later(accepted),
+        lambda: plan_reopen(accepted),
     ):
         with pytest.raises(ConflictError, match="“Being heard” was accepted already"):
             plan()
@@ -98,3 +103,31 @@ def test_what_was_accepted_can_neither_be_accepted_nor_rejected_again():
 def test_renaming_changes_the_name_alone():
     (change,) = plan_rename(CANDIDATE, "Buses").changes
     assert change.fields == {"name": "Buses"}
+
+
+def decided(candidate, action):
+    """The candidate after an action about it."""
+    (change,) = changes(action, "candidate")
+    fields = {**candidate.to_fields(), "rejected": candidate.rejected, "later": candidate.later}
+    return Candidate.from_fields(candidate.id, fields | change.fields)
+
+
+def test_what_was_put_aside_can_be_looked_at_again():
+    for put_aside, state in [
+        (plan_later(CANDIDATE), "later"),
+        (plan_reject(CANDIDATE, "small talk"), "rejected"),
+    ]:
+        aside = decided(CANDIDATE, put_aside)
+        assert aside.state == state
+        assert decided(aside, plan_reopen(aside)).state == "open"
+    with pytest.raises(ConflictError, match="Nothing was decided"):
+        plan_reopen(CANDIDATE)
+
+
+def test_the_latest_decision_is_the_one_that_counts():
+    later = decided(CANDIDATE, plan_later(CANDIDATE))
+    rejected = decided(later, plan_reject(later, "small talk"))
+    assert rejected.state == "rejected"
+    assert decided(rejected, plan_later(rejected)).state == "later"
+    accepted = decided(rejected, plan_accept(CODEBOOK, rejected, "Being heard", coder="k1"))
+    assert (accepted.state, accepted.rejected) == ("accepted", "")
