@@ -77,7 +77,7 @@ def read_prose(
 
 
 def _invented(lines: Sequence[Line], pages: Collection[int]) -> tuple[str, ...]:
-    short = ((i, line) for i, line in enumerate(lines) if line.last - line.first < 60)
+    short = ((i, line) for i, line in enumerate(lines) if 0 < line.last - line.first < 60)
     return invented(line.said for i, line in short if i not in pages)
 
 
