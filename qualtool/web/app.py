@@ -13,6 +13,7 @@ from starlette.types import ASGIApp
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError, QualtoolError
 from qualtool.store.study import Study
 from qualtool.web import (
+    bringing,
     codebook,
     coding,
     history,
@@ -25,6 +26,7 @@ from qualtool.web import (
 )
 from qualtool.web.desk import Told
 from qualtool.web.entering import Entrance, Refusal, is_page, told
+from qualtool.web.tray import Tray
 
 STATUS: dict[type[QualtoolError], int] = {
     NotFoundError: 404,
@@ -64,6 +66,7 @@ PARTS = (
     codebook,
     search,
     history,
+    bringing,
 )
 
 
@@ -84,6 +87,10 @@ def page_of(study: Study, *, token: str, port: int) -> ASGIApp:
         responses=REFUSALS,
     )
     app.state.study, app.state.port = study, port
+=======
+    app = FastAPI(title="qualtool", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
+    app.state.study, app.state.port, app.state.tray = study, port, Tray()
+>>>>>>> 5c03220 (Take files from the page onto a tray in memory, show what would come of them, keep all or none)
     for part in PARTS:
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))

@@ -13,6 +13,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
+FILES = "/api/bringing/files"
+"""Where a file's bytes may be sent, as such: only by PUT, which no form can send."""
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -50,15 +53,16 @@ NOT_ENTERED = Refusal(
 )
 FOREIGN = Refusal(403, "Another page asked for this change; nothing was changed.")
 NO_JSON = Refusal(415, "A change is sent as JSON; nothing was changed.")
+NO_BYTES = Refusal(415, "A file is sent as application/octet-stream; nothing was taken.")
 
 
 class Entrance:
     """Stands before the page and lets in what comes from its own address, with its cookie.
 
     A page elsewhere can make a browser send requests here. It cannot name this host after
-    rebinding a name to this machine, nor leave out its own origin, nor send JSON unasked; and
-    its requests come without the cookie. Cookies know no ports: the name has the port in it, so
-    that two studies may be open at once.
+    rebinding a name to this machine, nor leave out its own origin, nor send JSON or, by PUT, a
+    file's bytes unasked; and its requests come without the cookie. Cookies know no ports: the
+    name has the port in it, so that two studies may be open at once.
     """
 
     def __init__(self, app: ASGIApp, *, token: str, port: int) -> None:
@@ -88,7 +92,7 @@ class Entrance:
             await send(message)
 
         request = Request(scope)
-        refusal = self._refusal(request.method, request.headers)
+        refusal = self._refusal(request.method, scope["path"], request.headers)
         if refusal is None and request.url.path == "/enter":
             await self._enter(request)(scope, receive, guarded)
             return
@@ -97,7 +101,7 @@ class Entrance:
         answer = self._app if refusal is None else told(refusal, page=is_page(scope))
         await answer(scope, receive, guarded)
 
-    def _refusal(self, method: str, headers: Headers) -> Refusal | None:
+    def _refusal(self, method: str, path: str, headers: Headers) -> Refusal | None:
         if headers.getlist("host") not in [[host] for host in self._hosts]:
             return WRONG_HOST
         if method in SAFE_METHODS:
@@ -105,6 +109,8 @@ class Entrance:
         if headers.get("origin") not in {f"http://{host}" for host in self._hosts}:
             return FOREIGN
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
+        if (method, path) == ("PUT", FILES):
+            return None if kind == "application/octet-stream" else NO_BYTES
         return NO_JSON if method in WITH_BODY and kind != "application/json" else None
 
     def _enter(self, request: Request) -> Response:
