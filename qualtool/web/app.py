@@ -86,11 +86,7 @@ def page_of(study: Study, *, token: str, port: int) -> ASGIApp:
         redoc_url=None,
         responses=REFUSALS,
     )
-    app.state.study, app.state.port = study, port
-=======
-    app = FastAPI(title="qualtool", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None)
     app.state.study, app.state.port, app.state.tray = study, port, Tray()
->>>>>>> 5c03220 (Take files from the page onto a tray in memory, show what would come of them, keep all or none)
     for part in PARTS:
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
