@@ -1,5 +1,7 @@
 """The page as one program: its parts, its files, and how an error reaches the reader."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +13,22 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError, QualtoolError
+from qualtool.gathering.suggestions import LoadModel, usual_model
 from qualtool.store.study import Study
 from qualtool.web import (
     bringing,
+    candidates,
     codebook,
     coding,
     history,
+    long_work,
     notes,
     overview,
     pages,
     reading,
     search,
+    similar_passages,
+    themes,
     warnings,
 )
 from qualtool.web.desk import Told
@@ -64,19 +71,24 @@ PARTS = (
     notes,
     warnings,
     codebook,
+    candidates,
+    themes,
+    similar_passages,
     search,
     history,
     bringing,
+    long_work,
 )
 
 
-def page_of(study: Study, *, token: str, port: int) -> ASGIApp:
+def page_of(study: Study, *, token: str, port: int, load_model: LoadModel = usual_model) -> ASGIApp:
     """The page of a study, with its entrance before it.
 
     Args:
         study: What it shows.
         token: Lets a browser in, as `/enter?token=…`.
         port: Where it is served, on 127.0.0.1.
+        load_model: Loads the model that suggestions are made with.
     """
     # The pages that FastAPI brings to describe an interface load scripts from elsewhere.
     app = FastAPI(
@@ -85,8 +97,10 @@ def page_of(study: Study, *, token: str, port: int) -> ASGIApp:
         docs_url=None,
         redoc_url=None,
         responses=REFUSALS,
+        lifespan=_until_closed,
     )
     app.state.study, app.state.port, app.state.tray = study, port, Tray()
+    app.state.load_model, app.state.long_work = load_model, long_work.LongWork()
     for part in PARTS:
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
@@ -95,6 +109,12 @@ def page_of(study: Study, *, token: str, port: int) -> ASGIApp:
     app.add_exception_handler(HTTPException, _nothing_here)
     app.add_exception_handler(Exception, _bug)
     return Entrance(app, token=token, port=port)
+
+
+@asynccontextmanager
+async def _until_closed(app: FastAPI) -> AsyncIterator[None]:
+    yield
+    app.state.long_work.stop_all()
 
 
 def _for_people(request: Request, error: Exception) -> Response:

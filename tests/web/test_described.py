@@ -14,6 +14,7 @@ from qualtool.store.coding import load_codings, load_notes
 from qualtool.store.study import open_study
 from qualtool.store.transcripts import load_participants, load_titles
 from qualtool.web.app import page_of
+from tests.themes.fakes import WordCountEmbedder
 from tests.web.conftest import ADDRESS, PORT, TOKEN
 
 EXAMPLES = 12
@@ -25,9 +26,8 @@ def entered(study_template, tmp_path_factory):
     place = tmp_path_factory.mktemp("described") / "small.qual"
     shutil.copy(study_template, place)
     study = open_study(place)
-    client = TestClient(
-        page_of(study, token=TOKEN, port=PORT), base_url=ADDRESS, raise_server_exceptions=False
-    )
+    page = page_of(study, token=TOKEN, port=PORT, load_model=lambda _: WordCountEmbedder())
+    client = TestClient(page, base_url=ADDRESS, raise_server_exceptions=False)
     client.headers["origin"] = ADDRESS
     client.get("/enter", params={"token": TOKEN})
     ada = next(one for one in client.get("/api/state").json()["coders"] if one["name"] == "Ada")
