@@ -1,7 +1,7 @@
 """Files that somebody brings: what each is, what would come of it, and the plans to keep it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath, PureWindowsPath
 from typing import TYPE_CHECKING
 
@@ -19,10 +19,16 @@ from qualtool.store.coding import load_codings
 from qualtool.store.transcripts import load_participants
 from qualtool.transcripts.already_there import SameTextError
 from qualtool.transcripts.decoding import check_size, decode
-from qualtool.transcripts.importing import IncomingFile, plan_import, refused
+from qualtool.transcripts.importing import (
+    IncomingFile,
+    Ready,
+    called_by_code,
+    plan_import,
+    prepared,
+    refused,
+)
 from qualtool.transcripts.names import NameMap
 from qualtool.transcripts.participants import PersonRow, plan_participants_import, read_people
-from qualtool.transcripts.renaming import without_names
 from qualtool.transcripts.same_words import near_copies
 from qualtool.transcripts.speakers import code_in_name
 from qualtool.wording import counted
@@ -74,6 +80,8 @@ class Prospect:
     """Whether the trouble is that the study has it already, whatever becomes of its names."""
     nearly: str = ""
     """The title of an interview that says nearly the same."""
+    ready: Ready | None = None
+    """An interview with its names replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,26 +208,19 @@ def _interviews(
     db: "Connection", interviews: Sequence[IncomingFile], names: NameMap
 ) -> dict[str, Prospect]:
     contents = load_contents(db, interviews)
-    out = refused(interviews, names, contents)
-    rest = [file for file in interviews if file.name not in out]
-    nearly = dict(near_copies(((one.name, one.parsed.spoken) for one in rest), contents.spoken))
-    titles: dict[str, str] = {}
-    if rest:
-        planned = plan_import(rest, names=names, study=contents, keep_names=True)
-        fields = [one.fields for one in planned.changes if one.kind == "transcript"]
-        titles = {one.name: str(said["title"]) for one, said in zip(rest, fields, strict=True)}
-    return {
-        name: Prospect(trouble=_words(error), known=isinstance(error, SameTextError))
-        for name, error in out.items()
-    } | {
-        one.name: Prospect(titles[one.name], nearly=_shown(nearly.get(one.name, ""), titles, names))
-        for one in rest
-    }
-
-
-def _shown(title: str, titles: dict[str, str], names: NameMap) -> str:
-    """What another interview will be called: one that is brought too goes by its file's name."""
-    return titles.get(title) or without_names(title, names)
+    ready = prepared(interviews, names)
+    out = refused(ready, contents)
+    rest = called_by_code([one for one in ready if one.file.name not in out], contents)
+    titles = {one.file.name: one.title for one in rest}
+    said = ((one.file.name, one.file.parsed.spoken) for one in rest)
+    nearly = {name: titles.get(title, title) for name, title in near_copies(said, contents.spoken)}
+    found = {one.file.name: Prospect(ready=one) for one in ready}
+    for name, error in out.items():
+        again = isinstance(error, SameTextError)
+        found[name] = replace(found[name], trouble=_words(error), known=again)
+    for name, title in titles.items():
+        found[name] = replace(found[name], said=title, nearly=nearly.get(name, ""))
+    return found
 
 
 def _tried(db: "Connection", file: Brought, *, waiting: bool) -> Prospect:

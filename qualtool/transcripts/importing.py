@@ -146,7 +146,7 @@ def plan_import(
         raise InvalidInputError("There is no file to import.")
     if not keep_names:
         _refuse_names(files, names)
-    ready = _ready(files, names, study, interviewers)
+    ready = called_by_code(prepared(files, names, interviewers), study)
     for _, error in already_there((one.arriving for one in ready), study):
         raise error
     ids = dict(study.participants)
@@ -166,27 +166,22 @@ def plan_import(
     )
 
 
-def refused(
-    files: Sequence[IncomingFile], names: NameMap, study: StudyContents
-) -> Mapping[str, ConflictError]:
-    """Why each file that cannot come in beside the study and the other files cannot, by name."""
-    ready = _ready(files, names, study, ())
-    return dict(already_there((one.arriving for one in ready), study))
+def prepared(
+    files: Iterable[IncomingFile], names: NameMap, interviewers: Iterable[str] = ()
+) -> "tuple[Ready, ...]":
+    """The files with their names replaced; a title is what the file is called."""
+    named = tuple(interviewers)
+    return tuple(Ready.of(file, names.for_file(file.name), named) for file in files)
 
 
-def _ready(
-    files: Sequence[IncomingFile],
-    names: NameMap,
-    study: StudyContents,
-    interviewers: Iterable[str],
-) -> "list[_Ready]":
-    ready = [_Ready.of(file, names.for_file(file.name), interviewers) for file in files]
-    return _called_by_code(ready, study)
+def refused(ready: "Sequence[Ready]", study: StudyContents) -> Mapping[str, ConflictError]:
+    """By file, why those cannot come in that cannot, beside the study and the other files."""
+    return dict(already_there((one.arriving for one in called_by_code(ready, study)), study))
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
-    """A file with its names replaced."""
+class Ready:
+    """A file with its names replaced, ready to enter a study."""
 
     title: str
     file_name: str
@@ -197,7 +192,8 @@ class _Ready:
     """Codes."""
 
     @classmethod
-    def of(cls, file: IncomingFile, names: NameMap, interviewers: Iterable[str]) -> "_Ready":
+    def of(cls, file: IncomingFile, names: NameMap, interviewers: Iterable[str]) -> "Ready":
+        """Replace the names of one file."""
         parsed = renamed(file.parsed, names)
         roles = {label: _role(label, names, interviewers) for label in parsed.speakers}
         if file.monologue:
@@ -209,6 +205,7 @@ class _Ready:
 
     @property
     def arriving(self) -> Arriving:
+        """What tells whether a study has it already."""
         return Arriving(
             self.file.name,
             self.file.data_hash,
@@ -218,6 +215,7 @@ class _Ready:
         )
 
     def fields(self, participants: Sequence[str]) -> Mapping[str, Json]:
+        """The transcript that comes of it, with the ids of its participants."""
         return {
             "title": self.title,
             "source": text_hash(self.parsed.source),
@@ -260,7 +258,7 @@ def _refuse_names(files: Iterable[IncomingFile], names: NameMap) -> None:
         raise UnnamedSpeakersError(unnamed)
 
 
-def _called_by_code(ready: "Sequence[_Ready]", study: StudyContents) -> "list[_Ready]":
+def called_by_code(ready: "Sequence[Ready]", study: StudyContents) -> "list[Ready]":
     """Interviews with one participant are called by the code, where that is nobody else's title.
 
     Recorders' file names mean nothing in a table, and a file's own name is kept beside it.
@@ -278,7 +276,7 @@ def _called_by_code(ready: "Sequence[_Ready]", study: StudyContents) -> "list[_R
     ]
 
 
-def _summary(ready: Sequence[_Ready]) -> str:
+def _summary(ready: Sequence[Ready]) -> str:
     words = counted(sum(one.parsed.words for one in ready), "word")
     what = quoted(ready[0].title) if len(ready) == 1 else counted(len(ready), "transcript")
     return f"imported {what} ({words})"

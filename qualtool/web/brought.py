@@ -13,11 +13,10 @@ from qualtool.gathering.bringing import (
 )
 from qualtool.store.transcripts import load_participants
 from qualtool.transcripts.decoding import LARGEST_FILE
-from qualtool.transcripts.importing import IncomingFile
+from qualtool.transcripts.importing import IncomingFile, Ready
 from qualtool.transcripts.model import Role
 from qualtool.transcripts.names import NameMap
 from qualtool.transcripts.naming import NameRow, alike
-from qualtool.transcripts.renaming import renamed, without_names
 from qualtool.transcripts.speakers import guess_role, is_code
 from qualtool.web.desk import Told
 from qualtool.web.tray import OnTray
@@ -147,7 +146,7 @@ def shown(db: "Connection", tray: OnTray) -> OnPage:
     rows = tuple(row for row in rows if not set(row.files) <= there)
     return OnPage(
         version=tray.version,
-        files=tuple(_file(file, found[file.name], names) for file in tray.meant),
+        files=tuple(_file(file, found[file.name]) for file in tray.meant),
         names=tuple(_row(row) for row in rows),
         alike=alike(rows),
         joined=dict(tray.answers.joined),
@@ -158,17 +157,14 @@ def shown(db: "Connection", tray: OnTray) -> OnPage:
     )
 
 
-def _file(file: Brought, prospect: Prospect, names: NameMap) -> BroughtFile:
-    interview = None
-    if isinstance(file.content, IncomingFile):
-        interview = _interview(file.content, names.for_file(file.name))
+def _file(file: Brought, prospect: Prospect) -> BroughtFile:
     return BroughtFile(
         name=file.name,
         kind=_kind(file),
         said=prospect.said or _what(file),
         trouble=prospect.trouble,
         nearly=prospect.nearly,
-        interview=interview,
+        interview=_interview(prospect.ready) if prospect.ready else None,
     )
 
 
@@ -193,11 +189,11 @@ def _what(file: Brought) -> str:
     return f"{number:,} names; the file itself is not kept"
 
 
-def _interview(file: IncomingFile, names: NameMap) -> BroughtInterview:
-    parsed = renamed(file.parsed, names)
+def _interview(ready: Ready) -> BroughtInterview:
+    parsed = ready.parsed
     words = parsed.words_per_speaker
     speakers = list(parsed.speakers.items())
-    labels = file.parsed.speakers
+    labels = ready.file.parsed.speakers
     return BroughtInterview(
         turns=len(parsed.turns),
         words=parsed.words,
@@ -214,7 +210,7 @@ def _interview(file: IncomingFile, names: NameMap) -> BroughtInterview:
         remarks=(*parsed.warnings, *parsed.notes),
         asks_whose=not labels
         or any(guess_role(label) == "participant" and not is_code(label) for label in labels),
-        whose=file.participant,
+        whose=ready.file.participant,
         first=tuple(
             BroughtTurn(
                 speaker=turn.speaker,
@@ -222,7 +218,7 @@ def _interview(file: IncomingFile, names: NameMap) -> BroughtInterview:
             )
             for turn in parsed.turns[:FIRST_TURNS]
         ),
-        file_name=without_names(file.name, names),
+        file_name=ready.file_name,
     )
 
 
