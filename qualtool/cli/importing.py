@@ -29,7 +29,9 @@ LINES_SHOWN = 5
 
 
 def import_files(
-    files: Annotated[list[Path], typer.Argument(help="Transcripts: .txt .md .docx .vtt .srt")],
+    files: Annotated[
+        list[Path], typer.Argument(help="Transcripts: .docx .txt .md .vtt .srt .tsv .json")
+    ],
     names: Annotated[
         Path | None,
         typer.Option(help="A CSV file with the columns name,becomes: who becomes which code."),

@@ -24,6 +24,7 @@ _FOREIGN = (
 )
 _CONTINUATION = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore"))
 _TWICE = re.compile(f"â€.|Ã[{_CONTINUATION}]|Â[\xa0£°´«»©®·]|ï»¿")
+_HALVES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -76,6 +77,15 @@ def check_lines(number: int) -> None:
         raise UnreadableFileError(
             f"The text has {number:,} lines; the most taken are {MOST_LINES:,}. Is it a transcript?"
         )
+
+
+def sound(text: str) -> str:
+    """Text that came as numbers or escapes, without what no file of text can hold.
+
+    Half a surrogate pair becomes U+FFFD, control characters go, line ends become line feeds.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _HALVES.sub("\ufffd", _CONTROLS.sub("", text))
 
 
 def _refuse_foreign(data: bytes) -> None:

@@ -11,7 +11,15 @@ from qualtool.history.identity import new_id
 from qualtool.history.model import Action, Change, Json
 from qualtool.transcripts.already_there import Arriving, StudyContents, already_there
 from qualtool.transcripts.decoding import check_size
-from qualtool.transcripts.formats import markdown, plain_text, subrip, webvtt, word
+from qualtool.transcripts.formats import (
+    json_segments,
+    markdown,
+    plain_text,
+    subrip,
+    tab_rows,
+    webvtt,
+    word,
+)
 from qualtool.transcripts.model import Participant, Role, Transcript
 from qualtool.transcripts.names import NameMap, unnamed_speakers
 from qualtool.transcripts.parsed import ParsedTranscript, UnreadableFileError
@@ -26,6 +34,8 @@ READERS: Mapping[str, Callable[[bytes], ParsedTranscript]] = {
     ".docx": word.read,
     ".vtt": webvtt.read,
     ".srt": subrip.read,
+    ".tsv": tab_rows.read,
+    ".json": json_segments.read,
 }
 """The reader for each file suffix."""
 
@@ -35,7 +45,6 @@ _CONVERT_TO = {
     ".odt": "a Word document (.docx)",
     ".pages": "a Word document (.docx)",
     ".pdf": "plain text (.txt) or a Word document (.docx)",
-    ".tsv": "captions (.vtt or .srt)",
     ".html": "plain text (.txt)",
 }
 
