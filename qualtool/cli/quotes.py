@@ -26,6 +26,12 @@ def quotes(
     who: Annotated[
         str | None, typer.Option(help="How to say who said it, such as “{code}, {group}”.")
     ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--from", help="“chosen” or “coded”; else the chosen quotes if there are any."
+        ),
+    ] = None,
     columns: Annotated[
         str | None,
         typer.Option(help="Columns, with commas: theme,sub-theme,code,quote,who,position,coder."),
@@ -36,8 +42,10 @@ def quotes(
 ) -> None:
     """Write the quote table.
 
-    Theme, sub-theme, code, quote, who said it, position. Only participants who agreed to be
-    quoted are; other speakers' words inside a quote become […].
+    Theme, sub-theme, code, quote, who said it, position. Once quotes have been chosen on the
+    page, it holds these, in their order and wording; before that, or with --from coded or
+    --layer, every coded passage. Only participants who agreed to be quoted are; other speakers'
+    words inside a quote become […].
     """
     from qualtool.cli.tables import show_table, write_tables_to
     from qualtool.export.quotes import COLUMNS
@@ -50,6 +58,7 @@ def quotes(
         who=who,
         columns=tuple(name.strip() for name in columns.split(",")) if columns else COLUMNS,
         balance=balance,
+        source=source,
     )
     with chosen_study(study).read() as db:
         found = quote_tables(db, wish)

@@ -9,7 +9,7 @@ from qualtool.export import attribution
 from qualtool.export.attribution import FEWEST, PATTERN, Attribution
 from qualtool.export.report import Column, Table, natural
 from qualtool.transcripts.model import Participant, Span
-from qualtool.wording import counted, listed
+from qualtool.wording import counted, listed, quoted
 
 COLUMNS = ("theme", "sub-theme", "code", "quote", "who", "position")
 """The columns unless others are wished; there is also `coder`."""
@@ -54,6 +54,10 @@ class Quote:
     span: Span
     """In the source text."""
     coder: str
+    rank: float = 0.0
+    """Its place among the quotes of its code, where somebody has put them in order."""
+    denied: tuple[str, ...] = ()
+    """Negations among the words that were left out, which may turn round what it says."""
     place: str = ""
     """How readers find it, such as “turn 12” or “00:14:05”; empty: the characters counted."""
 
@@ -72,7 +76,7 @@ def quote_table(
     columns: Sequence[str] = COLUMNS,
     fewest: int = FEWEST,
 ) -> Table:
-    """The quotes in the order of the codebook, then of transcript and position.
+    """The quotes in the order of the codebook, then their own, then of transcript and position.
 
     Args:
         quotes: In any order; what may not be quoted is left out and counted in a note.
@@ -103,6 +107,7 @@ def quote_table(
         notes=(
             *_left_out(everything),
             *_under_two_themes(chosen),
+            *_denied(chosen),
             *attribution.warnings(pattern, speakers, participants, fewest=fewest),
         ),
     )
@@ -129,8 +134,8 @@ def printed(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     return tuple(sorted(together, key=_in_print))
 
 
-def _in_print(quote: Quote) -> tuple[int, tuple[tuple[int, int, str], ...], Span]:
-    return quote.order, natural(quote.transcript), quote.span
+def _in_print(quote: Quote) -> tuple[int, float, tuple[tuple[int, int, str], ...], Span]:
+    return quote.order, quote.rank, natural(quote.transcript), quote.span
 
 
 def _both(coders: str, coder: str) -> str:
@@ -191,6 +196,14 @@ def _left_out(quotes: Sequence[Quote]) -> Iterator[str]:
             speakers = len({q.participant.id for q in left})
             of_whom = counted(speakers, "participant")
             yield f"Left out: {counted(passages, 'passage')} of {of_whom} {reason}."
+
+
+def _denied(quotes: Sequence[Quote]) -> Iterator[str]:
+    """A sentence on quotes of which a negation was left out."""
+    places = [f"{q.position} ({', '.join(map(quoted, q.denied))})" for q in quotes if q.denied]
+    if places:
+        said = listed(places, most=10)
+        yield f"A negation was left out; see that they still say the same: {said}."
 
 
 def _under_two_themes(quotes: Sequence[Quote]) -> Iterator[str]:

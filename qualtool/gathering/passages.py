@@ -12,8 +12,8 @@ from qualtool.export.codebook import Line
 from qualtool.export.codings import Coded
 from qualtool.export.quotes import Quote
 from qualtool.export.theme_by_group import Mark, passages, people
-from qualtool.export.wording import wording
 from qualtool.gathering.working_codes import is_working
+from qualtool.quoting.wording import Piece, pieces, printed, stretches
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders, load_codings, notes_about_codings
 from qualtool.store.transcripts import load_participants, load_transcripts
@@ -94,7 +94,7 @@ def quotes_of(gathered: Gathered) -> Iterator[Quote]:
         if is_working(gathered.codebook, code):
             continue
         participant, labels = speaking[read.id].participant_of(coding.span)
-        theme, subtheme, name = _columns(gathered.codebook, code)
+        theme, subtheme, name = columns_of(gathered.codebook, code)
         yield Quote(
             theme=theme,
             subtheme=subtheme,
@@ -197,15 +197,14 @@ class Speaking:
         labels = frozenset(label for label, one in self.people.items() if one.id == most)
         return people[most], labels
 
+    def spoken(self, span: Span, labels: frozenset[str]) -> tuple[Piece, ...]:
+        """What is said in a passage, by the speaker with these labels or by others."""
+        turns = self._touching(span)
+        return pieces(span, turns, self._read.transcript.roles, speakers=labels)
+
     def wording(self, span: Span, labels: frozenset[str]) -> str:
         """The words in a passage of the speaker with these labels, as they may be printed."""
-        return wording(
-            span,
-            self._touching(span),
-            self._read.transcript.roles,
-            self._read.reading.words_of,
-            speakers=labels,
-        )
+        return printed(stretches(self.spoken(span, labels), self._read.reading.words_of))
 
     def _touching(self, span: Span) -> list[Turn]:
         first = bisect_right(self._ends, span.start)
@@ -234,7 +233,7 @@ def people_by_label(
     }
 
 
-def _columns(codebook: Codebook, code: Code) -> tuple[str, str, str]:
+def columns_of(codebook: Codebook, code: Code) -> tuple[str, str, str]:
     """Theme, sub-theme and code as columns of a table; what lies between is joined."""
     path = codebook.path_of(code)
     if len(path) == 1:

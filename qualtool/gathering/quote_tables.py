@@ -11,13 +11,20 @@ from qualtool.export.quotes import COLUMNS, Quote, printed, quote_table
 from qualtool.export.report import Table
 from qualtool.export.stacking import stacked
 from qualtool.gathering.layers import chosen_layer
-from qualtool.gathering.passages import gather, quotes_of
+from qualtool.gathering.passages import Gathered, gather, quotes_of
+from qualtool.gathering.quotes import chosen_quotes, gathered_quotes
 from qualtool.store.settings import load_settings
+from qualtool.wording import alternatives
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from qualtool.transcripts.model import Participant
+
+
+CHOSEN = "chosen"
+SOURCES = (CHOSEN, "coded")
+"""What the quotes of a table are: those that the team chose, or every coded passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,9 @@ class Wish:
     columns: Sequence[str] = field(default=COLUMNS)
     balance: bool = False
     """Whether to add who is quoted how much."""
+    source: str | None = None
+    """“chosen”: the quotes that the team chose; “coded”: every coded passage. None: the chosen
+    ones if there are any and no layer is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ def quote_tables(db: "Connection", wish: Wish) -> QuoteTables:
     """
     settings = load_settings(db)
     gathered = gather(db, layer=chosen_layer(db, wish.layer), below=wish.theme)
-    found = tuple(quotes_of(gathered))
+    found = tuple(_wished(db, wish, gathered))
     title = f"Themes and quotes: {settings.get('title', '')}".rstrip(": ")
 
     def table_of(part: Iterable[Quote]) -> Table:
@@ -74,6 +84,23 @@ def quote_tables(db: "Connection", wish: Wish) -> QuoteTables:
     if wish.balance:
         tables.append(balance(found, gathered.people))
     return QuoteTables(tuple(tables), len(printed(found)))
+
+
+def _wished(db: "Connection", wish: Wish, gathered: Gathered) -> Iterable[Quote]:
+    if wish.source not in {None, *SOURCES}:
+        raise InvalidInputError(
+            f"“{wish.source}” is no place to take quotes from.",
+            hint=f"Say {alternatives(SOURCES)}.",
+        )
+    if wish.source == CHOSEN and wish.layer is not None:
+        raise InvalidInputError(
+            "Chosen quotes belong to the whole team and stand in no layer.",
+            hint="Name a layer for the coded passages, or leave it out.",
+        )
+    marked = gathered_quotes(db, gathered) if wish.layer is None else ()
+    if wish.source == CHOSEN or (wish.source is None and any(one.used for one in marked)):
+        return chosen_quotes(marked, gathered)
+    return quotes_of(gathered)
 
 
 def divided(

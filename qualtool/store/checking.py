@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, select
 
 from qualtool.history.fold import Fields, State, fold
+from qualtool.quoting.altering import alterations_from_json, are_in_order
+from qualtool.quoting.model import MarkedQuote
 from qualtool.store.keep import standing_fields
 from qualtool.store.log import load_log, load_texts
 from qualtool.store.tables import FOLDED
+from qualtool.transcripts.model import Span
 from qualtool.transcripts.stored import text_hash
 from qualtool.wording import counted
 
-POSITIONED = ("coding", "edit", "settlement", "warning")
+POSITIONED = ("coding", "edit", "settlement", "quote", "warning")
 """Kinds of subjects that name a passage of a transcript."""
 
 WHOLE = ("warning",)
@@ -70,11 +73,19 @@ def _passages_out_of_place(state: State, texts: dict[str, str]) -> Iterator[str]
             continue
         elif not _lies_within(fields, lengths[transcript]):
             yield f"The {kind} {identity} lies outside its transcript."
+        elif kind == MarkedQuote.KIND and not _is_in_order(fields):
+            yield f"What is altered in the quote {identity} lies outside it, or overlaps."
 
 
 def _lies_within(fields: Fields, length: int) -> bool:
     start, end = _value(fields, "start"), _value(fields, "end")
     return isinstance(start, int) and isinstance(end, int) and 0 <= start <= end <= length
+
+
+def _is_in_order(quote: Fields) -> bool:
+    start, end = _value(quote, "start"), _value(quote, "end")
+    passage = Span(start, end) if isinstance(start, int) and isinstance(end, int) else Span(0, 0)
+    return are_in_order(alterations_from_json(_value(quote, "alterations")), passage)
 
 
 def _is_removed(fields: Fields) -> bool:

@@ -16,7 +16,7 @@ from qualtool.store.tables import FOLDED, actions, changes
 _PLACE = literal_column("changes.rowid", Integer)
 """Rows are never taken out of the log, so SQLite numbers them in the order of arrival."""
 
-_IN_TRANSCRIPTS = ("coding", "edit", "settlement", "warning")
+_IN_TRANSCRIPTS = ("coding", "edit", "settlement", "quote", "warning")
 """Kinds of which each belongs to one transcript."""
 
 

@@ -187,6 +187,17 @@ FOLDED: dict[str, Table] = {
             took_part=JSON,
         ),
         _folded(
+            "quote",
+            transcript=String,
+            start=Integer,
+            end=Integer,
+            code=String,
+            used=Boolean,
+            position=Float,
+            coder=String,
+            alterations=JSON,
+        ),
+        _folded(
             "candidate",
             run=String,
             parent=String,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualtool.export.wording import pieces, wording
+from qualtool.quoting.wording import pieces, printed, stretches
 from qualtool.transcripts.model import Span, Turn
 
 ROLES = {"IV": "interviewer", "P": "participant", "Q": "participant", "X": "other"}
@@ -28,7 +28,7 @@ def interview(*lines):
 
 def said(text, turns, passage=None, roles=ROLES, **more):
     passage = Span(0, len(text)) if passage is None else passage
-    return wording(passage, turns, roles, lambda s: s.of(text), **more)
+    return printed(stretches(pieces(passage, turns, roles, **more), lambda s: s.of(text)))
 
 
 def test_the_interviewers_words_between_two_pieces_become_a_mark():
@@ -94,9 +94,8 @@ def test_among_several_participants_only_the_one_quoted_speaks():
 
 def test_the_reading_text_is_what_is_printed():
     text, turns = interview("P: Northwood is far.", "IV: Is it?", "P: It is.")
-    read = wording(
-        Span(0, len(text)), turns, ROLES, lambda s: s.of(text).replace("Northwood", "[town]")
-    )
+    spoken = pieces(Span(0, len(text)), turns, ROLES)
+    read = printed(stretches(spoken, lambda s: s.of(text).replace("Northwood", "[town]")))
     assert read == "[town] is far. […] It is."
 
 

@@ -1,0 +1,1 @@
+"""Which passages are quoted, under which code, in which order, and in which words."""
