@@ -26,7 +26,7 @@ class AttributionError(InvalidInputError):
         fields = ", ".join(f"{{{name}}}" for name in known)
         super().__init__(
             f"The pattern for who said it {problem}. It may use: {fields}.",
-            hint="For example: --who “{code}, {group}”",
+            hint="For example: “{code}, {group}”",
         )
 
 
@@ -98,6 +98,27 @@ def known_fields(participants: Iterable[Participant]) -> tuple[str, ...]:
     for participant in participants:
         names.update(dict.fromkeys(participant.attributes))
     return tuple(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A description that a pattern gives, and how many people of the study it fits."""
+
+    description: str
+    """Without code and number; empty where the pattern says nothing else."""
+    example: str
+    """The whole of it, for one of them."""
+    people: int
+
+
+def fits(attribution: Attribution, everyone: Iterable[Participant]) -> tuple[Fit, ...]:
+    """Each description of those who take part still, the one that fits fewest first."""
+    found: dict[str, list[Participant]] = {}
+    for person in everyone:
+        if not person.withdrawn:
+            found.setdefault(attribution.description(person), []).append(person)
+    each = (Fit(words, attribution.of(them[0]), len(them)) for words, them in found.items())
+    return tuple(sorted(each, key=lambda one: (one.people, one.description)))
 
 
 def warnings(

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from qualtool.export.quotes import Quote, may_be_quoted, printed
 from qualtool.export.report import Cell, Column, Table, natural
@@ -26,6 +28,39 @@ _COLUMNS = (
     Column("Words quoted", "count"),
     Column("Share of quotes (%)", "number", width=1.2, decimals=1),
 )
+
+
+Standing = Literal["", "often", "never", "may not"]
+"""Quoted more than twice as much as fair, or never, though they may be; or may not be quoted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How much of one participant is quoted."""
+
+    participant: Participant
+    quotes: int
+    words: int
+    standing: Standing
+
+
+def shares(quotes: Iterable[Quote], participants: Sequence[Participant]) -> tuple[Share, ...]:
+    """How much each participant who takes part still is quoted, by code.
+
+    A quote that stands under several codes counts once.
+    """
+    chosen = _once(printed(quotes))
+    here = sorted((p for p in participants if not p.withdrawn), key=lambda p: natural(p.code))
+    often = _often(chosen, here)
+    found: list[Share] = []
+    for person in here:
+        theirs = [quote for quote in chosen if quote.participant.id == person.id]
+        standing: Standing = "often" if person.id in often else "" if theirs else "never"
+        words = sum(len(quote.words.split()) for quote in theirs)
+        found.append(
+            Share(person, len(theirs), words, standing if may_be_quoted(person) else "may not")
+        )
+    return tuple(found)
 
 
 def balance(
@@ -91,19 +126,28 @@ def _imbalances(
     """Sentences on who is quoted much, and who is not quoted at all."""
     quoted = Counter(quote.participant.id for quote in quotes)
     able = [p for p in participants if may_be_quoted(p)]
-    if able and len(quotes) > FEW and len(able) > 1:
+    if often := _often(quotes, participants):
         fair = len(quotes) / len(able)
-        limit = min(MOST_TIMES_FAIR * fair, max(MOST_OF_ALL / 100 * len(quotes), fair))
-        often = [f"{p.code} ({quoted[p.id]})" for p in able if quoted[p.id] > limit]
-        if often:
-            of_all = f"with all {len(quotes)} quotes shared alike, everybody would have {fair:.1f}"
-            yield f"Quoted much more than others: {listed(often, most=MOST_NAMED)}; {of_all}."
+        names = [f"{p.code} ({quoted[p.id]})" for p in able if p.id in often]
+        of_all = f"with all {len(quotes)} quotes shared alike, everybody would have {fair:.1f}"
+        yield f"Quoted much more than others: {listed(names, most=MOST_NAMED)}; {of_all}."
     silent = [g or NO_GROUP for g in groups if not any(q.participant.group == g for q in quotes)]
     if silent:
         yield f"Not quoted at all: the group {listed(silent, most=MOST_NAMED)}."
     never = [p.code for p in able if not quoted[p.id]]
     if never:
         yield f"Agreed to be quoted, and never are: {listed(never, most=20)}."
+
+
+def _often(quotes: Sequence[Quote], participants: Sequence[Participant]) -> frozenset[str]:
+    """The ids of those who are quoted much more than a fair share."""
+    able = [p for p in participants if may_be_quoted(p)]
+    if len(quotes) <= FEW or len(able) < 2:
+        return frozenset()
+    quoted = Counter(quote.participant.id for quote in quotes)
+    fair = len(quotes) / len(able)
+    limit = min(MOST_TIMES_FAIR * fair, max(MOST_OF_ALL / 100 * len(quotes), fair))
+    return frozenset(p.id for p in able if quoted[p.id] > limit)
 
 
 def _resting_on_one(quotes: Sequence[Quote]) -> Iterator[str]:

@@ -118,6 +118,17 @@ def may_be_quoted(participant: Participant) -> bool:
     return participant.consent_quote is True and not participant.withdrawn
 
 
+def why_not_quoted(participant: Participant) -> str:
+    """Why the participant may not be quoted, as a sentence would go on; empty where they may."""
+    if not participant.id:
+        return "no participant of the study is known to speak"
+    if participant.withdrawn:
+        return f"{participant.code} withdrew from the study"
+    if participant.consent_quote is None:
+        return f"whether {participant.code} agreed to be quoted is not recorded"
+    return "" if participant.consent_quote else f"{participant.code} did not agree to be quoted"
+
+
 def printed(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     """The quotes that may be printed, in order, what several coders marked alike only once."""
     allowed = [q for q in quotes if q.words and may_be_quoted(q.participant)]

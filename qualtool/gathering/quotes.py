@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from qualtool.codebook.model import Code
 from qualtool.export.quotes import Quote, may_be_quoted
+from qualtool.export.report import natural
 from qualtool.gathering.passages import Gathered, Speaking, columns_of
 from qualtool.gathering.warnings import warned
+from qualtool.gathering.working_codes import GOOD_QUOTE, is_working
 from qualtool.quoting.altering import settled
 from qualtool.quoting.choosing import code_of
 from qualtool.quoting.model import MarkedQuote
 from qualtool.quoting.wording import Piece, Stretch, dropped_negations, printed, stretches, undone
 from qualtool.store.quotes import load_quotes
-from qualtool.transcripts.model import Participant
+from qualtool.transcripts.model import Participant, Span
 from qualtool.transcripts.read_transcript import ReadTranscript
 
 if TYPE_CHECKING:
@@ -109,7 +111,75 @@ def chosen_quotes(found: Iterable[GatheredQuote], gathered: Gathered) -> Iterato
         )
 
 
-def unsaid(found: Iterable[GatheredQuote], everyone: Iterable[Participant]) -> tuple[str, ...]:
-    """The codes of those who agreed to be quoted and of whom no quote is printed."""
-    heard = {one.participant.id for one in found if one.used and one.may_be_printed}
-    return tuple(p.code for p in everyone if may_be_quoted(p) and p.id not in heard)
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A coded passage that could be quoted: its words, and who says them."""
+
+    read: ReadTranscript
+    span: Span
+    codes: tuple[str, ...]
+    """The ids of the codes it carries; codes that only help the team work are none of them."""
+    wished: bool
+    """Whether somebody coded it as a good quote."""
+    participant: Participant
+    words: str
+    warnings: tuple[str, ...]
+
+
+def passages_to_quote(
+    db: "Connection", gathered: Gathered, found: Iterable[GatheredQuote]
+) -> tuple[Passage, ...]:
+    """The coded passages of participants that are no marked quotes yet, in the order of the texts.
+
+    Args:
+        db: The study.
+        gathered: Whose codings count.
+        found: The quotes that are marked.
+    """
+    marked = {(one.read.id, one.quote.span) for one in found}
+    codes: dict[tuple[str, Span], dict[str, None]] = {}
+    for coding, code, read in gathered.coded():
+        place = (read.id, coding.span)
+        if place not in marked:
+            codes.setdefault(place, {})[code.id] = None
+    known = warned(db)
+    speaking = {key: Speaking(read, gathered) for key, read in gathered.transcripts.items()}
+    passages: list[Passage] = []
+    for (key, span), ids in codes.items():
+        person, labels = speaking[key].participant_of(span)
+        words = speaking[key].wording(span, labels)
+        book = gathered.codebook
+        findings = tuple(one for one in ids if not is_working(book, book[one]))
+        wished = any(book[one].name == GOOD_QUOTE for one in ids)
+        if words and (findings or wished):
+            read = gathered.transcripts[key]
+            warnings = known.about(key, span)
+            passages.append(Passage(read, span, findings, wished, person, words, warnings))
+    return tuple(sorted(passages, key=lambda one: (natural(one.read.title), one.span)))
+
+
+def codes_at(gathered: Gathered, quote: MarkedQuote) -> tuple[str, ...]:
+    """The ids of the findings that codings say of a quote's words, as they stand."""
+    found = {
+        code.id: None
+        for coding, code, read in gathered.coded()
+        if read.id == quote.transcript
+        and coding.span.overlap(quote.span)
+        and not is_working(gathered.codebook, code)
+    }
+    return tuple(found)
+
+
+def also_under(one: GatheredQuote, found: Iterable[GatheredQuote]) -> tuple[str, ...]:
+    """The names of other codes under which words of this quote are printed too."""
+    names = {
+        other.code.name: None
+        for other in found
+        if other.used
+        and other.code is not None
+        and other.quote.id != one.quote.id
+        and other.read.id == one.read.id
+        and other.quote.span.overlap(one.quote.span)
+        and (one.code is None or other.code.id != one.code.id)
+    }
+    return tuple(names)

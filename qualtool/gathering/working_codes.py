@@ -2,7 +2,8 @@
 
 from qualtool.codebook.model import Code, Codebook
 
-WORKING_CODES = frozenset({"anonymise", "distress", "good-quote", "unsure"})
+GOOD_QUOTE = "good-quote"
+WORKING_CODES = frozenset({"anonymise", "distress", GOOD_QUOTE, "unsure"})
 """Codes that remind the team of something; they are no findings."""
 
 

@@ -1,5 +1,6 @@
 """An interview, as it is read: turns, the words in them, and where sentences begin and end."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from fastapi import APIRouter
@@ -11,7 +12,7 @@ from qualtool.store.stopped import keep_stopped
 from qualtool.store.transcripts import load_participants, load_titles, load_transcripts
 from qualtool.themes.sentences import sentences_by_turn
 from qualtool.transcripts.called import UnknownTranscriptError
-from qualtool.transcripts.model import Role, Span, Transcript
+from qualtool.transcripts.model import Participant, Role, Span, Transcript
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import Reading
 from qualtool.web.desk import Asked, Here, Told
@@ -76,26 +77,12 @@ def show(interview: str, here: Here) -> Interview:
     if not found:
         raise UnknownTranscriptError(interview, ())
     read = found[0]
-    labels = people_by_label(read.transcript, people)
     transcript = read.transcript
     return Interview(
         id=read.id,
         title=read.title,
         participants=speakers(transcript.participants, people),
-        turns=tuple(
-            SpokenTurn(
-                number=number,
-                speaker=turn.speaker,
-                role=transcript.roles.get(turn.speaker, "other"),
-                group=labels.get(turn.speaker, NOBODY).group,
-                began=turn.began,
-                pieces=tuple(_piece(read.reading, words) for words in turn.words),
-                sentences=sentences,
-            )
-            for number, (turn, sentences) in enumerate(
-                zip(transcript.turns, _sentences(_Kept(read)), strict=True)
-            )
-        ),
+        turns=spoken_turns(read, people),
         warnings=transcript.warnings,
     )
 
@@ -109,6 +96,43 @@ def stop(interview: str, asked: Stopped, here: Here) -> Response:
             raise UnknownTranscriptError(interview, ())
         keep_stopped(db, me.id, interview, asked.position)
     return Response(status_code=204)
+
+
+def spoken_turns(
+    read: ReadTranscript, people: Mapping[str, Participant], *, within: Span | None = None
+) -> tuple[SpokenTurn, ...]:
+    """The turns of an interview, or what of them lies within a passage.
+
+    Args:
+        read: The interview.
+        people: Every participant, by id.
+        within: The passage; edits that it cuts in two are taken whole.
+    """
+    transcript = read.transcript
+    labels = people_by_label(transcript, people)
+    whole = within or Span(0, len(transcript.source))
+    return tuple(
+        SpokenTurn(
+            number=number,
+            speaker=turn.speaker,
+            role=transcript.roles.get(turn.speaker, "other"),
+            group=labels.get(turn.speaker, NOBODY).group,
+            began=turn.began,
+            pieces=tuple(_piece(read.reading, words) for words in _clipped(turn.words, whole)),
+            sentences=tuple((one.start, one.end) for one in _clipped(sentences, whole)),
+        )
+        for number, (turn, sentences) in enumerate(
+            zip(transcript.turns, _sentences(_Kept(read)), strict=True)
+        )
+        if within is None or turn.span.overlap(within)
+    )
+
+
+def _clipped(spans: Iterable[Span], whole: Span) -> Iterator[Span]:
+    for one in spans:
+        inside = Span(max(one.start, whole.start), min(one.end, whole.end))
+        if inside.start < inside.end:
+            yield inside
 
 
 def _piece(reading: Reading, words: Span) -> Piece:
@@ -136,8 +160,6 @@ class _Kept:
 
 
 @lru_cache(maxsize=4)
-def _sentences(kept: _Kept) -> tuple[tuple[Place, ...], ...]:
+def _sentences(kept: _Kept) -> tuple[tuple[Span, ...], ...]:
     """Finding sentences takes longer than all the rest, and they stay the same."""
-    return tuple(
-        tuple((span.start, span.end) for span in spans) for spans in sentences_by_turn(kept.read)
-    )
+    return tuple(tuple(spans) for spans in sentences_by_turn(kept.read))

@@ -1,0 +1,161 @@
+"""What goes out with the quotes: who is quoted how much, how it is said who spoke, the files."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+from starlette.responses import Response
+
+from qualtool.export.attribution import FEWEST, PATTERN, Attribution, fits, known_fields
+from qualtool.export.balance import NO_GROUP, Standing, balance, shares
+from qualtool.export.quotes import printed
+from qualtool.gathering.quote_tables import Wish, quote_tables
+from qualtool.gathering.quotes import chosen_quotes
+from qualtool.quoting.attributing import FEWEST_SETTING, PATTERN_SETTING, plan_attribution
+from qualtool.store.keep import keep
+from qualtool.store.settings import load_settings
+from qualtool.store.since import load_place
+from qualtool.store.transcripts import load_participants
+from qualtool.web.desk import Asked, Here, Kept, Told
+from qualtool.web.quote_lines import Layers, board_of
+
+router = APIRouter(prefix="/api/quotes")
+
+Pattern = Annotated[str, Query(max_length=300)]
+Format = Literal["docx", "xlsx", "csv", "md", "html", "tex"]
+
+TYPES: dict[Format, str] = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "html": "text/html; charset=utf-8",
+    "tex": "application/x-tex; charset=utf-8",
+}
+SEVERAL = frozenset({"docx", "xlsx", "md", "html"})
+"""The formats that can hold the table on balance beside the quotes."""
+
+
+class ShareLine(Told):
+    """How much of one participant is quoted."""
+
+    participant: str
+    group: str
+    quotes: int
+    words: int
+    standing: Standing
+    """Quoted much more than others, never though they may be, or they may not be quoted."""
+    passages: int
+    """Coded passages of theirs that are no quotes yet."""
+
+
+class Balance(Told):
+    """Who is quoted how much."""
+
+    people: tuple[ShareLine, ...]
+    notes: tuple[str, ...]
+
+
+class Fitting(Told):
+    """A description, and how many people of the study it fits."""
+
+    description: str
+    """Without code and number; empty where the pattern says nothing else."""
+    example: str
+    people: int
+    few: bool
+    """Whether it fits fewer people than the team wants, so that readers may recognise one."""
+
+
+class SaidBy(Told):
+    """How quotes say who spoke."""
+
+    pattern: str
+    fewest: int
+    fields: tuple[str, ...]
+    """What a pattern may name, between braces."""
+    fits: tuple[Fitting, ...]
+
+
+class NewAttribution(Asked):
+    """How quotes say who spoke, from now on."""
+
+    pattern: str = Field(max_length=300)
+    fewest: int = Field(ge=1, le=999)
+
+
+@router.get("/balance")
+def who_is_quoted(here: Here, layers: Layers = "own") -> Balance:
+    """Who is quoted how much, and who could speak instead."""
+    with here.study.read() as db:
+        board = board_of(db, here, layers)
+        waiting = [one.participant.id for one in board.passages(db) if one.codes]
+    quotes = tuple(chosen_quotes(board.found, board.everybody))
+    everyone = board.everybody.people
+    return Balance(
+        people=tuple(
+            ShareLine(
+                participant=one.participant.code,
+                group=one.participant.group or NO_GROUP,
+                quotes=one.quotes,
+                words=one.words,
+                standing=one.standing,
+                passages=waiting.count(one.participant.id),
+            )
+            for one in shares(quotes, everyone)
+        ),
+        notes=balance(quotes, everyone).notes if printed(quotes) else (),
+    )
+
+
+@router.get("/attribution")
+def said_by(here: Here, pattern: Pattern | None = None) -> SaidBy:
+    """How quotes say who spoke, or would with another pattern, and how many people that fits."""
+    with here.study.read() as db:
+        people = load_participants(db)
+        settings = load_settings(db)
+    wanted = pattern or settings.get(PATTERN_SETTING) or PATTERN
+    fewest = int(settings.get(FEWEST_SETTING) or FEWEST)
+    parsed = Attribution.parse(wanted, people)
+    return SaidBy(
+        pattern=wanted,
+        fewest=fewest,
+        fields=known_fields(people),
+        fits=tuple(
+            Fitting(
+                description=one.description,
+                example=one.example,
+                people=one.people,
+                few=bool(one.description) and one.people < fewest,
+            )
+            for one in fits(parsed, people)
+        ),
+    )
+
+
+@router.put("/attribution")
+def say_by(asked: NewAttribution, here: Here) -> Kept:
+    """Decide how quotes say who spoke."""
+    with here.study.begin() as db:
+        me = here.worker(db)
+        Attribution.parse(asked.pattern, load_participants(db))
+        planned = plan_attribution(load_settings(db), pattern=asked.pattern, fewest=asked.fewest)
+        if planned.changes:
+            keep(db, planned, by=me.id)
+        return Kept(said=planned.summary, stamp=load_place(db))
+
+
+@router.get(
+    "/files/quotes.{format_}",
+    response_class=Response,
+    responses={200: {"content": {kind.partition(";")[0]: {} for kind in TYPES.values()}}},
+)
+def download(format_: Format, here: Here, *, balanced: bool = False) -> Response:
+    """The chosen quotes as a file, on wish with who is quoted how much where it can hold both."""
+    from qualtool.export.writing import write_tables
+
+    with here.study.read() as db:
+        wish = Wish(source="chosen", balance=balanced and format_ in SEVERAL)
+        tables = quote_tables(db, wish).tables
+    headers = {"Content-Disposition": f'attachment; filename="quotes.{format_}"'}
+    return Response(write_tables(tables, f".{format_}"), media_type=TYPES[format_], headers=headers)

@@ -1,0 +1,220 @@
+"""Quotes: passages marked while reading, and those that are chosen for print."""
+
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter
+
+from qualtool.coding.model import Coder
+from qualtool.coding.passages import proven
+from qualtool.errors import InvalidInputError, NotFoundError
+from qualtool.export.quotes import quote_table
+from qualtool.gathering.quotes import (
+    chosen_quotes,
+)
+from qualtool.history.model import Action
+from qualtool.quoting.choosing import (
+    code_of,
+    plan_dropping,
+    plan_quote,
+    plan_setting_aside,
+    plan_use,
+)
+from qualtool.quoting.model import MarkedQuote
+from qualtool.store.codebook import load_codebook
+from qualtool.store.keep import keep
+from qualtool.store.naming import names_of_workers
+from qualtool.store.quotes import load_quotes
+from qualtool.store.since import load_changed_since, load_place
+from qualtool.store.transcripts import load_titles, load_transcripts
+from qualtool.transcripts.called import UnknownTranscriptError
+from qualtool.transcripts.model import Span
+from qualtool.transcripts.read_transcript import ReadTranscript
+from qualtool.web.codebook import standing
+from qualtool.web.desk import Asked, ChangedMeanwhileError, Desk, Here, Kept, Told
+from qualtool.web.quote_lines import (
+    Layers,
+    Position,
+    Quotable,
+    QuoteLine,
+    board_of,
+    passage_line,
+)
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+router = APIRouter(prefix="/api/quotes")
+
+
+class Quotes(Told):
+    """The quotes of the study."""
+
+    stamp: str
+    about: str
+    """How many will be printed, of how many participants."""
+    notes: tuple[str, ...]
+    """What is left out and why, and what to beware of, as the table will say it."""
+    chosen: tuple[QuoteLine, ...]
+    """In the order of print, with those that may not be printed."""
+    candidates: tuple[QuoteLine, ...]
+    """Marked and not chosen: one's own, or on request everybody's."""
+    wished: tuple[Quotable, ...]
+    """Passages coded as a good quote, and not marked: one's own, or on request everybody's."""
+
+
+class NewQuote(Asked):
+    """A passage and its words; the code it illustrates, if that is said already."""
+
+    interview: str
+    start: int = Position
+    end: int = Position
+    words: str
+    code: str | None = None
+    used: bool = False
+    """Whether it is chosen for print, under its code."""
+
+
+class ChangedQuote(Asked):
+    """Where a quote shall stand, as it was at `seen` if that is given."""
+
+    seen: str | None = None
+    code: str | None = None
+    """The code under which it is printed; without it, the one it has."""
+    before: str | None = None
+    """The id of the quote before which it stands; without it, it stands last."""
+    used: bool = True
+    """False sets it aside: it is not printed and stays a candidate."""
+
+
+class KeptQuote(Kept):
+    """A quote as it stands now."""
+
+    quote: QuoteLine
+
+
+@router.get("")
+def show(here: Here, layers: Layers = "own") -> Quotes:
+    """All quotes: those chosen for print in their order, and those that are not yet."""
+    with here.study.read() as db:
+        board = board_of(db, here, layers)
+        wished = [one for one in board.passages(db) if one.wished]
+        stamp = load_place(db)
+    table = quote_table(
+        chosen_quotes(board.found, board.everybody),
+        board.everybody.people,
+        who=board.pattern,
+        fewest=board.fewest,
+    )
+    chosen = sorted((one for one in board.found if one.used), key=board.in_print)
+    mine = board.me.id if board.me else ""
+    return Quotes(
+        stamp=stamp,
+        about=table.about[0],
+        notes=table.notes,
+        chosen=tuple(board.line(one) for one in chosen),
+        candidates=tuple(
+            board.line(one)
+            for one in board.found
+            if not one.used and (layers == "all" or one.quote.coder == mine)
+        ),
+        wished=tuple(passage_line(one) for one in wished),
+    )
+
+
+@router.get("/passages")
+def passages(
+    here: Here, code: str | None = None, participant: str | None = None, layers: Layers = "own"
+) -> tuple[Quotable, ...]:
+    """Coded passages that are no quotes yet: of a code, by id, or of a participant, by code."""
+    with here.study.read() as db:
+        found = board_of(db, here, layers).passages(db)
+    return tuple(
+        passage_line(one)
+        for one in found
+        if one.codes
+        and (code is None or code in one.codes)
+        and (participant is None or one.participant.code == participant)
+    )
+
+
+@router.post("")
+def mark(asked: NewQuote, here: Here) -> KeptQuote:
+    """Mark a passage as a quote, or choose it for print at once."""
+    with here.study.begin() as db:
+        me = here.worker(db)
+        read = _interview(db, asked.interview)
+        codebook = load_codebook(db)
+        planned = plan_quote(
+            read,
+            proven(read, Span(asked.start, asked.end), asked.words),
+            code=standing(codebook, asked.code) if asked.code else None,
+            quotes=load_quotes(db),
+            codebook=codebook,
+            coder=me.id,
+            used=asked.used,
+        )
+        return kept(db, here, planned, planned.changes[0].id, me)
+
+
+@router.patch("/{quote}")
+def change(quote: str, asked: ChangedQuote, here: Here) -> KeptQuote:
+    """Choose a quote for print, move it, put it under another code, or set it aside."""
+    with here.study.begin() as db:
+        me = here.worker(db)
+        found = standing_quote(db, quote, seen=asked.seen)
+        title = load_titles(db).get(found.transcript, "")
+        if not asked.used:
+            return kept(db, here, plan_setting_aside(found, title=title), quote, me)
+        codebook = load_codebook(db)
+        code = standing(codebook, asked.code) if asked.code else code_of(found, codebook)
+        if code is None:
+            raise InvalidInputError("A quote is printed under a code.", hint="Choose one.")
+        before = standing_quote(db, asked.before) if asked.before else None
+        planned = plan_use(
+            found, code, quotes=load_quotes(db), codebook=codebook, title=title, before=before
+        )
+        return kept(db, here, planned, quote, me)
+
+
+@router.delete("/{quote}")
+def drop(quote: str, here: Here, seen: str | None = None) -> Kept:
+    """Drop a quote: its passage is none any more."""
+    with here.study.begin() as db:
+        me = here.worker(db)
+        found = standing_quote(db, quote, seen=seen)
+        title = load_titles(db).get(found.transcript, "")
+        done = keep(db, plan_dropping(found, title=title), by=me.id)
+        return Kept(said=done.summary, stamp=load_place(db))
+
+
+def standing_quote(db: "Connection", identity: str, *, seen: str | None = None) -> MarkedQuote:
+    """The quote with this id, as it was at `seen`.
+
+    Raises:
+        NotFoundError: It was dropped.
+        ChangedMeanwhileError: It has been changed since it was seen.
+    """
+    changed = load_changed_since(db, MarkedQuote.KIND, identity, seen=seen) if seen else None
+    if changed:
+        who = names_of_workers(db).get(changed.who, changed.who)
+        raise ChangedMeanwhileError(changed.summary, who, None)
+    for one in load_quotes(db):
+        if one.id == identity:
+            return one
+    raise NotFoundError("This quote has been dropped.", hint="See the quotes as they are now.")
+
+
+def kept(db: "Connection", here: Desk, planned: Action, quote: str, me: Coder) -> KeptQuote:
+    """Keep what was planned about a quote, and tell how it stands now."""
+    done = keep(db, planned, by=me.id)
+    board = board_of(db, here, "own")
+    line = next((board.line(one) for one in board.found if one.quote.id == quote), None)
+    if line is None:
+        raise NotFoundError("The interview of this quote is not in the study any more.")
+    return KeptQuote(said=done.summary, stamp=load_place(db), quote=line)
+
+
+def _interview(db: "Connection", interview: str) -> ReadTranscript:
+    for read in load_transcripts(db, [interview]):
+        return read
+    raise UnknownTranscriptError(interview, ())
