@@ -22,6 +22,7 @@ NAME_COLUMNS = {
     "coder": "name",
     "participant": "code",
     "transcript": "title",
+    "support": "name",
     "setting": "id",
     "candidate": "name",
 }

@@ -66,7 +66,7 @@ about = Table(
     Column("key", String, primary_key=True),
     Column("value", String, nullable=False),
 )
-"""The versions of the log and of the tables, and where coders stopped reading."""
+"""The versions of the log and of the tables, and what is remembered beside the log."""
 
 
 def _column_type(type_: type[TypeEngine[Any]]) -> TypeEngine[Any]:
@@ -174,6 +174,7 @@ FOLDED: dict[str, Table] = {
             text=Text,
             coder=String,
         ),
+        _folded("support", name=String, how=Text, hours=Text, position=Integer),
         _folded(
             "settlement",
             difference=String,

@@ -30,7 +30,9 @@ from qualtool.web import (
     quotes,
     reading,
     search,
+    setting_aside,
     similar_passages,
+    support,
     themes,
     warnings,
 )
@@ -73,6 +75,8 @@ PARTS = (
     coding,
     notes,
     warnings,
+    setting_aside,
+    support,
     codebook,
     candidates,
     themes,

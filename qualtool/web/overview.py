@@ -1,20 +1,24 @@
 """The study at a glance: who works, which interviews there are, who coded how much."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from fastapi import APIRouter
 from starlette.responses import JSONResponse, Response
 
 from qualtool.coding.coders import UnknownCoderError, plan_coder
-from qualtool.coding.model import AGREED
-from qualtool.store.coding import count_codings_by_transcript, load_coders
+from qualtool.coding.handing_on import FLAG
+from qualtool.coding.model import AGREED, Note
+from qualtool.gathering.warnings import warned
+from qualtool.store.coding import count_codings_by_transcript, load_coders, load_notes
 from qualtool.store.keep import keep
+from qualtool.store.not_today import load_not_today
 from qualtool.store.settings import load_settings
 from qualtool.store.since import load_place
 from qualtool.store.stopped import load_stopped
 from qualtool.store.transcripts import load_overview, load_participants
 from qualtool.transcripts.model import Participant
 from qualtool.web.desk import Asked, Here, Kept, Person, Told
+from qualtool.web.setting_aside import today
 
 router = APIRouter(prefix="/api")
 
@@ -55,6 +59,14 @@ class Speaker(Told):
     group: str
 
 
+class Flag(Told):
+    """A note on an interview that the whole team sees."""
+
+    id: str
+    coder: Person
+    text: str
+
+
 class InterviewLine(Told):
     """An interview in the overview."""
 
@@ -66,6 +78,12 @@ class InterviewLine(Told):
     """How many each coder made, by name; the agreed layer's under “agreed”."""
     stopped: int | None
     """Where the one who is working stopped reading: a position in the source text."""
+    not_today: bool
+    """Whether the one who is working has put it aside for today."""
+    warnings: tuple[str, ...]
+    """What to expect of it."""
+    flags: tuple[Flag, ...]
+    """What somebody wants the team to know about it."""
 
 
 @router.get("/state")
@@ -121,6 +139,9 @@ def interviews(here: Here) -> tuple[InterviewLine, ...]:
         coders = load_coders(db)
         me = here.person(coders)
         stopped = load_stopped(db, me.id) if me else {}
+        aside = load_not_today(db, me.id, today=today()) if me else frozenset()
+        known = warned(db)
+        notes = [note for note in load_notes(db) if note.kind == FLAG]
     names = {one.id: one.name for one in coders} | {AGREED: AGREED}
     return tuple(
         InterviewLine(
@@ -132,9 +153,19 @@ def interviews(here: Here) -> tuple[InterviewLine, ...]:
                 names[key]: count for key, count in counts.get(line.id, {}).items() if key in names
             },
             stopped=stopped.get(line.id),
+            not_today=line.id in aside,
+            warnings=known.about(line.id),
+            flags=tuple(_flags(notes, line.id, names)),
         )
         for line in lines
     )
+
+
+def _flags(notes: Iterable[Note], interview: str, names: Mapping[str, str]) -> Iterator[Flag]:
+    for note in notes:
+        if (note.about_kind, note.about) == ("transcript", interview):
+            who = Person(id=note.coder, name=names.get(note.coder, note.coder))
+            yield Flag(id=note.id, coder=who, text=note.text)
 
 
 def speakers(ids: tuple[str, ...], people: Mapping[str, Participant]) -> tuple[Speaker, ...]:

@@ -52,6 +52,12 @@ class ChangedWarning(Asked):
     seen: str | None = None
 
 
+class KeptWarning(Kept):
+    """A warning that was kept, by its id."""
+
+    warning: str
+
+
 @router.get("/interviews/{interview}/warnings")
 def warnings(interview: str, here: Here) -> tuple[StandingWarning, ...]:
     """The content warnings of an interview, those about all of it first."""
@@ -73,7 +79,7 @@ def warnings(interview: str, here: Here) -> tuple[StandingWarning, ...]:
 
 
 @router.post("/interviews/{interview}/warnings")
-def warn(interview: str, asked: NewWarning, here: Here) -> Kept:
+def warn(interview: str, asked: NewWarning, here: Here) -> KeptWarning:
     """Warn of what an interview, or a passage of it, holds."""
     with here.study.begin() as db:
         me = here.worker(db)
@@ -82,25 +88,27 @@ def warn(interview: str, asked: NewWarning, here: Here) -> Kept:
         planned = plan_warning(
             read, asked.text, coder=me.id, standing=standing, span=_span(asked, read)
         )
-        return _kept(db, planned, me.id)
+        return _kept(db, planned, planned.changes[0].id, me.id)
 
 
 @router.patch("/warnings/{warning}")
-def change(warning: str, asked: ChangedWarning, here: Here) -> Kept:
+def change(warning: str, asked: ChangedWarning, here: Here) -> KeptWarning:
     """Say it in other words."""
     with here.study.begin() as db:
         me = here.worker(db)
         found = _standing(db, warning, seen=asked.seen)
-        return _kept(db, plan_rewording(found, _read(db, found.transcript), asked.text), me.id)
+        planned = plan_rewording(found, _read(db, found.transcript), asked.text)
+        return _kept(db, planned, warning, me.id)
 
 
 @router.delete("/warnings/{warning}")
-def remove(warning: str, here: Here, seen: str | None = None) -> Kept:
+def remove(warning: str, here: Here, seen: str | None = None) -> KeptWarning:
     """Take a warning away."""
     with here.study.begin() as db:
         me = here.worker(db)
         found = _standing(db, warning, seen=seen)
-        return _kept(db, plan_warning_removal(found, _read(db, found.transcript)), me.id)
+        planned = plan_warning_removal(found, _read(db, found.transcript))
+        return _kept(db, planned, warning, me.id)
 
 
 def _read(db: "Connection", interview: str) -> ReadTranscript:
@@ -128,7 +136,7 @@ def _span(asked: NewWarning, read: ReadTranscript) -> Span | None:
     return proven(read, Span(asked.start, asked.end), asked.words)
 
 
-def _kept(db: "Connection", planned: Action, by: str) -> Kept:
+def _kept(db: "Connection", planned: Action, warning: str, by: str) -> KeptWarning:
     if planned.changes:
         keep(db, planned, by=by)
-    return Kept(said=planned.summary, stamp=load_place(db))
+    return KeptWarning(said=planned.summary, stamp=load_place(db), warning=warning)

@@ -1,6 +1,7 @@
 /** Codings in the margin: a bar beside the lines, and the code's name beside the bar. */
 
 import { button, colourClass, counted, element, shortened, sign } from "./element.js";
+import { boxesOf } from "./folds.js";
 
 const LABEL = 26;
 const PITCH = 8;
@@ -24,7 +25,7 @@ function measure(text, turn, marks) {
     const boxes = text
       .touched(Math.max(mark.start, turn.start), Math.min(mark.end, turn.end))
       .filter((piece) => piece.turn === turn)
-      .flatMap((piece) => [...text.range(piece, mark.start, mark.end, Range).getClientRects()]);
+      .flatMap((piece) => boxesOf(text.range(piece, mark.start, mark.end, Range)));
     if (!boxes.length) continue;
     const top = Math.min(...boxes.map((box) => box.top)) - origin.top;
     const bottom = Math.max(...boxes.map((box) => box.bottom)) - origin.top;

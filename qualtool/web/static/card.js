@@ -9,7 +9,7 @@ const DIRECTIONS = { "": "Not said", helps: "Helps", hinders: "Hinders", both: "
 
 /** The card of a coding, of a list of codings, or of a note. One is open at a time. */
 export class Card {
-  /** @param actions codeOf(id), change(coding), ends(coding), remove(coding), direction(coding, value), note(coding, text) */
+  /** @param actions codeOf(id), said(coding), change(coding), ends(coding), remove(coding), direction(coding, value), note(coding, text) */
   constructor(actions) {
     this.actions = actions;
     this.box = null;
@@ -49,7 +49,7 @@ export class Card {
       `Coding: ${coding.name}`, from, area,
       element("h2", { class: "code-name" }, named(coding)),
       above(coding) ? element("p", { class: "muted", dir: "auto", text: above(coding) }) : null,
-      element("p", { class: "words", dir: "auto", text: `${whose}“${shortened(coding.words || "", 120)}”` }),
+      element("p", { class: "words", dir: "auto", text: whose + this.actions.said(coding) }),
       meaning(code),
       ...(coding.mine ? this.#own(coding) : [this.#others(coding)]),
     );
@@ -112,6 +112,19 @@ export class Card {
   /** A note to be written; `keep(text)` answers whether it was kept. */
   writeNote(title, name, from, area, keep) {
     const field = element("textarea", { id: "card-note", rows: "4", dir: "auto" });
+    const about = "What you type stays in this browser until it is kept.";
+    this.#write({ title, name, about, words: "Keep the note" }, field, from, area, keep);
+  }
+
+  /** A content warning to be set on a passage; `keep(text)` answers whether it was kept. */
+  writeWarning(name, area, keep) {
+    const field = element("textarea", { id: "card-note", rows: "2", dir: "auto", maxlength: "300" });
+    const title = "What to expect of this passage";
+    const about = "Say it in few words, such as “a death in the family”. The passage is then folded, for everybody, until somebody opens it.";
+    this.#write({ title, name, about, words: "Set the warning" }, field, null, area, keep);
+  }
+
+  #write({ title, name, about, words }, field, from, area, keep) {
     holdDraft(field, name);
     const finish = async () => {
       if (!field.value.trim()) return this.close();
@@ -122,8 +135,8 @@ export class Card {
     field.addEventListener("keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && finish());
     this.#show(title, from, area,
       element("p", { class: "field" }, element("label", { for: "card-note", text: title }), field),
-      element("p", { class: "muted", text: "What you type stays in this browser until it is kept." }),
-      element("div", { class: "row" }, button("Keep the note", finish, { class: "main" }), button("Leave", () => this.close(), { class: "quiet" })));
+      element("p", { class: "muted", text: about }),
+      element("div", { class: "row" }, button(words, finish, { class: "main" }), button("Leave", () => this.close(), { class: "quiet" })));
     field.focus({ preventScroll: true });
   }
 

@@ -174,5 +174,7 @@ find.addEventListener("input", drawList);
 tree.append(element("p", { class: "field" }, element("label", { for: "find-code", text: "Find a code" }), find), list, addForm("add-top", "New code at the top", null));
 await startFrame({ reload: load });
 await load();
+// On a narrow window the code that an address leads to stands below the list.
+if (chosen && innerWidth < 720) place.scrollIntoView();
 listen(COMMON);
 document.body.dataset.ready = "yes";

@@ -40,6 +40,10 @@ export class Coding {
   async inVivo() {
     const { passage } = this.here.selection;
     if (!this.#ready(passage)) return;
+    if (this.here.folds.words(passage.start, passage.end) === null) {
+      say("Show the words first: they would become the name of a code.", { wrong: true });
+      return;
+    }
     const name = ownName(this.here.text.words(passage.start, passage.end));
     if (Array.from(name).length > IN_VIVO) {
       say(`These words are too long for a name. Choose up to ${IN_VIVO} letters.`, { wrong: true });
@@ -77,7 +81,8 @@ export class Coding {
     const id = `waiting-${this.waiting}`;
     const shown = { name: code.name, path: code.path, colour: code.colour, line: code.line || "solid" };
     this.here.marks.put({ id, ...passage, ...shown, code: code.id, coder: this.here.coder, mine: true, note: "", words });
-    say(`Coding “${shortened(words)}” as ${code.name} …`);
+    const said = this.here.folds.words(passage.start, passage.end) === null ? "a folded passage" : `“${shortened(words)}”`;
+    say(`Coding ${said} as ${code.name} …`);
     const answer = await attempt(() => api.code(this.here.id, { ...passage, words, ...request }));
     if (answer) this.here.marks.put({ ...answer.coding, seen: answer.stamp }, id);
     else this.here.marks.take(id);

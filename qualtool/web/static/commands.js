@@ -22,6 +22,8 @@ export function commandsOf(here) {
     again: () => here.coding.again(),
     inVivo: () => here.coding.inVivo(),
     note: () => here.opening.writeNote(),
+    warn: () => here.opening.warn(),
+    unfold: () => here.opening.unfold(),
     nextCoded: () => goToCoded(here, 1),
     previousCoded: () => goToCoded(here, -1),
     leave: () => here.opening.leave(),

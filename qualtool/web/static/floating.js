@@ -1,5 +1,7 @@
 /** Where things that float are put: beside a passage, and always inside the window. */
 
+import { boxesOf } from "./folds.js";
+
 const GAP = 8;
 
 /** Put `box` below `area` (a box in the window), or above it where there is no room. */
@@ -19,7 +21,7 @@ export function placeAt(box, area) {
 
 /** The part of a range that is seen, as one box of the window. */
 export function areaOf(range) {
-  const boxes = [...range.getClientRects()].filter((box) => box.width);
+  const boxes = boxesOf(range).filter((box) => box.width);
   const seen = boxes.filter((box) => box.bottom > 0 && box.top < innerHeight);
   const last = (seen.length ? seen : boxes).at(-1);
   const first = (seen.length ? seen : boxes)[0];

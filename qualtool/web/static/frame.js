@@ -5,6 +5,7 @@ import { CHOICES, choice, choose, offered } from "./care.js";
 import { button, element } from "./element.js";
 import { showKeys } from "./keys.js";
 import { follow } from "./live.js";
+import { showSupport } from "./support.js";
 
 const line = document.getElementById("said");
 const spoken = document.getElementById("spoken");
@@ -59,6 +60,7 @@ export async function startFrame({ reload, news = reload, commands = {} }) {
   changed = reload;
   document.getElementById("undo").addEventListener("click", undo);
   document.getElementById("redo").addEventListener("click", redo);
+  document.getElementById("show-support").addEventListener("click", () => showSupport(attempt));
   document.getElementById("reading-choices").addEventListener("click", showChoices);
   const keysButton = document.getElementById("show-keys");
   keysButton.addEventListener("click", () => showKeys(Object.keys({ ...COMMON, ...commands })));

@@ -1,11 +1,14 @@
 /** Reading and coding an interview: everything is asked for at once, and its parts are started. */
 
 import { api } from "./api.js";
+import { beforeReading, markLeftOut, onlyTurns } from "./before_reading.js";
 import { CodebookPanel } from "./codebook_panel.js";
 import { Coding } from "./coding.js";
 import { startColumns } from "./columns.js";
 import { commandsOf } from "./commands.js";
+import { ContentWarnings } from "./content_warnings.js";
 import { element } from "./element.js";
+import { Folds } from "./folds.js";
 import { attempt, say, startFrame } from "./frame.js";
 import { drawHeading, drawInterviews } from "./heading.js";
 import { listen } from "./keys.js";
@@ -25,8 +28,8 @@ const holder = document.getElementById("text");
 const PARTS = [hearPointers, offerTurns, keepStopped];
 
 /**
- * The interview that is open, for all its parts: who is `coder`, its `codes`, `text`, `marks` and
- * `selection`; `coding`, `opening` and `renew` do something with them; `commands` are what keys do.
+ * The interview that is open, for all its parts: who is `coder`, its `codes`, `text`, `folds`,
+ * `marks` and `selection`; `coding`, `opening` and `renew` do something with them; `commands` are what keys do.
  */
 const here = {
   id: document.body.dataset.interview, codes: [], coder: null, found: null, ends: null, pointer: "",
@@ -37,31 +40,58 @@ here.opening = new Opening(here);
 here.renew = new Renewing(here, document.getElementById("others"));
 here.commands = commandsOf(here);
 
-/** The text is drawn as soon as it is there; it can be read before all else has come. */
-function drawText(interview) {
+/**
+ * The text is drawn as soon as it is there, and can be read before all else has come: unless
+ * somebody warned of it, for then whoever is to read it is asked first.
+ */
+async function drawText(interview, { warnings, state, interviews }) {
   if (!interview) return null;
   drawHeading(interview);
-  here.text = new Text(holder, interview);
-  return interview;
+  const found = (await warnings) ?? [];
+  const turns = found.length ? await asked(interview, { found, state, interviews }) : null;
+  here.text = new Text(holder, onlyTurns(interview, turns));
+  if (turns) markLeftOut(here.text, interview.turns.length);
+  here.folds = new Folds(here.text, () => here.marks?.draw());
+  here.folds.draw(found);
+  return { interview, warnings: found };
+}
+
+async function asked(interview, { found, state, interviews }) {
+  const { coder, coders } = await state;
+  const lines = (await interviews) ?? [];
+  here.coder = coder;
+  drawInterviews(lines, here);
+  return beforeReading(here, interview, {
+    warnings: found,
+    words: lines.find((one) => one.id === here.id)?.words ?? 0,
+    others: coders.filter((one) => one.id !== coder?.id),
+    support: (await attempt(() => api.support())) ?? [],
+  });
 }
 
 async function start() {
   startColumns();
-  const [state, interview, interviews, codebook, codings, notes] = await Promise.all([
-    startFrame({ reload: () => here.renew.all(), news: (actions) => here.renew.news(actions), commands: here.commands }),
-    attempt(() => api.interview(here.id)).then(drawText),
-    attempt(() => api.interviews()),
+  const early = {
+    warnings: attempt(() => api.warnings(here.id)),
+    state: startFrame({ reload: () => here.renew.all(), news: (actions) => here.renew.news(actions), commands: here.commands }),
+    interviews: attempt(() => api.interviews()),
+  };
+  const [state, drawn, interviews, codebook, codings, notes] = await Promise.all([
+    early.state,
+    attempt(() => api.interview(here.id)).then((interview) => drawText(interview, early)),
+    early.interviews,
     attempt(() => api.codebook()),
     attempt(() => here.renew.askCodings()),
     attempt(() => api.notes(here.id)),
   ]);
-  if (!interview) return;
+  if (!drawn) return;
   here.coder = state.coder;
   here.codes = codebook ?? [];
   drawInterviews(interviews ?? [], here);
   startParts();
   here.panel.draw();
   here.notes.draw(notes ?? []);
+  here.warnings.draw(drawn.warnings);
   here.marks.setCodings(codings ?? []);
   here.marks.setNotes(notes ?? []);
   const stopped = interviews?.find((one) => one.id === here.id)?.stopped;
@@ -78,6 +108,7 @@ function startParts() {
   here.selection = new Selection(here.text, (passage, how) => chosen(here, passage, how));
   here.panel = new CodebookPanel(document.getElementById("codebook"), here);
   here.notes = new Notes(document.getElementById("notes"), here);
+  here.warnings = new ContentWarnings(document.getElementById("content-warnings"), here);
   if (!here.text.sentences.length) holder.append(element("p", { class: "muted", text: "Nobody says anything in this interview." }));
   for (const part of PARTS) part(here);
   listen(here.commands, holder);

@@ -28,6 +28,8 @@ export const KEYS = [
   { name: "note", key: "n", letter: true, shown: "N", words: "Write a note on the passage" },
   { name: "nextCoded", key: "]", letter: true, shown: "[ ]", words: "Previous and next coded passage" },
   { name: "previousCoded", key: "[", letter: true },
+  { name: "unfold", key: "o", letter: true, shown: "O", words: "Show the words of a folded passage" },
+  { name: "warn", key: "w", letter: true, shown: "W", words: "Set a content warning on the passage" },
   { name: "goTo", key: "g", letter: true, shown: "G", words: "Go to a turn" },
   { name: "search", key: "/", letter: true, shown: "/", words: "Search in all interviews" },
   { name: "undo", key: "z", ctrl: true, shown: "Ctrl + Z", words: "Undo" },

@@ -31,8 +31,8 @@ export class Notes {
     const row = element("li", {}, element("p", { dir: "auto", text: note.text }));
     if (!note.mine) row.append(element("p", { class: "muted", text: note.coder.name }));
     if (placed) {
-      const words = this.here.text.words(note.start, note.end);
-      row.append(button(`“${shortened(words, 40)}”`, () => this.here.goTo(note.start, note.end), { class: "link" }));
+      const words = this.here.folds.words(note.start, note.end);
+      row.append(button(named(words), () => this.here.goTo(note.start, note.end), { class: "link" }));
     }
     return row;
   }
@@ -46,4 +46,10 @@ export class Notes {
     dropDraft(this.draft);
     await this.here.renew.notes();
   }
+}
+
+/** What leads to a passage: its words, where they are shown. */
+function named(words) {
+  if (words === null) return "A folded passage";
+  return words ? `“${shortened(words, 40)}”` : "In a part that is left out";
 }

@@ -6,7 +6,7 @@ import { shortened } from "./element.js";
 import { areaOf } from "./floating.js";
 import { attempt, say, speak } from "./frame.js";
 import { Picker } from "./picker.js";
-import { show } from "./places.js";
+import { chosen, show } from "./places.js";
 
 /** Everything that opens beside the text of one interview. */
 export class Opening {
@@ -25,10 +25,13 @@ export class Opening {
       again: () => finish(coding.again()),
       inVivo: () => finish(coding.inVivo()),
       note: () => this.writeNote(),
+      warn: () => this.warn(),
       left: () => this.#backToText(),
     });
     const now = (one) => here.marks.get(one.id) || one;
     here.card = new Card({
+      said: ({ start, end, words }) =>
+        (here.folds.words(start, end) === null ? here.folds.warning(start, end) : `“${shortened(words || "", 120)}”`),
       codeOf: (id) => here.codes.find((code) => code.id === id),
       change: (one) => {
         this.changing = one;
@@ -77,7 +80,7 @@ export class Opening {
     here.card.ends(one, areaOf(show(here, one)), {
       moved: (end, way) => {
         here.selection.nudge(end, way);
-        speak(here.text.words(here.selection.passage.start, here.selection.passage.end));
+        speak(here.folds.words(here.selection.passage.start, here.selection.passage.end) ?? "Some of the words are folded.");
       },
       keep: () => this.keepEnds(),
       undo: () => {
@@ -105,7 +108,7 @@ export class Opening {
     const { passage } = here.selection;
     if (!passage) return document.getElementById("interview-note").focus();
     const { start, end } = passage;
-    const words = shortened(here.text.words(start, end), 40);
+    const words = here.folds.words(start, end);
     const keep = async (text) => {
       const note = { about_kind: "transcript", about: here.id, start, end, text, kind: "memo" };
       const answer = await attempt(() => api.note(note));
@@ -113,7 +116,30 @@ export class Opening {
       return answer;
     };
     here.picker.close();
-    return here.card.writeNote(`Note on “${words}”`, `passage.${here.id}.${start}.${end}`, null, areaOf(show(here, passage)), keep);
+    return here.card.writeNote(words === null ? "Note on a folded passage" : `Note on “${shortened(words, 40)}”`, `passage.${here.id}.${start}.${end}`, null, areaOf(show(here, passage)), keep);
+  }
+
+  /** A content warning on the chosen passage; without one, on the interview. */
+  warn() {
+    const { here } = this;
+    const { passage } = here.selection;
+    if (!passage) return document.getElementById("interview-warning").focus();
+    const { start, end } = passage;
+    const keep = async (text) => {
+      const answer = await attempt(() => api.warn(here.id, { start, end, words: here.text.words(start, end), text }));
+      if (answer) await here.renew.warnings(answer.warning);
+      return answer;
+    };
+    here.picker.close();
+    return here.card.writeWarning(`warning.${here.id}.${start}.${end}`, areaOf(show(here, passage)), keep);
+  }
+
+  /** Show the words of the chosen passage, where they are folded. */
+  unfold() {
+    const { folds, selection } = this.here;
+    const { passage } = selection;
+    if (!passage || !folds.open(passage.start, passage.end)) say("Nothing is folded in the passage that is chosen.");
+    else chosen(this.here, passage, "keys");
   }
 
   /** Close what is open; without anything open, no passage is chosen any more. */

@@ -37,10 +37,24 @@ function row(one) {
   const codings = Object.entries(one.codings).filter(([, number]) => number).sort(([first], [second]) => first.localeCompare(second));
   const coded = codings.map(([name, number]) => `${name} ${number}`).join(", ");
   const title = element("th", { scope: "row" }, element("a", { href: `/interviews/${encodeURIComponent(one.id)}`, dir: "auto" }, one.title));
-  if (one.stopped !== null && one.stopped !== undefined) title.append(element("span", { class: "muted", text: " – you stopped here" }));
+  if (one.not_today) title.append(element("span", { class: "muted", text: " – not today" }));
+  else if (one.stopped !== null && one.stopped !== undefined) title.append(element("span", { class: "muted", text: " – you stopped here" }));
+  title.append(...beside(one));
   return element("tr", {}, title,
     cell("Who", one.participants.map((who) => who.code).join(", ")), cell("Group", groups.join(", ")),
     cell("Words", one.words.toLocaleString("en"), { class: "figure" }), cell("Coded by", coded || "nobody yet"));
+}
+
+/** What to expect of an interview, and what somebody wants the team to know about it. */
+function beside(one) {
+  const flags = one.flags.map((flag) => element("p", { class: "flag" },
+    element("span", { dir: "auto", text: `${flag.coder.name}: ${flag.text} ` }),
+    button("Done", () => attempt(() => api.dealtWith(flag.id)).then(draw), { class: "quiet", "aria-label": `Done: ${flag.text}` })));
+  const warning = one.warnings.length
+    ? [element("p", { class: "content-warning" }, element("span", { class: "muted", text: "Content warning: " }),
+      element("span", { dir: "auto", text: one.warnings.join("; ") }))]
+    : [];
+  return [...warning, ...flags];
 }
 
 function askWho(state) {

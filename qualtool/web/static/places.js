@@ -1,6 +1,7 @@
 /** Going about in an interview: the passage in question, shown, said aloud and brought into view. */
 
 import { areaOf } from "./floating.js";
+import { boxesOf, foldOver } from "./folds.js";
 import { say, speak } from "./frame.js";
 import { light } from "./highlights.js";
 
@@ -24,17 +25,17 @@ export function chosen(here, passage, how) {
   return undefined;
 }
 
-function announce({ text, marks }, { start, end }) {
+function announce({ text, marks, folds }, { start, end }) {
   const [turn] = text.turnsOf(start, end);
   const codes = marks.codings.filter((one) => one.start < end && one.end > start);
   const coded = codes.length ? ` Coded: ${[...new Set(codes.map((one) => one.name))].join(", ")}.` : "";
-  speak(`${turn.speaker || "Speaker not named"}: ${text.words(start, end)}${coded}`);
+  speak(`${turn.speaker || "Speaker not named"}: ${folds.words(start, end) ?? `${folds.warning(start, end)} O shows the words.`}${coded}`);
 }
 
 function bringIntoView(range) {
-  const node = range.startContainer.parentElement;
-  if (!range.getClientRects().length) node.scrollIntoView({ block: "center" });
-  const first = range.getClientRects()[0];
+  const node = foldOver(range)?.button ?? range.startContainer.parentElement;
+  if (!boxesOf(range).length) node.scrollIntoView({ block: "center" });
+  const first = boxesOf(range)[0];
   if (!first) return;
   if (first.top < 90) scrollBy(0, first.top - 160);
   else if (first.bottom > innerHeight - 120) scrollBy(0, first.top - innerHeight / 2);
@@ -43,10 +44,12 @@ function bringIntoView(range) {
 /** Go to a passage and choose it. */
 export function goTo(here, start, end) {
   const [turn] = here.text.turnsOf(start, end);
-  turn?.element.scrollIntoView({ block: "center" });
+  if (!turn) return say("That stands in a part that is left out.");
+  turn.element.scrollIntoView({ block: "center" });
   here.selection.choose(start, end);
   bringIntoView(here.text.wholeRange(start, end));
   here.text.holder.focus({ preventScroll: true });
+  return undefined;
 }
 
 /** Go to the next coded passage (1) or the one before (-1). */
@@ -56,7 +59,7 @@ export function goToCoded(here, way) {
   if (!next) return say(way > 0 ? "There is no coded passage after this." : "There is no coded passage before this.");
   goTo(here, next.start, next.end);
   here.found = next;
-  speak(`${next.name}: ${here.text.words(next.start, next.end)}. Enter opens it.`);
+  speak(`${next.name}: ${here.folds.words(next.start, next.end) ?? here.folds.warning(next.start, next.end)}. Enter opens it.`);
   return undefined;
 }
 

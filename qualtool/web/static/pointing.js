@@ -19,7 +19,7 @@ export function hearPointers(here) {
     }
   });
   document.addEventListener("pointerup", (event) => {
-    if (event.pointerType === "touch" || event.target.closest?.(".floating, .label, aside, nav, header, footer")) return;
+    if (event.pointerType === "touch" || event.target.closest?.(".floating, .label, .fold-here, aside, nav, header, footer")) return;
     const moved = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > MOVED;
     // After a drag the selection is known; after a click only once the browser has dealt with it.
     if (moved && here.selection.fromPage()) return;
@@ -35,7 +35,7 @@ export function hearPointers(here) {
 
 /** A click into coded words opens their codes. */
 function clicked({ text, marks, opening }, event) {
-  if (!text.holder.contains(event.target) || event.target.closest(".label") || !getSelection().isCollapsed) return;
+  if (!text.holder.contains(event.target) || event.target.closest(".label, .fold-here") || !getSelection().isCollapsed) return;
   const { anchorNode, anchorOffset } = getSelection();
   if (!anchorNode || !event.target.closest("p")) return;
   const place = text.find(anchorNode, anchorOffset);

@@ -90,6 +90,19 @@ export class Piece {
     return run ? run.at + offset : 0;
   }
 
+  /** Let a run end at a source position; answers with the run that begins there, if one is new. */
+  cut(position) {
+    const at = this.runs.findIndex((one) => one.start < position && position < one.end && !one.edited);
+    if (at < 0) return null;
+    const run = this.runs[at];
+    const points = position - run.start;
+    const units = run.plain ? points : unitsOf(run.text, points);
+    const rest = { ...run, start: position, at: run.at + units, text: run.text.slice(units), node: run.node?.splitText(units) };
+    Object.assign(run, { end: position, text: run.text.slice(0, units) });
+    this.runs.splice(at + 1, 0, rest);
+    return rest;
+  }
+
   /** What is read between two source positions. */
   words(start, end) {
     return this.text.slice(this.unit(start, "start"), this.unit(end, "end"));

@@ -1,4 +1,4 @@
-/** Asking the study anew for what stands around the text: codebook, codings, notes. */
+/** Asking the study anew for what stands around the text: codebook, codings, notes, warnings. */
 
 import { api } from "./api.js";
 import { attempt } from "./frame.js";
@@ -45,8 +45,19 @@ export class Renewing {
     this.here.marks.setNotes(notes);
   }
 
+  /** The content warnings; `own` is one that was just set here, and so folds nothing away. */
+  async warnings(own = null) {
+    const warnings = await attempt(() => api.warnings(this.here.id));
+    if (!warnings) return;
+    if (own) this.here.folds.know(own);
+    this.here.folds.draw(warnings);
+    this.here.warnings.draw(warnings);
+  }
+
   async all() {
-    await Promise.all([this.codebook(), this.codings(), this.notes()]);
+    // Before the interview is opened there is nothing that could be drawn again.
+    if (!this.here.marks) return;
+    await Promise.all([this.codebook(), this.codings(), this.warnings().then(() => this.notes())]);
   }
 
   /** What changed elsewhere: the text itself makes the page begin anew, anything else is drawn again. */

@@ -89,6 +89,15 @@ export class Text {
     return found;
   }
 
+  /** The runs of a passage, cut so that they hold nothing else; edited ones are taken whole. */
+  runs(piece, start, end) {
+    for (const position of [start, end]) {
+      const rest = piece.cut(position);
+      if (rest) this.pieceOf.set(rest.node, piece);
+    }
+    return piece.runs.filter((run) => run.start < end && run.end > start);
+  }
+
   /** The turns that a passage touches. */
   turnsOf(start, end) {
     return [...new Set(this.touched(start, end).map((piece) => piece.turn))];
@@ -137,7 +146,10 @@ export class Text {
       if ((child || node).contains?.(piece.element) || order & Node.DOCUMENT_POSITION_FOLLOWING) {
         return child || !node.contains(piece.element) ? { piece, unit: 0 } : this.#endOf(node);
       }
-      if (child && piece.element.contains(child)) return { piece, unit: 0 };
+      if (child && piece.element.contains(child)) {
+        const after = ({ node: one }) => child.contains(one) || child.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
+        return { piece, unit: piece.runs.find(after)?.at ?? piece.text.length };
+      }
     }
     const last = this.pieces[this.pieces.length - 1];
     return last && { piece: last, unit: last.text.length };
