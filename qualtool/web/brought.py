@@ -13,7 +13,7 @@ from qualtool.gathering.bringing import (
 )
 from qualtool.store.transcripts import load_participants
 from qualtool.transcripts.decoding import LARGEST_FILE
-from qualtool.transcripts.importing import IncomingFile, Ready
+from qualtool.transcripts.importing import READERS, IncomingFile, Ready
 from qualtool.transcripts.model import Role
 from qualtool.transcripts.names import NameMap
 from qualtool.transcripts.naming import NameRow, alike
@@ -118,6 +118,23 @@ class Mentioned(Told):
     becomes: str
 
 
+class Answered(Told):
+    """What has been said of a row."""
+
+    becomes: str
+    role: Role | None
+
+
+class NamesSaid(Told):
+    """All that has been said of the names so far, as it is asked for."""
+
+    rows: dict[str, Answered]
+    apart: tuple[str, ...]
+    joined: dict[str, str]
+    mentioned: tuple[Mentioned, ...]
+    whose: dict[str, str]
+
+
 class OnPage(Told):
     """Everything that was brought and is not kept yet."""
 
@@ -126,15 +143,15 @@ class OnPage(Told):
     names: tuple[BroughtName, ...]
     alike: tuple[tuple[str, str], ...]
     """Pairs of rows that may be one person's."""
-    joined: dict[str, str]
-    apart: tuple[str, ...]
-    mentioned: tuple[Mentioned, ...]
+    answers: NamesSaid
     codes: tuple[str, ...]
     """Codes of participants that the study or a table here knows, and the next one free."""
     waits_for: tuple[str, ...]
     """Ids of the rows without which nothing can be kept."""
     largest: int = LARGEST_FILE
     """Bytes that a file may have."""
+    suffixes: tuple[str, ...] = tuple(READERS)
+    """Endings of the files that interviews are read from."""
 
 
 def shown(db: "Connection", tray: OnTray) -> OnPage:
@@ -149,11 +166,20 @@ def shown(db: "Connection", tray: OnTray) -> OnPage:
         files=tuple(_file(file, found[file.name]) for file in tray.meant),
         names=tuple(_row(row) for row in rows),
         alike=alike(rows),
-        joined=dict(tray.answers.joined),
-        apart=tuple(sorted(tray.answers.apart)),
-        mentioned=tuple(Mentioned(name=n, becomes=b) for n, b in tray.answers.mentioned),
+        answers=_answers(tray),
         codes=_codes(db, tray, rows),
         waits_for=tuple(r.id for r in rows if r.trouble or (r.needed and not r.becomes)),
+    )
+
+
+def _answers(tray: OnTray) -> NamesSaid:
+    said = tray.answers
+    return NamesSaid(
+        rows={key: Answered(becomes=a.becomes, role=a.role) for key, a in said.rows.items()},
+        apart=tuple(sorted(said.apart)),
+        joined=dict(said.joined),
+        mentioned=tuple(Mentioned(name=n, becomes=b) for n, b in said.mentioned),
+        whose=dict(tray.whose),
     )
 
 

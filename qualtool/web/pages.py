@@ -33,6 +33,9 @@ PAGES = (
 )
 """The pages, in the order in which they stand at the top of each."""
 
+REACHED = (Page("/bring", "bring", "Bring files in"),)
+"""Pages that a button of another leads to."""
+
 
 @router.get("/interviews/{interview}")
 def interview(interview: str, request: Request, here: Here) -> Response:
@@ -59,5 +62,5 @@ def _handler(page: Page) -> Callable[[Request, Desk], Response]:
     return show
 
 
-for one in PAGES:
+for one in (*PAGES, *REACHED):
     router.add_api_route(one.path, _handler(one))

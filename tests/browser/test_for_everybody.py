@@ -29,6 +29,7 @@ def test_every_page_has_no_violations(served, window, width, dark):
     paths = [
         "/codebook#" + served.code("no-time").id,
         "/search?words=car",
+        "/bring",
         f"/interviews/{served.interview('P01')}",
     ]
     for path in paths:

@@ -41,8 +41,9 @@ function ask(method, path, body) {
 async function send(method, path, body) {
   const request = { method, headers: { Accept: "application/json" }, credentials: "same-origin" };
   // Every change says that it is JSON, also one without a body: the study asks for it.
-  if (method !== "GET") request.headers["Content-Type"] = "application/json";
-  if (method !== "GET") request.body = JSON.stringify(body ?? {});
+  const isFile = body instanceof Blob;
+  if (method !== "GET") request.headers["Content-Type"] = isFile ? "application/octet-stream" : "application/json";
+  if (method !== "GET") request.body = isFile ? body : JSON.stringify(body ?? {});
   let response;
   try {
     response = await fetch(`/api${path}`, request);
@@ -90,6 +91,12 @@ export const api = {
   addCode: (name, under) => ask("POST", "/codebook", { name, under }),
   changeCode: (id, change) => ask("PATCH", `/codebook/${part(id)}`, change),
   mergeCode: (id, into) => ask("POST", `/codebook/${part(id)}/merge`, { into }),
+  brought: () => ask("GET", "/bringing"),
+  bring: (file) => ask("PUT", `/bringing/files?name=${part(file.name)}`, file),
+  takeOff: (name) => ask("DELETE", `/bringing/files?name=${part(name)}`),
+  putAway: () => ask("DELETE", "/bringing"),
+  nameThem: (answers) => ask("PUT", "/bringing/names", answers),
+  keepBrought: (seen, files) => ask("POST", "/bringing/keep", { seen, files }),
   undo: () => ask("POST", "/undo"),
   redo: () => ask("POST", "/redo"),
   changes: (after) => ask("GET", `/changes?after=${part(after)}`),

@@ -15,12 +15,13 @@ async function draw() {
     ? `${counted(interviews.length, "interview")}, ${counted(people.size, "participant")}`
     : "";
   list.replaceChildren(interviews.length ? table(interviews) : empty());
+  document.getElementById("bring").hidden = !interviews.length;
 }
 
 function empty() {
   return element("div", {},
     element("p", { text: "The interviews will be here once the study has some." }),
-    element("p", {}, "Bring them in from the command line: ", element("kbd", { text: "qualtool import FILES" })));
+    element("p", {}, element("a", { class: "button main", href: "/bring", text: "Bring interviews in" })));
 }
 
 function table(interviews) {
