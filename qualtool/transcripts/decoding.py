@@ -82,10 +82,13 @@ def check_lines(number: int) -> None:
 def sound(text: str) -> str:
     """Text that came as numbers or escapes, without what no file of text can hold.
 
-    Half a surrogate pair becomes U+FFFD, control characters go, line ends become line feeds.
+    Two halves of a surrogate pair become one letter, a lone half U+FFFD; control characters go,
+    and line ends become line feeds.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _HALVES.sub("\ufffd", _CONTROLS.sub("", text))
+    if _HALVES.search(text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _CONTROLS.sub("", text)
 
 
 def _refuse_foreign(data: bytes) -> None:

@@ -15,6 +15,7 @@ from qualtool.transcripts.formats import (
     json_segments,
     markdown,
     plain_text,
+    rich_text,
     subrip,
     tab_rows,
     webvtt,
@@ -32,6 +33,7 @@ READERS: Mapping[str, Callable[[bytes], ParsedTranscript]] = {
     ".txt": plain_text.read,
     ".md": markdown.read,
     ".docx": word.read,
+    ".rtf": rich_text.read,
     ".vtt": webvtt.read,
     ".srt": subrip.read,
     ".tsv": tab_rows.read,
@@ -41,7 +43,6 @@ READERS: Mapping[str, Callable[[bytes], ParsedTranscript]] = {
 
 _CONVERT_TO = {
     ".doc": "a Word document (.docx)",
-    ".rtf": "a Word document (.docx)",
     ".odt": "a Word document (.docx)",
     ".pages": "a Word document (.docx)",
     ".pdf": "plain text (.txt) or a Word document (.docx)",

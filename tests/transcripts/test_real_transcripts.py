@@ -26,7 +26,14 @@ def plain(parsed):
     ]
 
 
-VARIANTS = ["docx", "cp1252.txt", "mixed-encoding.txt", "utf16le-bom.txt", "utf8-bom-crlf.txt"]
+VARIANTS = [
+    "docx",
+    "rtf",
+    "cp1252.txt",
+    "mixed-encoding.txt",
+    "utf16le-bom.txt",
+    "utf8-bom-crlf.txt",
+]
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
