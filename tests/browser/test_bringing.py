@@ -147,5 +147,7 @@ def test_what_is_brought_can_be_used_by_everybody(served, window):
         expect(tab.locator(".brought")).to_have_count(3)
         tab.get_by_text("The first turns").first.click()
         tab.get_by_text("only spoken of").click()
+        # Nothing stands half under the last line then, which counts as a small target.
+        tab.set_viewport_size({"width": width, "height": 3200})
         assert violations(tab) == []
         assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth")
