@@ -71,6 +71,23 @@ def load_changed_since(db: Connection, kind: str, identity: str, *, seen: str) -
     return None if row is None else Entry(row.stamp, row.who, row.summary, (), row.undoes)
 
 
+def count_made(db: Connection, kind: str, coder: str, *, after: str) -> int:
+    """How many of a kind, such as codings, a coder has made after a place and not removed since."""
+    table = FOLDED[kind]
+    first = (
+        select(changes.c.id)
+        .where(changes.c.kind == kind)
+        .group_by(changes.c.id)
+        .having(func.min(_PLACE) > place_number(after))
+    )
+    query = (
+        select(func.count())
+        .select_from(table)
+        .where(table.c.coder == coder, table.c.removed.is_not(True), table.c.id.in_(first))
+    )
+    return db.execute(query).scalar() or 0
+
+
 def _belonging(db: Connection, subjects: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """The transcript to which each of these belongs, if it does, by kind and id."""
     note, coding = FOLDED["note"].c, FOLDED["coding"].c

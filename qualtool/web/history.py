@@ -2,9 +2,10 @@
 
 from fastapi import APIRouter
 
+from qualtool.coding.model import Coding, Note
 from qualtool.store import undo as taking_back
 from qualtool.store.naming import names_of_workers
-from qualtool.store.since import load_arrived, load_place
+from qualtool.store.since import count_made, load_arrived, load_place
 from qualtool.web.desk import Here, Kept, Told
 
 router = APIRouter(prefix="/api")
@@ -49,6 +50,24 @@ def changes(after: str, here: Here) -> Changes:
             for one in arrived
         ),
     )
+
+
+class Made(Told):
+    """What somebody has made and not taken back."""
+
+    codings: int
+    notes: int
+
+
+@router.get("/done")
+def done(after: str, here: Here) -> Made:
+    """What the one who is working has made since a place in the log."""
+    with here.study.read() as db:
+        me = here.worker(db)
+        return Made(
+            codings=count_made(db, Coding.KIND, me.id, after=after),
+            notes=count_made(db, Note.KIND, me.id, after=after),
+        )
 
 
 @router.post("/undo")

@@ -100,3 +100,18 @@ def test_a_place_in_the_log_that_is_none_is_refused(ada):
     for after in ("", "x", "-1", "1 OR 1", "٣", "9" * 40):
         ada.refused(422, "GET", "/changes", after=after)
     assert ada.get("/changes", after="0")["actions"]
+
+
+def test_a_sitting_counts_what_was_made_in_it_and_still_stands(ada, ben):
+    ada.mark("P02", "I work nights", "supervision")
+    begun = ada.get("/state")["stamp"]
+    ben.mark("P02", "I work nights", "supervision")
+    assert ada.get("/done", after=begun) == {"codings": 0, "notes": 0}
+    ada.mark("P01", "The second week, perhaps.", "supervision")
+    ada.mark("P01", "And what would have helped?", "supervision")
+    ada.post("/notes", about_kind="study", text="one")
+    ada.post("/undo")
+    ada.post("/undo")
+    ada.post("/notes", about_kind="study", text="two")
+    assert ada.get("/done", after=begun) == {"codings": 1, "notes": 1}
+    ada.refused(422, "GET", "/done", after="yesterday")

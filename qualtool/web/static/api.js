@@ -99,6 +99,7 @@ export const api = {
   keepBrought: (seen, files) => ask("POST", "/bringing/keep", { seen, files }),
   undo: () => ask("POST", "/undo"),
   redo: () => ask("POST", "/redo"),
+  done: (after) => ask("GET", `/done?after=${part(after)}`),
   changes: (after) => ask("GET", `/changes?after=${part(after)}`),
   search: (words) => ask("GET", `/search?words=${part(words)}`),
 };

@@ -5,6 +5,7 @@ import { CHOICES, choice, choose, offered } from "./care.js";
 import { button, element } from "./element.js";
 import { showKeys } from "./keys.js";
 import { follow } from "./live.js";
+import { clock, LENGTHS, sit, sitting, watchSitting } from "./sitting.js";
 import { showSupport } from "./support.js";
 
 const line = document.getElementById("said");
@@ -69,6 +70,7 @@ export async function startFrame({ reload, news = reload, commands = {} }) {
     return { stamp: "", coder: null, coders: [], title: "" };
   });
   offerCoders(state);
+  watchSitting({ say, speak });
   follow(state.stamp, async (actions) => {
     await news(actions);
     const last = actions[actions.length - 1];
@@ -117,9 +119,28 @@ function showChoices() {
     element("h2", { id: "care-heading", text: "Reading" }),
     element("p", { class: "muted", text: "Kept in this browser, for you alone." }),
     ...rows,
+    sittingRow(),
     element("p", { class: "row" }, close),
   );
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** How long somebody wants to sit; the time begins with the choice. */
+function sittingRow() {
+  const select = element("select", { id: "care-sitting", "aria-describedby": "care-sitting-until" });
+  for (const minutes of LENGTHS) {
+    select.append(element("option", { value: minutes, text: minutes ? `After ${minutes} minutes` : "Not at all" }));
+  }
+  const now = sitting();
+  const until = element("span", { id: "care-sitting-until", class: "muted" });
+  const told = (one) => `${one ? `Until ${clock(one.until)}. ` : ""}The page then says what you did, at a good place, and you choose how to go on.`;
+  select.value = String(now?.minutes ?? 0);
+  until.textContent = told(now);
+  select.addEventListener("change", async () => {
+    say(await sit(Number(select.value)));
+    until.textContent = told(sitting());
+  });
+  return element("p", { class: "field" }, element("label", { for: "care-sitting", text: "Stop gently" }), select, until);
 }

@@ -13,6 +13,8 @@ export function keepStopped(here) {
     waiting = setTimeout(keep, 1500);
   }, { passive: true });
 
+  addEventListener("stopping", keep);
+
   async function keep() {
     const position = inView(here.text);
     if (position === null || position === kept) return;
