@@ -30,7 +30,8 @@ LINES_SHOWN = 5
 
 def import_files(
     files: Annotated[
-        list[Path], typer.Argument(help="Transcripts: .docx .rtf .txt .md .vtt .srt .tsv .json")
+        list[Path],
+        typer.Argument(help="Transcripts: .docx .odt .rtf .txt .md .vtt .srt .tsv .json"),
     ],
     names: Annotated[
         Path | None,

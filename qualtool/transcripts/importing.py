@@ -14,6 +14,7 @@ from qualtool.transcripts.decoding import check_size
 from qualtool.transcripts.formats import (
     json_segments,
     markdown,
+    open_text,
     plain_text,
     rich_text,
     subrip,
@@ -33,6 +34,7 @@ READERS: Mapping[str, Callable[[bytes], ParsedTranscript]] = {
     ".txt": plain_text.read,
     ".md": markdown.read,
     ".docx": word.read,
+    ".odt": open_text.read,
     ".rtf": rich_text.read,
     ".vtt": webvtt.read,
     ".srt": subrip.read,
@@ -43,7 +45,6 @@ READERS: Mapping[str, Callable[[bytes], ParsedTranscript]] = {
 
 _CONVERT_TO = {
     ".doc": "a Word document (.docx)",
-    ".odt": "a Word document (.docx)",
     ".pages": "a Word document (.docx)",
     ".pdf": "plain text (.txt) or a Word document (.docx)",
     ".html": "plain text (.txt)",

@@ -9,16 +9,14 @@ from collections.abc import Set as AbstractSet
 from io import BytesIO
 from typing import Any
 
+from qualtool.transcripts.archives import OLD_OFFICE, check_archive
 from qualtool.transcripts.decoding import check_lines
 from qualtool.transcripts.document_text import DocumentText
 from qualtool.transcripts.parsed import UnreadableFileError
 
-LARGEST_UNPACKED = 300_000_000
-"""Bytes that the parts of a document may have when unpacked."""
-_MOST_PARTS = 5_000
-
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DAMAGED = "The document is damaged or not a Word document (.docx)."
+_LOCKED = "The document is locked with a password, or an old Word document (.doc)."
 _SAVE_AGAIN = "Open it in Word and save it again as a Word document (.docx), or as plain text."
 
 
@@ -30,7 +28,9 @@ def open_document(data: bytes) -> Any:
     """
     from docx import Document
 
-    _check_archive(data)
+    if data.startswith(OLD_OFFICE):
+        raise UnreadableFileError(_LOCKED, hint="Open it in Word and save it without a password.")
+    check_archive(data, UnreadableFileError(_DAMAGED, hint=_SAVE_AGAIN))
     try:
         document = Document(BytesIO(data))
         _ = document.element.body.tag, document.styles.element.tag
@@ -77,24 +77,6 @@ def _page_words(document: Any) -> int:
     ]
     words = ("".join(t.text or "" for t in part.element.iter(_W + "t")) for part in parts)
     return sum(any(map(str.isalpha, text)) for text in words)
-
-
-def _check_archive(data: bytes) -> None:
-    """Refuse what is no zip, or would unpack to far more than a document has.
-
-    Reading a part stops at its declared size, so the declared sizes bound the real ones.
-    """
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as error:
-        raise UnreadableFileError(_DAMAGED, hint=_SAVE_AGAIN) from error
-    size = sum(part.file_size for part in parts)
-    if size > LARGEST_UNPACKED or len(parts) > _MOST_PARTS:
-        raise UnreadableFileError(
-            f"The document unpacks to {size / 1e6:.0f} MB in {len(parts)} parts; "
-            f"the most taken is {LARGEST_UNPACKED // 1_000_000} MB in {_MOST_PARTS}."
-        )
 
 
 def _within(parent: Any, tags: AbstractSet[str]) -> Iterator[Any]:

@@ -28,6 +28,7 @@ def plain(parsed):
 
 VARIANTS = [
     "docx",
+    "odt",
     "rtf",
     "cp1252.txt",
     "mixed-encoding.txt",
