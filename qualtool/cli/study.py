@@ -1,7 +1,7 @@
 """`qualtool new`, `settings` and `check`: the study file itself."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from qualtool.cli.options import CoderOption, StudyOption, chosen_study, worker
 from qualtool.cli.output import report, table
 from qualtool.errors import InvalidInputError
 from qualtool.wording import counted
+
+if TYPE_CHECKING:
+    from qualtool.store.study import Study
 
 SETTINGS = {
     "title": "What the study is called in tables and reports.",
@@ -28,16 +31,37 @@ def new(
     title: Annotated[str | None, typer.Option(help="What the study is called in print.")] = None,
 ) -> None:
     """Make a new, empty study: one file, NAME.qual."""
-    from qualtool.coding.coders import plan_coder
-    from qualtool.history.model import Action, Change
-    from qualtool.store.keep import keep
-    from qualtool.store.study import SUFFIX, create_study
-
     if name.name in {"", ".."}:
         raise InvalidInputError(
             "A study needs a name.", hint="For example: qualtool new interviews"
         )
-    place = name if name.suffix == SUFFIX else name.with_name(name.name + SUFFIX)
+    place = study_file(name)
+    make_study(place, title=title, coder=coder)
+    report(
+        f"Made {place}.",
+        "Next: qualtool open, or qualtool codebook import FILE, qualtool import FILES, "
+        "qualtool coders add NAME",
+    )
+
+
+def study_file(name: Path) -> Path:
+    """The file of a study that is called so."""
+    from qualtool.store.study import SUFFIX
+
+    return name if name.suffix == SUFFIX else name.with_name(name.name + SUFFIX)
+
+
+def make_study(place: Path, *, title: str | None = None, coder: str | None = None) -> "Study":
+    """Make an empty study, with its title and, where one is named, its first coder.
+
+    Raises:
+        QualtoolError: It cannot be made there, or nobody can be called so.
+    """
+    from qualtool.coding.coders import plan_coder
+    from qualtool.history.model import Action, Change
+    from qualtool.store.keep import keep
+    from qualtool.store.study import create_study
+
     first = plan_coder((), coder) if coder else None
     study = create_study(place)
     with study.begin() as db:
@@ -49,10 +73,7 @@ def new(
         keep(db, begun, by=who)
         if first:
             keep(db, first, by=who)
-    report(
-        f"Made {place}.",
-        "Next: qualtool codebook import FILE, qualtool import FILES, qualtool coders add NAME",
-    )
+    return study
 
 
 def settings(

@@ -70,3 +70,52 @@ def test_a_study_that_may_only_be_read_is_shown_and_not_changed(study):
     with opened(study) as (_, address):
         browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
         assert browser.open(address).status == 200
+
+
+def test_a_study_that_is_not_there_is_made_on_request(tmp_path):
+    command = [sys.executable, "-m", "qualtool", "open", "fresh", "--new", "--no-browser"]
+    page = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path
+    )
+    try:
+        assert page.stdout.readline() == "Made fresh.qual.\n"
+        address = page.stdout.readline().split()[-1]
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        assert "fresh" in browser.open(address).read().decode()
+    finally:
+        page.kill()
+        page.communicate()
+    assert (tmp_path / "fresh.qual").exists()
+
+
+@pytest.fixture
+def served(monkeypatch):
+    """What would be served, without serving it."""
+    shown = []
+    monkeypatch.setattr("qualtool.web.serving.serve", lambda study, **_: shown.append(study.place))
+    return shown
+
+
+def test_somebody_is_asked_whether_a_study_shall_be_made(qualtool, typed, served, monkeypatch):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    typed("y")
+    qualtool("open", "fresh")
+    assert [place.name for place in served] == ["fresh.qual"]
+    qualtool("open", "fresh.qual")
+    qualtool("open", "fresh")
+    qualtool("open")
+    assert [place.name for place in served] == ["fresh.qual"] * 4
+
+
+def test_whoever_does_not_want_it_gets_no_study(qualtool, refused, typed, served, monkeypatch):
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    typed("n")
+    assert "--new" in refused("open", "fresh")
+    assert served == []
+
+
+def test_without_anybody_to_ask_the_way_to_make_one_is_said(refused, served, tmp_path):
+    assert "qualtool open fresh --new" in refused("open", "fresh")
+    assert "needs a name" in refused("open", "--new")
+    assert not (tmp_path / "fresh.qual").exists()
+    assert served == []
