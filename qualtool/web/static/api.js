@@ -91,6 +91,8 @@ export const api = {
   addCode: (name, under) => ask("POST", "/codebook", { name, under }),
   changeCode: (id, change) => ask("PATCH", `/codebook/${part(id)}`, change),
   mergeCode: (id, into) => ask("POST", `/codebook/${part(id)}/merge`, { into }),
+  codebooks: () => ask("GET", "/codebooks"),
+  takeCodebook: (id) => ask("POST", `/codebooks/${part(id)}`),
   brought: () => ask("GET", "/bringing"),
   bring: (file) => ask("PUT", `/bringing/files?name=${part(file.name)}`, file),
   takeOff: (name) => ask("DELETE", `/bringing/files?name=${part(name)}`),

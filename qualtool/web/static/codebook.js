@@ -2,6 +2,7 @@
 
 import { api } from "./api.js";
 import { above, matching, named } from "./codes.js";
+import { drawStart } from "./codebook_start.js";
 import { dropDraft, holdDraft } from "./drafts.js";
 import { button, counted, element } from "./element.js";
 import { attempt, COMMON, say, startFrame } from "./frame.js";
@@ -42,7 +43,7 @@ function drawList() {
     last = code.tree;
     return [...head, row(code, typed)];
   }));
-  if (!shown.length) list.append(element("li", { class: "muted empty", text: typed ? `No code fits “${typed}”.` : "The codes will be here. Add the first one." }));
+  if (!shown.length) list.append(element("li", { class: "muted empty", text: typed ? `No code fits “${typed}”.` : "The codes will be here." }));
   document.getElementById("summary").textContent = codes.length ? counted(codes.length, "theme or code", "themes and codes") : "";
 }
 
@@ -66,7 +67,8 @@ function choose(id) {
 function drawPanel() {
   const code = codes.find((one) => one.id === chosen);
   if (!code) {
-    place.replaceChildren(element("p", { class: "muted", text: codes.length ? "Choose a code to see what it means, and to change it." : "" }));
+    if (codes.length) place.replaceChildren(element("p", { class: "muted", text: "Choose a code to see what it means, and to change it." }));
+    else drawStart(place, load);
     return;
   }
   const counts = code.passages ? `${counted(code.passages, "passage")} of ${counted(code.people, "person", "people")}` : "No passages yet";

@@ -1,6 +1,7 @@
 /** The interviews, and who is working. */
 
 import { api } from "./api.js";
+import { steps } from "./beginning.js";
 import { button, counted, element } from "./element.js";
 import { attempt, COMMON, startFrame } from "./frame.js";
 import { listen } from "./keys.js";
@@ -14,14 +15,9 @@ async function draw() {
   document.getElementById("summary").textContent = interviews.length
     ? `${counted(interviews.length, "interview")}, ${counted(people.size, "participant")}`
     : "";
-  list.replaceChildren(interviews.length ? table(interviews) : empty());
+  const beginning = await steps(interviews, state.coder);
+  list.replaceChildren(...[beginning, interviews.length ? table(interviews) : null].filter(Boolean));
   document.getElementById("bring").hidden = !interviews.length;
-}
-
-function empty() {
-  return element("div", {},
-    element("p", { text: "The interviews will be here once the study has some." }),
-    element("p", {}, element("a", { class: "button main", href: "/bring", text: "Bring interviews in" })));
 }
 
 function table(interviews) {
@@ -60,6 +56,10 @@ function beside(one) {
 
 function askWho(state) {
   document.getElementById("who-is").hidden = Boolean(state.coder);
+  if (!state.coders.length) {
+    document.getElementById("who-heading").textContent = "Who are you?";
+    document.querySelector('label[for="coder-name"]').textContent = "Your name";
+  }
   const work = (id) => attempt(() => api.work(id)).then((done) => done && location.reload());
   document.getElementById("people").replaceChildren(
     ...state.coders.map((coder) => button(coder.name, () => work(coder.id), { dir: "auto" })));
