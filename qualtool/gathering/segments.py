@@ -13,6 +13,7 @@ from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sqlalchemy import Connection
 
@@ -127,6 +128,30 @@ def _coded_passages(gathered: Gathered) -> "tuple[Segment, ...]":
                 person.group,
             )
     return tuple(found.values())
+
+
+def coded_with(
+    segments: "Sequence[Segment]", gathered: Gathered, codes: "AbstractSet[str]"
+) -> set[str]:
+    """The ids of the segments that share a passage with a coding of one of these codes.
+
+    They share one where half of either lies in the other: a few words that somebody coded in a
+    long segment are what it was coded for.
+    """
+    spans: dict[str, list[Span]] = {}
+    for coding, code, read in gathered.coded():
+        if code.id in codes:
+            spans.setdefault(read.id, []).append(coding.span)
+    return {
+        one.id
+        for one in segments
+        if any(share_half(Span(one.start, one.end), span) for span in spans.get(one.transcript, ()))
+    }
+
+
+def share_half(first: Span, second: Span) -> bool:
+    """Whether half of either passage, or more, lies in the other."""
+    return 2 * first.overlap(second) >= min(len(first), len(second))
 
 
 def _codes_of(segments: "Sequence[Segment]", gathered: Gathered) -> "dict[str, set[str]]":

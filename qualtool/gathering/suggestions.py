@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qualtool.errors import ConflictError, NotFoundError
-from qualtool.gathering.segments import Segmented, segmented
+from qualtool.gathering.segments import Segmented, coded_with, segmented
 from qualtool.store.keep import keep
 from qualtool.store.settings import load_settings
 from qualtool.store.study import Study
@@ -168,7 +168,7 @@ class Workbench:
                 and basis.gathered.codebook.resolve(one.code).id == target.id
             }
         below = {target.id, *(one.id for one in basis.gathered.codebook.walk(target))}
-        coded = {key for key, codes in basis.codes.items() if codes & below}
+        coded = coded_with(basis.segments, basis.gathered, below)
         segments = [one for one in basis.segments if one.id in coded or one.passage not in declined]
         model = self._model(folder)
         known = self._vectors(model, segments)

@@ -15,8 +15,9 @@ def places(vectors: Vectors, groups: Groups) -> Floats:
 
     The map looks at the rows from where the middles of their groups lie farthest apart: along the
     two main directions of the middles, each counted as often as its group has rows. With fewer
-    than three groups it takes the main directions of the rows themselves. Both directions have
-    the same scale, so what is far apart on the map is far apart in either.
+    than three groups it takes the main directions of the rows themselves. A place is half how far
+    along a direction a row lies and half how many rows lie before it, since a few that are unlike
+    all others would press the rest into a corner.
 
     Args:
         vectors: (rows, dimensions).
@@ -35,7 +36,8 @@ def places(vectors: Vectors, groups: Groups) -> Floats:
         middles = centroids(vectors, groups).astype(np.float64)
         middles -= np.average(middles, axis=0, weights=np.bincount(groups))
         seen = middles * np.sqrt(np.bincount(groups))[:, None]
-    return _within_one(spread @ _two_directions(seen))
+    flat = (spread @ _two_directions(seen)).round(6)
+    return np.column_stack([_along(flat[:, 0]), _along(flat[:, 1])])
 
 
 def _two_directions(rows: Floats) -> Floats:
@@ -51,10 +53,14 @@ def _two_directions(rows: Floats) -> Floats:
     return directions * np.where(signs == 0, 1.0, signs)
 
 
-def _within_one(flat: Floats) -> Floats:
-    low, high = flat.min(axis=0), flat.max(axis=0)
-    widest = float((high - low).max())
+def _along(values: Floats) -> Floats:
+    """(rows,): 0 to 1, half by value and half by rank; equal values lie in the same place."""
+    widest = float(values.max() - values.min())
     if widest == 0:
-        return np.full(flat.shape, 0.5)
-    centred: Floats = (flat - (low + high) / 2) / widest + 0.5
-    return centred.round(3)
+        return np.full(len(values), 0.5)
+    ordered = np.sort(values)
+    before = np.searchsorted(ordered, values, side="left")
+    upto = np.searchsorted(ordered, values, side="right") - 1
+    rank = (before + upto) / 2 / (len(values) - 1)
+    along: Floats = ((values - values.min()) / widest + rank) / 2
+    return along.round(3)

@@ -130,6 +130,10 @@ class LongWork:
         """
         return self._job(kind).seen()
 
+    def all(self) -> tuple[Work, ...]:
+        """Of each kind where the work is, or how the latest ended."""
+        return tuple(self._jobs[kind].seen() for kind in sorted(self._jobs))
+
     def result(self, kind: str) -> object:
         """What the latest work of a kind has brought, if it was done; else None."""
         job = self._jobs.get(kind)
@@ -182,6 +186,12 @@ def _long_work(request: Request) -> LongWork:
 
 Behind = Annotated[LongWork, Depends(_long_work)]
 """The work behind the page of a request."""
+
+
+@router.get("")
+def everything(behind: Behind) -> tuple[Work, ...]:
+    """All work since the page was opened: of each kind the latest."""
+    return behind.all()
 
 
 @router.get("/{kind}")

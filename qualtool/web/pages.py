@@ -29,6 +29,7 @@ class Page:
 PAGES = (
     Page("/", "overview", "Interviews"),
     Page("/codebook", "codebook", "Codebook"),
+    Page("/themes", "themes", "Themes"),
     Page("/search", "search", "Search"),
 )
 """The pages, in the order in which they stand at the top of each."""

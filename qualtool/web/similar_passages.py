@@ -9,6 +9,7 @@ from pydantic import Field
 from qualtool.coding.passages import proven
 from qualtool.errors import NotFoundError
 from qualtool.gathering.candidates import Evidence
+from qualtool.gathering.segments import share_half
 from qualtool.gathering.suggestions import Likely, Workbench, model_folder
 from qualtool.gathering.warnings import warned
 from qualtool.store.codebook import load_codebook
@@ -160,7 +161,7 @@ def _settled(db: "Connection", code: str, layer: str | None) -> list[Passage]:
 def _is_settled(passage: Passage, settled: list[Passage]) -> bool:
     here = Span(passage.start, passage.end)
     return any(
-        2 * here.overlap(Span(one.start, one.end)) >= len(here)
+        share_half(here, Span(one.start, one.end))
         for one in settled
         if one.transcript == passage.transcript
     )

@@ -67,10 +67,10 @@ def serve():
     """Serve a study until the test is over."""
     running = []
 
-    def start(place):
+    def start(place, **how):
         sock = listening(0)
         port = sock.getsockname()[1]
-        app = page_of(open_study(place), token=TOKEN, port=port)
+        app = page_of(open_study(place), token=TOKEN, port=port, **how)
         server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]})
         thread.start()

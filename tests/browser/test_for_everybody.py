@@ -30,6 +30,7 @@ def test_every_page_has_no_violations(served, window, width, dark):
         "/codebook#" + served.code("no-time").id,
         "/search?words=car",
         "/bring",
+        "/themes",
         f"/interviews/{served.interview('P01')}",
     ]
     for path in paths:

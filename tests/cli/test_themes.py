@@ -105,6 +105,14 @@ def test_passages_like_those_coded_are_shown_and_not_coded(kept, larger, log):
     assert "1. " in kept("suggest", "passages", "no-time", "--units", "turns", "--count", "1")
 
 
+def test_a_few_words_coded_in_a_long_passage_count_and_it_is_not_proposed(kept, larger):
+    kept("code", "add", "P13", "unaware", "missed the last bus", *ADA)
+    said = kept("suggest", "passages", "unaware", "--count", "50")
+    assert "from 3 segments" in said
+    proposed = [line for line in said.splitlines() if "most like" not in line]
+    assert not any("I missed the last bus home that evening again, said P13" in x for x in proposed)
+
+
 def test_passages_for_a_code_without_any_are_not_guessed(kept, qualtool, refused, log):
     kept("codebook", "add", "money", *ADA)
     before = log()

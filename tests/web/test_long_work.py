@@ -62,7 +62,7 @@ def test_of_each_kind_one_piece_goes_on_at_a_time(behind, paused):
         behind.start("counting", Paused())
     behind.start("else", lambda _: Finished("done"))
     wait_for("else")
-    assert behind.seen("else").state == "done"
+    assert {one.kind: one.state for one in behind.all()} == {"counting": "running", "else": "done"}
     paused.go.set()
     wait_for("counting")
     behind.start("counting", lambda _: Finished("again"))
@@ -104,5 +104,6 @@ def test_of_work_that_nobody_began_nothing_is_known(behind, ada):
     for ask in (behind.seen, behind.stop):
         with pytest.raises(NoWorkError):
             ask("counting")
+    assert ada.get("/work") == []
     ada.refused(404, "GET", "/work/counting")
     ada.refused(404, "POST", "/work/counting/stop")
