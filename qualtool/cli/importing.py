@@ -31,7 +31,9 @@ LINES_SHOWN = 5
 def import_files(
     files: Annotated[
         list[Path],
-        typer.Argument(help="Transcripts: .docx .odt .rtf .txt .md .vtt .srt .tsv .json"),
+        typer.Argument(
+            help="Transcripts: .docx .odt .rtf .txt .md .rst .html .vtt .srt .tsv .json"
+        ),
     ],
     names: Annotated[
         Path | None,

@@ -25,6 +25,10 @@ _FOREIGN = (
 _CONTINUATION = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore"))
 _TWICE = re.compile(f"â€.|Ã[{_CONTINUATION}]|Â[\xa0£°´«»©®·]|ï»¿")
 _HALVES = re.compile("[\ud800-\udfff]")
+_TEXT_ENCODING = re.compile(
+    r"(?i)(?:utf|cp|windows|ibm|iso|latin|koi8|shift|s?jis|euc|gb|big5|hz|mac|us-ascii|ascii|tis)"
+    r"[\w.:-]{0,20}"
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -77,6 +81,18 @@ def check_lines(number: int) -> None:
         raise UnreadableFileError(
             f"The text has {number:,} lines; the most taken are {MOST_LINES:,}. Is it a transcript?"
         )
+
+
+def known_encoding(name: str) -> str | None:
+    """The codec for an encoding's name, in any of its spellings; None where texts have no such."""
+    if not _TEXT_ENCODING.fullmatch(name.strip()):
+        return None
+    try:
+        codec = codecs.lookup(name.strip()).name
+    except LookupError:
+        return None
+    # As browsers do: what calls itself Latin-1 is mostly Windows-1252.
+    return "cp1252" if codec == "iso8859-1" else codec
 
 
 def sound(text: str) -> str:

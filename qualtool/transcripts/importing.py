@@ -16,9 +16,11 @@ from qualtool.transcripts.formats import (
     markdown,
     open_text,
     plain_text,
+    restructured,
     rich_text,
     subrip,
     tab_rows,
+    web_page,
     webvtt,
     word,
 )
@@ -36,6 +38,9 @@ READERS: Mapping[str, Callable[[bytes], ParsedTranscript]] = {
     ".docx": word.read,
     ".odt": open_text.read,
     ".rtf": rich_text.read,
+    ".rst": restructured.read,
+    ".html": web_page.read,
+    ".htm": web_page.read,
     ".vtt": webvtt.read,
     ".srt": subrip.read,
     ".tsv": tab_rows.read,
@@ -47,7 +52,8 @@ _CONVERT_TO = {
     ".doc": "a Word document (.docx)",
     ".pages": "a Word document (.docx)",
     ".pdf": "plain text (.txt) or a Word document (.docx)",
-    ".html": "plain text (.txt)",
+    ".mht": "a web page (.html)",
+    ".mhtml": "a web page (.html)",
 }
 
 

@@ -16,12 +16,15 @@ _TIME_RANGE = re.compile(r"\s*([\d:.,]+)\s*-->\s*([\d:.,]+)\s*")
 _RECORDING = re.compile(r".{1,80} (started|stopped) transcription\s*")
 
 
-def read_document(text: DocumentText, *, encoding: str) -> ParsedTranscript:
+def read_document(
+    text: DocumentText, *, encoding: str, warnings: Sequence[str] = ()
+) -> ParsedTranscript:
     """The turns of a document; its paragraphs, one a line, are the source text.
 
     Args:
         text: The document's lines.
         encoding: What kind of document it is, in words.
+        warnings: What was found before its lines were.
 
     Raises:
         UnreadableFileError: It holds no words.
@@ -35,7 +38,9 @@ def read_document(text: DocumentText, *, encoding: str) -> ParsedTranscript:
         openings=openings or text.openings,
         headings=text.headings | _recording_lines(lines),
     )
-    parsed = read_prose(text.source, encoding=encoding, layout=layout, warnings=text.warnings)
+    parsed = read_prose(
+        text.source, encoding=encoding, layout=layout, warnings=[*warnings, *text.warnings]
+    )
     return _merged(parsed) if openings else parsed
 
 

@@ -43,6 +43,17 @@ def test_an_interview_reads_the_same_in_every_format_and_encoding(variant):
     assert plain(read(name + variant)) == plain(read(name + "reference.txt"))
 
 
+@pytest.mark.parametrize(
+    "name", ["07-16_ms-emily-holzhausen", "07-16_ms-caroline-abrahams", "07-29_ms-helen-wildbore"]
+)
+def test_a_hearing_reads_the_same_from_text_and_from_restructured_text(name):
+    name = f"uk-covid19-inquiry/2025-{name}"
+    with_marks = [
+        (speaker, words.replace("*", "")) for speaker, words in plain(read(name + ".rst"))
+    ]
+    assert with_marks == plain(read(name + ".txt"))
+
+
 def test_text_that_was_encoded_twice_is_told_and_keeps_its_turns():
     name = "derived-formats/2025-07-16_ms-emily-holzhausen."
     twice = read(name + "mojibake.txt")
