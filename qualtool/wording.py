@@ -1,6 +1,9 @@
 """Numbers, lists and quotations, as sentences for people say them."""
 
+import re
 from collections.abc import Iterable
+
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]+")
 
 LONGEST_QUOTATION = 60
 """Characters of somebody's words that a message repeats."""
@@ -37,3 +40,8 @@ def shortened(words: str, *, longest: int = LONGEST_QUOTATION) -> str:
     """The words on one line, cut where they grow long."""
     line = " ".join(words.split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def one_line(text: str) -> str:
+    """What somebody typed, on one line: single spaces, and nothing that steers a terminal."""
+    return " ".join(_CONTROLS.sub(" ", text).split())

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualtool.cli.keeping import report_kept
+from qualtool.cli.keeping import change, report_kept
 from qualtool.cli.options import CoderOption, StudyOption, chosen_study, command_group, worker
 from qualtool.cli.output import report, table
 from qualtool.errors import InvalidInputError
@@ -12,6 +12,7 @@ from qualtool.errors import InvalidInputError
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from qualtool.coding.model import Note
     from qualtool.coding.notes import About
 
 app = command_group()
@@ -61,8 +62,42 @@ def list_notes(study: StudyOption = None, coder: CoderOption = None) -> None:
         return
     table(
         ("coder", "kind", "about", "note"),
-        [(line.coder, line.kind, line.about, line.text) for line in lines],
+        [(line.coder, line.note.kind, line.about, line.note.text) for line in lines],
     )
+
+
+@app.command(name="change")
+def change_note(
+    words: Annotated[str, typer.Argument(help="Words that one note of yours has.")],
+    text: Annotated[str | None, typer.Argument(help="What it shall say instead.")] = None,
+    kind: Annotated[str | None, typer.Option(help="memo, journal or flag.")] = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Change what one of your notes says, or its kind."""
+    from qualtool.coding.notes import plan_note_change
+
+    change(study, coder, lambda db: plan_note_change(_own(db, coder, words), text=text, kind=kind))
+
+
+@app.command()
+def remove(
+    words: Annotated[str, typer.Argument(help="Words that one note of yours has.")],
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Take one of your notes away."""
+    from qualtool.coding.notes import plan_note_removal
+
+    change(study, coder, lambda db: plan_note_removal(_own(db, coder, words)))
+
+
+def _own(db: "Connection", coder: str | None, words: str) -> "Note":
+    from qualtool.coding.notes import note_with
+    from qualtool.store.coding import load_notes
+
+    me = worker(db, coder)
+    return note_with((note for note in load_notes(db) if note.coder == me), words)
 
 
 def _subject(db: "Connection", what: str, name: str, *, words: str | None) -> "About":

@@ -40,6 +40,16 @@ TranscriptArgument = Annotated[
     str, typer.Argument(help="The transcript: its title, or its participant's code.")
 ]
 
+WhereOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where",
+        metavar="NAME=VALUE",
+        show_default=False,
+        help="Only who fits, such as group=carer or site=Devon; may be given again.",
+    ),
+]
+
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show what would happen and change nothing.")
 ]

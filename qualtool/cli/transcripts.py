@@ -1,19 +1,26 @@
 """`qualtool transcripts`: reading them, and laying corrections over them."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualtool.cli.keeping import report_kept
+from qualtool.cli.keeping import change, report_kept
 from qualtool.cli.options import (
     CoderOption,
     StudyOption,
     TranscriptArgument,
+    WhereOption,
     chosen_study,
     command_group,
     worker,
 )
 from qualtool.cli.output import report, table
+from qualtool.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from qualtool.history.model import Action
 
 app = command_group()
 
@@ -25,18 +32,19 @@ PLACES_SHOWN = 5
 
 
 @app.command(name="list")
-def list_transcripts(study: StudyOption = None) -> None:
+def list_transcripts(study: StudyOption = None, where: WhereOption = None) -> None:
     """List the transcripts, who speaks in each, and who has coded how much."""
+    from qualtool.gathering.chosen import chosen
     from qualtool.store.coding import count_codings_by_transcript, load_coders
-    from qualtool.store.transcripts import load_overview, load_participants
 
     with chosen_study(study).read() as db:
-        overview = load_overview(db)
-        people = {person.id: person for person in load_participants(db)}
+        found = chosen(db, where or ())
         coders = {coder.id: coder.name for coder in load_coders(db)}
         counts = count_codings_by_transcript(db)
+    overview, people = found.interviews, found.everybody
     if not overview:
-        report("There are no transcripts yet. Take some in with: qualtool import FILES")
+        none = "There are no transcripts yet. Take some in with: qualtool import FILES"
+        report("No transcript fits." if found.overview else none)
         return
     table(
         ("transcript", "participants", "group", "words", "coded by"),
@@ -58,6 +66,31 @@ def list_transcripts(study: StudyOption = None) -> None:
         ],
         numbers=("words",),
     )
+
+
+@app.command(name="set")
+def describe(
+    transcript: TranscriptArgument,
+    title: Annotated[str | None, typer.Option(help="What it is called from now on.")] = None,
+    time_point: Annotated[
+        str | None, typer.Option(help="Where people are interviewed more than once: when.")
+    ] = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Give a transcript another title, or say which time point of the study it belongs to."""
+    from qualtool.store.transcripts import find_transcript, load_titles
+    from qualtool.transcripts.describing import plan_description
+
+    if title is None and time_point is None:
+        raise InvalidInputError("Nothing to change was given.", hint="--title or --time-point")
+
+    def plan(db: "Connection") -> "Action":
+        one = find_transcript(db, transcript).transcript
+        others = [other for key, other in load_titles(db).items() if key != one.id]
+        return plan_description(one, others, title=title, time_point=time_point)
+
+    change(study, coder, plan)
 
 
 @app.command()

@@ -109,6 +109,7 @@ FOLDED: dict[str, Table] = {
         _folded(
             "transcript",
             title=String,
+            time_point=String,
             source=String,
             turns=JSON,
             roles=JSON,

@@ -67,19 +67,20 @@ class Line:
     participants: tuple[str, ...]
     """Ids."""
     words: int
+    time_point: str = ""
 
 
 def load_overview(db: Connection) -> tuple[Line, ...]:
     """Every transcript by title, without its text."""
     table = FOLDED["transcript"]
     query = (
-        select(table.c.id, table.c.title, table.c.participants, table.c.words)
+        select(table.c.id, table.c.title, table.c.participants, table.c.words, table.c.time_point)
         .where(table.c.removed.is_not(True))
         .order_by(table.c.title, table.c.id)
     )
     return tuple(
-        Line(identity, title or "", tuple(who or ()), words or 0)
-        for identity, title, who, words in db.execute(query)
+        Line(identity, title or "", tuple(who or ()), words or 0, time_point or "")
+        for identity, title, who, words, time_point in db.execute(query)
     )
 
 
@@ -222,6 +223,7 @@ def _transcript(row: Any, sources: dict[str, str]) -> Transcript:
         file_name=row["file_name"] or "",
         file_hash=row["file_hash"] or "",
         warnings=tuple(row["warnings"] or ()),
+        time_point=row["time_point"] or "",
     )
 
 

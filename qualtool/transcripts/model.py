@@ -8,6 +8,9 @@ Role = Literal["interviewer", "participant", "other"]
 
 ROLES: tuple[Role, ...] = get_args(Role)
 
+Value = str | int | float | bool
+"""What an attribute of a participant may be."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -68,6 +71,8 @@ class Transcript:
     file_hash: str = ""
     """SHA-256 of the bytes of the file it came from."""
     warnings: tuple[str, ...] = ()
+    time_point: str = ""
+    """When in the study it was held, where people are interviewed more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ class Participant:
     id: str
     code: str
     group: str = ""
-    attributes: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+    attributes: Mapping[str, Value] = field(default_factory=dict)
     """Typed, study-defined: site, role, time point, age …"""
     consent_quote: bool | None = None
     """Whether the person agreed to be quoted; None where it is not known."""

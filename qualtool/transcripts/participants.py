@@ -9,14 +9,12 @@ from qualtool.csv_files import Row
 from qualtool.errors import ConflictError
 from qualtool.history.identity import new_id
 from qualtool.history.model import Action, Change, Json
-from qualtool.transcripts.model import Participant
+from qualtool.transcripts.model import Participant, Value
 from qualtool.transcripts.table_files import TableFileError, read_table
 
-Value = str | int | float | bool
-
-_CONSENTS = ("consent_quote", "consent_archive")
-_ANSWERS = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
-_IDENTIFYING = frozenset(
+CONSENTS = ("consent_quote", "consent_archive")
+YES_OR_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+IDENTIFYING = frozenset(
     {"name", "full name", "first name", "forename", "surname", "last name", "email", "e-mail"}
     | {"phone", "telephone", "address", "postcode", "date of birth", "dob", "nhs number"}
 )
@@ -54,13 +52,13 @@ def read_people(data: bytes) -> tuple[PersonRow, ...]:
     """
     table = read_table(data, required=("code",))
     for column in table.columns:
-        if column in _IDENTIFYING:
+        if column in IDENTIFYING:
             raise TableFileError(
                 f"The column “{column}” would bring what identifies people into the study.",
                 hint="Take the column out; participants are known by their codes.",
             )
-    attributes = [c for c in table.columns if c and c not in ("code", "group", *_CONSENTS)]
-    types = {column: _type_of([row.cells[column] for row in table.rows]) for column in attributes}
+    attributes = [c for c in table.columns if c and c not in ("code", "group", *CONSENTS)]
+    types = {column: type_of([row.cells[column] for row in table.rows]) for column in attributes}
     lines: dict[str, int] = {}
     return tuple(_person(row, types, lines) for row in table.rows)
 
@@ -104,7 +102,7 @@ def strictest(people: Iterable[Participant]) -> tuple[Participant, ...]:
 def _with_all(person: Participant, alike: Sequence[Participant]) -> Participant:
     refused: dict[str, Any] = {
         consent: False
-        for consent in _CONSENTS
+        for consent in CONSENTS
         if any(getattr(other, consent) is False for other in alike)
     }
     return replace(person, withdrawn=any(other.withdrawn for other in alike), **refused)
@@ -132,14 +130,14 @@ def _consent(row: Row, column: str) -> bool | None:
     answer = row.cells.get(column, "")
     if not answer:
         return None
-    if answer.casefold() not in _ANSWERS:
+    if answer.casefold() not in YES_OR_NO:
         raise TableFileError(
             f"Line {row.line} has “{answer}” in the column “{column}”: give yes or no."
         )
-    return _ANSWERS[answer.casefold()]
+    return YES_OR_NO[answer.casefold()]
 
 
-def _type_of(cells: Sequence[str]) -> Callable[[str], Value]:
+def type_of(cells: Sequence[str]) -> Callable[[str], Value]:
     """How to read the cells of a column; a number that begins with 0 is a label, so text."""
     filled = [cell for cell in cells if cell]
     if filled and all(re.fullmatch(r"[+-]?(0|[1-9]\d{0,14})", cell) for cell in filled):

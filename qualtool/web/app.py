@@ -18,14 +18,17 @@ from qualtool.store.study import Study
 from qualtool.web import (
     bringing,
     candidates,
+    choosing,
     codebook,
     codebooks,
     coding,
     history,
+    interviews,
     long_work,
+    note_list,
     notes,
-    overview,
     pages,
+    participants,
     quote_tables,
     quote_wording,
     quotes,
@@ -36,6 +39,7 @@ from qualtool.web import (
     support,
     themes,
     warnings,
+    working,
 )
 from qualtool.web.desk import Told
 from qualtool.web.entering import Entrance, Refusal, is_page, told
@@ -71,10 +75,14 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 
 PARTS = (
     pages,
-    overview,
+    working,
+    choosing,
+    interviews,
+    participants,
     reading,
     coding,
     notes,
+    note_list,
     warnings,
     setting_aside,
     support,

@@ -72,7 +72,7 @@ def notes(
         found = load_notes(db)
     mine = me.id if me else ""
     return tuple(
-        _written(note, names, mine)
+        written(note, names, mine)
         for note in found
         if (note.about == interview if note.about_kind == "transcript" else note.about in coded)
         and (layers == "all" or note.coder == mine)
@@ -89,8 +89,8 @@ def write(asked: NewNote, here: Here) -> KeptNote:
         identity = kept.changes[0].id
         note = next(note for note in load_notes(db) if note.id == identity)
         stamp = load_place(db)
-    written = _written(note, {me.id: me.name}, me.id)
-    return KeptNote(said=kept.summary, stamp=stamp, note=written)
+    made = written(note, {me.id: me.name}, me.id)
+    return KeptNote(said=kept.summary, stamp=stamp, note=made)
 
 
 def _about(db: "Connection", asked: NewNote) -> About:
@@ -126,7 +126,14 @@ def _span(db: "Connection", asked: NewNote) -> Span | None:
     return span
 
 
-def _written(note: Note, names: dict[str, str], mine: str) -> WrittenNote:
+def written(note: Note, names: dict[str, str], mine: str) -> WrittenNote:
+    """A note as the page tells of it.
+
+    Args:
+        note: The note.
+        names: Of those who write, by id.
+        mine: The id of whoever is working.
+    """
     return WrittenNote(
         id=note.id,
         coder=Person(id=note.coder, name=names.get(note.coder, note.coder)),

@@ -28,8 +28,10 @@ class Page:
 
 PAGES = (
     Page("/", "overview", "Interviews"),
+    Page("/participants", "participants", "Participants"),
     Page("/codebook", "codebook", "Codebook"),
     Page("/themes", "themes", "Themes"),
+    Page("/notes", "notes", "Notes"),
     Page("/search", "search", "Search"),
 )
 """The pages, in the order in which they stand at the top of each."""

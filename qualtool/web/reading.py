@@ -16,7 +16,7 @@ from qualtool.transcripts.model import Participant, Role, Span, Transcript
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import Reading
 from qualtool.web.desk import Asked, Here, Told
-from qualtool.web.overview import Speaker, speakers
+from qualtool.web.interviews import Speaker, speakers
 
 router = APIRouter(prefix="/api/interviews/{interview}")
 

@@ -11,7 +11,7 @@ import uvicorn
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders, load_codings
 from qualtool.store.study import open_study
-from qualtool.store.transcripts import load_transcripts
+from qualtool.store.transcripts import find_participant, load_transcripts
 from qualtool.web.app import page_of
 from qualtool.web.serving import listening
 
@@ -56,6 +56,10 @@ class Served:
     def interview(self, title):
         with open_study(self.place).read() as db:
             return next(read.id for read in load_transcripts(db) if read.title == title)
+
+    def participant(self, code):
+        with open_study(self.place).read() as db:
+            return find_participant(db, code).id
 
     def code(self, name):
         with open_study(self.place).read() as db:

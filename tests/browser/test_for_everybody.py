@@ -31,6 +31,8 @@ def test_every_page_has_no_violations(served, window, width, dark):
         "/search?words=car",
         "/bring",
         "/themes",
+        "/participants#" + served.participant("P01"),
+        "/notes?by=all",
         f"/interviews/{served.interview('P01')}",
     ]
     for path in paths:
@@ -65,7 +67,14 @@ def test_every_ground_has_enough_contrast(served, read, ground):
 
 def test_nothing_is_cut_off_at_400_pixels(served, window):
     tab = window(served, width=400, height=800)
-    for path in ["/", "/codebook", "/search?words=car", f"/interviews/{served.interview('P01')}"]:
+    for path in [
+        "/",
+        "/codebook",
+        "/participants#" + served.participant("P01"),
+        "/notes",
+        "/search?words=car",
+        f"/interviews/{served.interview('P01')}",
+    ]:
         tab.goto(served.address + path)
         tab.wait_for_selector("body[data-ready]")
         assert tab.evaluate("document.documentElement.scrollWidth") <= 400, path

@@ -60,3 +60,18 @@ def test_a_very_long_note_is_kept(kept):
 )
 def test_bytes_that_are_no_letters_are_refused(refused, command):
     assert "is not text; nothing was changed." in refused(*command, *ADA)
+
+
+def test_ones_own_note_is_changed_and_removed_by_its_words(kept, unchanged, refused):
+    kept("notes", "add", "Begun in May.", *ADA)
+    kept("notes", "add", "Begun in June.", "--coder", "Ben")
+    assert kept("notes", "change", "begun", "Begun in April.", *ADA) == "Kept: changed a memo.\n"
+    assert kept("notes", "change", "april", "--kind", "flag", *ADA) == (
+        "Kept: changed a memo into a flag.\n"
+    )
+    assert "No note of yours has these words." in refused("notes", "remove", "june", *ADA)
+    kept("notes", "add", "April again.", *ADA)
+    assert "2 of your notes have these words." in refused("notes", "remove", "april", *ADA)
+    kept("notes", "remove", "in April", *ADA)
+    shown = unchanged("notes", "list")
+    assert ("in April" in shown, "April again" in shown, "in June" in shown) == (False, True, True)

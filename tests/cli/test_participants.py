@@ -68,3 +68,23 @@ def test_a_file_that_is_no_list_of_participants_is_a_sentence(refused, tmp_path,
 
 def test_a_list_that_is_not_there_is_a_sentence(refused):
     assert "no such file" in refused("participants", "import", "nowhere.csv")
+
+
+def test_what_is_known_of_one_is_changed(kept, unchanged, refused, study):
+    said = unchanged("participants", "set", "p02", "site=Kent", "--dry-run")
+    assert said == "Would have set site to “Kent” for P02.\n"
+    said = kept("participants", "set", "p02", "consent_quote=yes", "years=", *ADA)
+    assert said == "Kept: set consent to be quoted to “yes” and years to “not known” for P02.\n"
+    assert people(study)["P02"].consent_quote is True
+    assert people(study)["P02"].attributes == {"site": "London"}
+    said = unchanged("participants", "set", "P02", "group=carer", *ADA)
+    assert said == "Nothing changed: changed nothing about P02.\n"
+    assert "There is no participant “P77”." in refused("participants", "set", "P77", "a=b")
+    assert "does not say what" in refused("participants", "set", "P02", "London")
+
+
+def test_only_who_fits_is_listed(unchanged, refused):
+    shown = unchanged("participants", "list", "--where", "site=Devon", "--where", "group=carer")
+    assert ("P01" in shown, "P02" in shown, "P03" in shown) == (True, False, False)
+    assert unchanged("participants", "list", "--where", "site=Kent") == "Nobody fits.\n"
+    assert "Names here: group, site, years" in refused("participants", "list", "--where", "x=y")

@@ -238,3 +238,15 @@ def test_words_that_stand_twice_are_corrected_at_their_position(kept, refused, s
 )
 def test_a_correction_that_cannot_be_made_is_said(refused, words, told):
     assert told in refused("transcripts", "replace", *words, *ADA)
+
+
+def test_a_transcript_gets_a_title_and_a_time_point(kept, unchanged, refused):
+    said = kept("transcripts", "set", "P01", "--title", "P01 first", "--time-point", "before", *ADA)
+    assert said.startswith("Kept: renamed the interview “P01” to “P01 first”, and said that")
+    shown = unchanged("transcripts", "list", "--where", "time point=before")
+    assert ("P01 first" in shown, "P02" in shown) == (True, False)
+    assert unchanged("transcripts", "list", "--where", "site=Kent") == "No transcript fits.\n"
+    assert "already an interview called “p02”" in refused(
+        "transcripts", "set", "P01 first", "--title", "p02", *ADA
+    )
+    assert "Nothing to change" in refused("transcripts", "set", "P02", *ADA)

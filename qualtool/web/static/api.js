@@ -62,11 +62,22 @@ async function send(method, path, body) {
 
 const part = encodeURIComponent;
 
+/** What is asked for, as the end of an address: `{ where: ["site=Devon"], after: 40 }`. */
+function query(asked) {
+  const all = Object.entries(asked).flatMap(([name, values]) =>
+    [values].flat().filter((one) => one !== null && one !== undefined && one !== "").map((one) => [name, one]));
+  return all.length ? `?${new URLSearchParams(all)}` : "";
+}
+
 export const api = {
   state: () => ask("GET", "/state"),
   work: (coder) => ask("POST", "/coder", { id: coder }),
   addCoder: (name) => ask("POST", "/coders", { name }),
-  interviews: () => ask("GET", "/interviews"),
+  filters: () => ask("GET", "/filters"),
+  interviews: (where = []) => ask("GET", `/interviews${query({ where })}`),
+  describe: (id, change) => ask("PATCH", `/interviews/${part(id)}`, change),
+  participants: (where = []) => ask("GET", `/participants${query({ where })}`),
+  changeParticipant: (id, change) => ask("PATCH", `/participants/${part(id)}`, change),
   interview: (id) => ask("GET", `/interviews/${part(id)}`),
   codings: (id, layers) => ask("GET", `/interviews/${part(id)}/codings?layers=${layers}`),
   code: (id, coding) => ask("POST", `/interviews/${part(id)}/codings`, coding),
@@ -87,6 +98,9 @@ export const api = {
   addSupport: (line) => ask("POST", "/support", line),
   changeSupport: (id, line) => ask("PUT", `/support/${part(id)}`, line),
   removeSupport: (id) => ask("DELETE", `/support/${part(id)}`),
+  allNotes: (asked) => ask("GET", `/notes${query(asked)}`),
+  changeNote: (id, change) => ask("PATCH", `/notes/${part(id)}`, change),
+  removeNote: (id, seen) => ask("DELETE", `/notes/${part(id)}${query({ seen })}`),
   codebook: () => ask("GET", "/codebook"),
   addCode: (name, under) => ask("POST", "/codebook", { name, under }),
   changeCode: (id, change) => ask("PATCH", `/codebook/${part(id)}`, change),

@@ -81,8 +81,13 @@ export function offerTurns(here) {
   });
 }
 
-/** Where the address leads: a turn that search found. */
+/** Where the address leads: a turn that search found, or a passage of a list. */
 export function followAddress(here) {
+  const place = /^#at-(\d+)-(\d+)$/u.exec(location.hash);
+  if (place && here.text.turnsOf(Number(place[1]), Number(place[2])).length) {
+    goTo(here, Number(place[1]), Number(place[2]));
+    return true;
+  }
   const turn = here.text.turns.find((one) => location.hash === `#${one.element.id}`);
   if (!turn) return false;
   turn.element.scrollIntoView({ block: "center" });

@@ -1,0 +1,166 @@
+"""Participants: what the study knows of them, and changing it."""
+
+from typing import TYPE_CHECKING
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from qualtool.errors import NotFoundError
+from qualtool.export.theme_by_group import Mark, passages
+from qualtool.gathering.chosen import chosen
+from qualtool.gathering.passages import gather, marks_of
+from qualtool.store.coding import load_coders, load_notes
+from qualtool.store.keep import keep
+from qualtool.store.naming import names_of_workers
+from qualtool.store.since import load_changed_since, load_place
+from qualtool.transcripts.changing_participants import plan_participant_change
+from qualtool.transcripts.choosing import ANSWERS, value_in_words
+from qualtool.transcripts.model import Participant, Value
+from qualtool.web.choosing import Where
+from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept, Told
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+router = APIRouter(prefix="/api/participants")
+
+
+class Attribute(Told):
+    """Something the study records of people, and what it is for one; empty where not known."""
+
+    name: str
+    value: str
+
+
+class Held(Told):
+    """An interview in which somebody speaks."""
+
+    id: str
+    title: str
+    time_point: str
+
+
+class ParticipantLine(Told):
+    """A participant, with consent, interviews and how much is coded."""
+
+    id: str
+    code: str
+    group: str
+    attributes: tuple[Attribute, ...]
+    """Every attribute that the study records, in the same order for everybody."""
+    consent_quote: str
+    """yes, no or not known."""
+    consent_archive: str
+    withdrawn: bool
+    interviews: tuple[Held, ...]
+    passages: int
+    """What whoever is working has coded of what this participant says."""
+    notes: int
+    """How many of their own notes are about this participant."""
+
+
+class ChangedParticipant(Asked):
+    """What shall be known of a participant, as it was at `seen`; an empty text is not known."""
+
+    seen: str
+    facts: dict[str, str] = Field(min_length=1, max_length=100)
+    """Texts by name: group, consent_quote, consent_archive, or any attribute."""
+
+
+class KeptParticipant(Kept):
+    """A participant as they stand now."""
+
+    participant: ParticipantLine
+
+
+class ParticipantGoneError(NotFoundError):
+    """A page may show somebody whom another copy has taken out."""
+
+    hint = "See the participants as they are now."
+
+    def __init__(self) -> None:
+        super().__init__("This participant is not in the study.")
+
+
+@router.get("")
+def show(here: Here, where: Where) -> tuple[ParticipantLine, ...]:
+    """The participants who fit, by code."""
+    with here.study.read() as db:
+        me = here.person(load_coders(db))
+        wanted = {person.id for person in chosen(db, where).people}
+        return tuple(line for line in _lines(db, me.id if me else "") if line.id in wanted)
+
+
+@router.patch("/{participant}")
+def change(participant: str, asked: ChangedParticipant, here: Here) -> KeptParticipant:
+    """Change a participant's group, consent or attributes."""
+    with here.study.begin() as db:
+        me = here.worker(db)
+        everyone = tuple(chosen(db).everybody.values())
+        alike = _alike(participant, everyone)
+        changed = load_changed_since(db, Participant.KIND, participant, seen=asked.seen)
+        if changed:
+            who = names_of_workers(db).get(changed.who, changed.who)
+            raise ChangedMeanwhileError(
+                changed.summary, who, _line(db, participant, me.id).model_dump()
+            )
+        planned = plan_participant_change(alike, asked.facts, everyone)
+        if planned.changes:
+            keep(db, planned, by=me.id)
+        line = _line(db, participant, me.id)
+        return KeptParticipant(said=planned.summary, stamp=load_place(db), participant=line)
+
+
+def _alike(participant: str, everyone: tuple[Participant, ...]) -> list[Participant]:
+    """The participant, and others of the same code."""
+    code = next((one.code for one in everyone if one.id == participant), None)
+    if code is None:
+        raise ParticipantGoneError
+    first = [one for one in everyone if one.id == participant]
+    return first + [
+        one for one in everyone if one.id != participant and one.code.casefold() == code.casefold()
+    ]
+
+
+def _line(db: "Connection", participant: str, me: str) -> ParticipantLine:
+    return next(line for line in _lines(db, me) if line.id == participant)
+
+
+def _lines(db: "Connection", me: str) -> tuple[ParticipantLine, ...]:
+    found = chosen(db)
+    marks = _marks(db, me)
+    notes = [
+        note.about
+        for note in load_notes(db)
+        if (note.about_kind, note.coder) == (Participant.KIND, me)
+    ]
+    names = list(dict.fromkeys(name for one in found.everybody.values() for name in one.attributes))
+    return tuple(
+        ParticipantLine(
+            id=one.id,
+            code=one.code,
+            group=one.group,
+            attributes=tuple(
+                Attribute(name=name, value=_text(one.attributes.get(name, ""))) for name in names
+            ),
+            consent_quote=ANSWERS[one.consent_quote],
+            consent_archive=ANSWERS[one.consent_archive],
+            withdrawn=one.withdrawn,
+            interviews=tuple(
+                Held(id=line.id, title=line.title, time_point=line.time_point)
+                for line in found.overview
+                if one.id in line.participants
+            ),
+            passages=passages(mark for mark in marks if mark.participant == one.id),
+            notes=notes.count(one.id),
+        )
+        for one in found.everybody.values()
+    )
+
+
+def _marks(db: "Connection", me: str) -> list[Mark]:
+    return [mark for _, mark in marks_of(gather(db, layer=me))] if me else []
+
+
+def _text(value: Value) -> str:
+    return value_in_words(value) if value != "" else ""
