@@ -51,12 +51,11 @@ def test_names_in_bold_are_labels(mark):
 
 
 @pytest.mark.parametrize(
-    "xml",
-    ["<script>secret</script>", "<style>secret</style>", "<!-- secret -->", "<nav>secret</nav>"]
-    + ["<button>secret</button>", "<select><option>secret</option></select>", "<?x secret?>"],
+    "tag",
+    ["script", "style", "nav", "button", "template", "noscript", "svg"],
 )
-def test_what_nobody_reads_is_left_out(xml):
-    parsed = read(SAID.replace("Hard", f"{xml}Hard"))
+def test_what_nobody_reads_is_left_out(tag):
+    parsed = read(SAID.replace("Hard", f"<!--secret--><{tag}>secret</{tag}>Hard"))
     assert spoken(parsed) == TALK
     assert "secret" not in parsed.source
 

@@ -3,7 +3,7 @@
 import codecs
 import re
 
-from qualtool.transcripts.decoding import Decoded, check_size, decode
+from qualtool.transcripts.decoding import Decoded, check_size, decode, known_encoding
 from qualtool.transcripts.parsed import ParsedTranscript
 from qualtool.transcripts.read_document import read_document
 from qualtool.transcripts.web_page_text import text_of
@@ -33,14 +33,21 @@ def _decode(data: bytes) -> Decoded:
     """The page's text: in the encoding that it says, if it is in that, else as any text."""
     said = _CHARSET.search(data, 0, _WHERE)
     name = said[1].decode() if said else ""
-    marked = data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    if not name or marked or name.casefold() in {"utf-8", "utf8"}:
+    codec = known_encoding(name)
+    if codec is None or _is_unicode(data):
         return decode(data)
     try:
-        # Browsers, too, read what calls itself Latin-1 as Windows-1252.
-        known = (
-            "cp1252" if name.casefold() in {"iso-8859-1", "latin1"} else codecs.lookup(name).name
-        )
-        return Decoded(data.decode(known), name)
-    except (LookupError, ValueError):
+        return Decoded(data.decode(codec), name)
+    except ValueError:
         return decode(data)
+
+
+def _is_unicode(data: bytes) -> bool:
+    """Whether a page is in Unicode, whatever it says: saving often changes the one alone."""
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return True
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return not data.isascii()
