@@ -19,6 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TORCH = "torch"
+BROWSERS = ("chromium-headless-shell", "chromium")
 
 
 def main() -> None:
@@ -57,14 +58,14 @@ def install_browser(python: Path) -> None:
 
     Without one these tests are skipped, and say so; nothing else needs it.
     """
-    if shutil.which("chromium"):
+    if any(map(shutil.which, BROWSERS)):
         return
     apt = shutil.which("apt-get")
     if apt and hasattr(os, "geteuid") and os.geteuid() == 0:
         # Debian's own brings the system's libraries that it needs.
         subprocess.run([apt, "update", "-q"], check=False)
-        subprocess.run([apt, "install", "-y", "-q", "chromium"], check=False)
-    if not shutil.which("chromium"):
+        subprocess.run([apt, "install", "-y", "-q", BROWSERS[0]], check=False)
+    if not any(map(shutil.which, BROWSERS)):
         subprocess.run([str(python), "-m", "playwright", "install", "chromium"], check=False)
 
 

@@ -27,7 +27,12 @@ QUIET = (
 @pytest.fixture(scope="session")
 def browser():
     with playwright.sync_playwright() as driver:
-        found = shutil.which("chromium") or driver.chromium.executable_path
+        # The shell is the same browser without its windows, and starts in a third of the time.
+        found = (
+            shutil.which("chromium-headless-shell")
+            or shutil.which("chromium")
+            or driver.chromium.executable_path
+        )
         if not Path(found).exists():
             pytest.skip("there is no Chromium here")
         here = driver.chromium.launch(executable_path=found, args=list(QUIET))
