@@ -31,6 +31,7 @@ PAGES = (
     Page("/participants", "participants", "Participants"),
     Page("/codebook", "codebook", "Codebook"),
     Page("/themes", "themes", "Themes"),
+    Page("/quotes", "quotes", "Quotes"),
     Page("/notes", "notes", "Notes"),
     Page("/search", "search", "Search"),
 )

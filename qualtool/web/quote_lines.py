@@ -1,11 +1,11 @@
 """How quotes, and passages that could be quoted, are shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
-from qualtool.coding.model import AGREED, Coder
+from qualtool.coding.model import AGREED, Coder, Coding
 from qualtool.export.attribution import FEWEST, PATTERN, Attribution
 from qualtool.export.quotes import why_not_quoted
 from qualtool.gathering.layers import chosen_layer
@@ -59,6 +59,8 @@ class Quotable(Told):
     place: Place
     said: str
     """The participant's words as they stand; empty of one who withdrew."""
+    source: str
+    """All its words, whoever says them: with its place they prove the passage."""
     participant: str
     group: str
     refusal: str
@@ -66,7 +68,7 @@ class Quotable(Told):
     warnings: tuple[str, ...]
     """What to expect of it, where somebody warns: it stays folded until somebody asks for it."""
     codes: tuple[str, ...]
-    """The ids of the codes that codings give its words: one's own, or on request everybody's."""
+    """The ids of the codes of its words: as agreed, else one's own; on request everybody's."""
 
 
 class QuoteLine(Quotable):
@@ -95,7 +97,9 @@ class Board:
     found: tuple[GatheredQuote, ...]
     everybody: Gathered
     coded: Gathered
-    """The codings that may be shown: one's own, or everybody's."""
+    """The codings that may be shown: those agreed on or else one's own; on request everybody's."""
+    own: Gathered
+    """One's own codings; on request everybody's."""
     me: Coder | None
     pattern: str
     """How quotes say who spoke."""
@@ -113,6 +117,10 @@ class Board:
         """The coded passages that are no quotes yet."""
         return passages_to_quote(db, self.coded, self.found)
 
+    def wished(self, db: "Connection") -> tuple[Passage, ...]:
+        """The passages that are coded as good quotes and are none yet."""
+        return tuple(one for one in passages_to_quote(db, self.own, self.found) if one.wished)
+
     def line(self, one: GatheredQuote) -> QuoteLine:
         """A quote with all that is shown beside it."""
         quote, gone = one.quote, one.participant.withdrawn
@@ -122,6 +130,7 @@ class Board:
             participant=one.participant.code,
             group=one.participant.group,
             said="" if gone else one.said,
+            source="" if gone else one.read.said(quote.span),
             refusal=_refusal(one.participant, one.words),
             warnings=one.warnings,
             codes=codes_at(self.coded, quote),
@@ -145,19 +154,23 @@ def board_of(db: "Connection", here: Desk, layers: Layers) -> Board:
     everybody = gather(db, layer=None, agreed_too=True)
     me = here.person(load_coders(db))
     settings = load_settings(db)
-    if layers == "all" or chosen_layer(db, None) == AGREED:
-        coded = everybody if layers == "all" else gather(db, layer=AGREED)
-    else:
-        coded = gather(db, layer=me.id if me else "")
+    mine = me.id if me else ""
+    own = everybody.codings if layers == "all" else _of(everybody, mine)
+    agreed = chosen_layer(db, None) == AGREED and layers == "own"
     return Board(
         gathered_quotes(db, everybody),
         everybody,
-        coded,
+        replace(everybody, codings=_of(everybody, AGREED) if agreed else own),
+        replace(everybody, codings=own),
         me,
         settings.get(PATTERN_SETTING) or PATTERN,
         int(settings.get(FEWEST_SETTING) or FEWEST),
         names_of_workers(db),
     )
+
+
+def _of(gathered: Gathered, layer: str) -> tuple[Coding, ...]:
+    return tuple(coding for coding in gathered.codings if coding.coder == layer)
 
 
 def passage_line(one: Passage) -> Quotable:
@@ -168,6 +181,7 @@ def passage_line(one: Passage) -> Quotable:
         participant=one.participant.code,
         group=one.participant.group,
         said="" if gone else one.words,
+        source="" if gone else one.read.said(one.span),
         refusal=_refusal(one.participant, one.words),
         warnings=one.warnings,
         codes=one.codes,

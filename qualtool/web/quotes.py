@@ -97,7 +97,7 @@ def show(here: Here, layers: Layers = "own") -> Quotes:
     """All quotes: those chosen for print in their order, and those that are not yet."""
     with here.study.read() as db:
         board = board_of(db, here, layers)
-        wished = [one for one in board.passages(db) if one.wished]
+        wished = board.wished(db)
         stamp = load_place(db)
     table = quote_table(
         chosen_quotes(board.found, board.everybody),

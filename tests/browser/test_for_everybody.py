@@ -28,6 +28,7 @@ def test_every_page_has_no_violations(served, window, width, dark):
     assert violations(tab) == []
     paths = [
         "/codebook#" + served.code("no-time").id,
+        "/quotes",
         "/search?words=car",
         "/bring",
         "/themes",
@@ -72,6 +73,7 @@ def test_nothing_is_cut_off_at_400_pixels(served, window):
         "/codebook",
         "/participants#" + served.participant("P01"),
         "/notes",
+        "/quotes",
         "/search?words=car",
         f"/interviews/{served.interview('P01')}",
     ]:

@@ -9,7 +9,7 @@ const DIRECTIONS = { "": "Not said", helps: "Helps", hinders: "Hinders", both: "
 
 /** The card of a coding, of a list of codings, or of a note. One is open at a time. */
 export class Card {
-  /** @param actions codeOf(id), said(coding), change(coding), ends(coding), remove(coding), direction(coding, value), note(coding, text) */
+  /** @param actions codeOf(id), said(coding), change(coding), ends(coding), remove(coding), quote(coding), direction(coding, value), note(coding, text) */
   constructor(actions) {
     this.actions = actions;
     this.box = null;
@@ -82,7 +82,7 @@ export class Card {
       element("p", { class: "field" }, element("label", { for: "card-note", text: "Note" }), note),
       element("p", { class: "field beside" }, element("label", { for: "card-direction", text: "Helps or hinders" }), direction),
       element("div", { class: "row" },
-        button("Another code", does("change")), button("Change ends", does("ends")),
+        button("Another code", does("change")), button("Change ends", does("ends")), button("Mark as quote", does("quote")),
         button("Remove", does("remove")), button("Close", () => this.close(), { class: "quiet" })),
     ];
   }

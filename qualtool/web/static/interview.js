@@ -17,6 +17,7 @@ import { Notes } from "./notes.js";
 import { Opening } from "./opening.js";
 import { chosen, followAddress, goTo, offerTurns } from "./places.js";
 import { hearPointers } from "./pointing.js";
+import { offerQuoting } from "./quoting.js";
 import { Renewing } from "./renewing.js";
 import { Selection } from "./selection.js";
 import { keepStopped, offerStopped } from "./stopped.js";
@@ -25,7 +26,7 @@ import { Text } from "./text.js";
 const holder = document.getElementById("text");
 
 /** What is started once text, codes and marks are there: each hears what the interview holds. */
-const PARTS = [hearPointers, offerTurns, keepStopped];
+const PARTS = [hearPointers, offerTurns, keepStopped, offerQuoting];
 
 /**
  * The interview that is open, for all its parts: who is `coder`, its `codes`, `text`, `folds`,

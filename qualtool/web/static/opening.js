@@ -7,6 +7,7 @@ import { areaOf } from "./floating.js";
 import { attempt, say, speak } from "./frame.js";
 import { Picker } from "./picker.js";
 import { chosen, show } from "./places.js";
+import { markQuote } from "./quoting.js";
 
 /** Everything that opens beside the text of one interview. */
 export class Opening {
@@ -26,6 +27,7 @@ export class Opening {
       inVivo: () => finish(coding.inVivo()),
       note: () => this.writeNote(),
       warn: () => this.warn(),
+      quote: () => finish(markQuote(here)),
       left: () => this.#backToText(),
     });
     const now = (one) => here.marks.get(one.id) || one;
@@ -39,6 +41,7 @@ export class Opening {
       },
       ends: (one) => this.changeEnds(one),
       remove: (one) => coding.remove(one),
+      quote: (one) => markQuote(here, now(one)),
       direction: (one, direction) => coding.change(now(one), { direction }, { direction }),
       note: (one, note) => coding.change(now(one), { note }, { note }),
     });

@@ -10,7 +10,7 @@ const SHOWN = 80;
 export class Picker {
   /**
    * @param codes a function that gives the codebook  @param coder a function that gives who is working
-   * @param actions choose(code), create(name), again(), inVivo(), note(), warn(), left()
+   * @param actions choose(code), create(name), again(), inVivo(), note(), warn(), quote(), left()
    */
   constructor(codes, coder, actions) {
     this.codes = codes;
@@ -67,6 +67,7 @@ export class Picker {
       if (last) row.append(button(`Same again: ${last.name}`, does("again"), { class: "quiet cut", title: "R" }));
       row.append(button("In its own words", does("inVivo"), { class: "quiet", title: "V" }));
       row.append(button("Note", does("note"), { class: "quiet", title: "N" }));
+      row.append(button("Quote", does("quote"), { class: "quiet", title: "Q" }));
       row.append(button("Warn", does("warn"), { class: "quiet", title: "W" }));
     }
     row.append(button("Leave", (event) => this.#leave(event), { class: "quiet", title: "Esc" }));
