@@ -76,7 +76,8 @@ def differences(
 
     Settled ones are left out.
     """
-    from qualtool.cli.differences import decision_list, edges, marked, places
+    from qualtool.cli.differences import decision_list, edges
+    from qualtool.gathering.differences import marked, places
     from qualtool.gathering.layers import side_by_side
     from qualtool.store.compare import load_settlements
     from qualtool.store.transcripts import find_transcript_id

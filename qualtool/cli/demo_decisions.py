@@ -4,11 +4,11 @@ import csv
 import io
 from pathlib import Path
 
-from qualtool.cli.differences import places
 from qualtool.cli.files import write_file
 from qualtool.cli.options import chosen_study
 from qualtool.cli.output import report
 from qualtool.compare.places import SAME_CODE, Difference
+from qualtool.gathering.differences import places
 from qualtool.gathering.layers import side_by_side
 from qualtool.store.compare import load_settlements
 

@@ -4,39 +4,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qualtool.compare.decisions import differences_to_rows
-from qualtool.compare.differences import differences
 from qualtool.compare.places import NOT_COMPARED
-from qualtool.compare.settling import agenda
 from qualtool.csv_files import written_csv
+from qualtool.gathering.differences import marked
 
 LONGEST = 160
 """Characters of a passage that the terminal shows."""
 
 if TYPE_CHECKING:
     from qualtool.compare.places import Difference
-    from qualtool.compare.settling import Settlement
     from qualtool.store.compare import SideBySide
-    from qualtool.transcripts.read_transcript import ReadTranscript
-
-
-def places(
-    side: "SideBySide",
-    settlements: "Sequence[Settlement]",
-    *,
-    where: str | None = None,
-    everything: bool = False,
-) -> "list[Difference]":
-    """The open differences, or all places, of one transcript or all."""
-    found = differences(side.layers, side.parents)
-    shown = found if everything else agenda(found, settlements).open
-    return [one for one in shown if where is None or one.transcript == where]
-
-
-def marked(one: "Difference", read: "ReadTranscript") -> tuple[str, ...]:
-    """The words that are meant; where coders marked different ones, those of each by name."""
-    if len({held.span for held in one.had}) < 2:
-        return (read.said(one.span),) if one.had else ()
-    return tuple(f"{held.coder.name}: {read.said(held.span)}" for held in one.had)
 
 
 def edges(words: str) -> str:

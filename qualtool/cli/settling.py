@@ -126,7 +126,7 @@ class Walk:
         present: Sequence[str],
         where: str | None,
     ) -> None:
-        from qualtool.cli.differences import places
+        from qualtool.gathering.differences import places
         from qualtool.store.compare import load_settlements
 
         with study.read() as db:
@@ -160,7 +160,8 @@ class Walk:
                 number += 1
 
     def _show(self, one: "Difference", number: int) -> None:
-        from qualtool.cli.differences import edges, marked
+        from qualtool.cli.differences import edges
+        from qualtool.gathering.differences import marked
 
         read = next(r for r in self._side.transcripts if r.id == one.transcript)
         end = len(read.transcript.source)

@@ -1,6 +1,6 @@
 """From a decision to the codings of the agreed layer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -134,9 +134,13 @@ def agreed_codings(difference: Difference, choice: Choice) -> tuple[Agreed, ...]
 
 def decided_words(difference: Difference, choice: Choice) -> str:
     """The decision in words, for the log."""
+    return outcome_words(choice, {coder.id: coder.name for coder in coders_of(difference)})
+
+
+def outcome_words(choice: Choice, names: Mapping[str, str]) -> str:
+    """The decision in words, with coders' names by id."""
     if choice.outcome is Outcome.AS_CODER:
-        names = {coder.id: coder.name for coder in coders_of(difference)}
-        return f"as {names[choice.coder]} had it"
+        return f"as {names.get(choice.coder, 'somebody')} had it"
     return DECIDED[choice.outcome]
 
 

@@ -40,6 +40,8 @@ class Settlement:
     reason: str = ""
     took_part: tuple[str, ...] = ()
     """Names of those who decided, as they wish to be named."""
+    codes_changed: tuple[str, ...] = ()
+    """Ids of the codes whose meaning was changed because of this difference."""
 
     @property
     def is_decided(self) -> bool:
@@ -59,6 +61,7 @@ def plan_settle(
     reason: str = "",
     took_part: Sequence[str] = (),
     agreed: Collection[str] = (),
+    codes_changed: Sequence[str] = (),
 ) -> Action:
     """Decide what the agreed layer has at the place of a difference.
 
@@ -71,6 +74,7 @@ def plan_settle(
         took_part: Their names.
         agreed: Ids of the codings that an earlier settlement of it left in the agreed layer;
             needed where a new decision gave the place more codes than it had passages.
+        codes_changed: Ids of codes whose meaning was changed because of it.
 
     Raises:
         NothingToSettleError: A coder was not given the transcript, or has not finished it.
@@ -79,7 +83,14 @@ def plan_settle(
         NotACoderHereError: The choice follows somebody who is not one of the coders.
         PassageNeededError: A new passage or code is to be taken, and neither is said.
     """
-    changes = _changes(difference, choice, reason=reason, took_part=took_part, agreed=agreed)
+    changes = _changes(
+        difference,
+        choice,
+        reason=reason,
+        took_part=took_part,
+        agreed=agreed,
+        codes_changed=codes_changed,
+    )
     what = difference.codes_in_words
     return Action(f"settled a difference on {what}: {decided_words(difference, choice)}", changes)
 
@@ -160,6 +171,7 @@ def _changes(
     reason: str = "",
     took_part: Sequence[str] = (),
     agreed: Collection[str] = (),
+    codes_changed: Sequence[str] = (),
 ) -> list[Change]:
     if difference.kind in NOT_COMPARED:
         raise NothingToSettleError(f"There is nothing to settle: {difference.words}")
@@ -175,6 +187,7 @@ def _changes(
         "codes": list(dict.fromkeys(coding.code for coding in codings)),
         "reason": reason,
         "took_part": list(took_part),
+        "codes_changed": list(codes_changed),
         # An earlier settlement of it may have been undone.
         "removed": False,
     }

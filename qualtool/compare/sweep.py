@@ -56,6 +56,8 @@ def _top(code: str, parents: Mapping[str, str | None], known: Mapping[str, int])
 class Placed:
     """The codings that are compared, by the units they cover; (codings,) but the last three."""
 
+    coding: Ints
+    """Index among the codings of the layers."""
     transcript: Ints
     coder: Ints
     code: Ints
@@ -75,6 +77,7 @@ def placed(layers: Layers, units: UnitMap) -> Placed:
     first, last, covers = units.ranges(codings.transcript, codings.start, codings.end)
     kept = covers & layers.counts[codings.transcript, codings.coder]
     return Placed(
+        coding=np.flatnonzero(kept),
         transcript=codings.transcript[kept],
         coder=codings.coder[kept],
         code=codings.code[kept],

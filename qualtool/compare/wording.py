@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qualtool.compare.coefficients import Measure
 from qualtool.wording import counted, listed
 
 
@@ -78,3 +79,25 @@ def left_out_words(transcripts: int, codings: int, outside: int, characters: int
         said = counted(characters, "character")
         parts.append(f"{said} that are not participants' words")
     return f"Left out: {'; '.join(parts)}." if parts else ""
+
+
+MEANINGS: dict[Measure, str] = {
+    Measure.SHARED: "Of what anyone coded, how much everyone coded.",
+    Measure.PERCENT: (
+        "Of everything that is compared, how much was treated alike, coded or not. It is high "
+        "for any rare code."
+    ),
+    Measure.KAPPA: (
+        "Agreement beyond chance, where chance follows from how much each person codes. 1 is full "
+        "agreement, 0 is what chance would give."
+    ),
+    Measure.ALPHA: (
+        "Agreement beyond chance, where chance follows from all coders together. 1 is full "
+        "agreement, 0 is what chance would give."
+    ),
+    Measure.AC1: (
+        "Agreement beyond chance, less upset by rare codes. 1 is full agreement, 0 is what chance "
+        "would give."
+    ),
+}
+"""What the figures that are shown say, in a sentence each."""

@@ -1,11 +1,11 @@
 """Whose layers a request is about, and the layers side by side."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from qualtool.codebook.model import Codebook
-from qualtool.coding.coders import coder_named
-from qualtool.coding.model import AGREED
+from qualtool.coding.coders import UnknownCoderError, coder_named
+from qualtool.coding.model import AGREED, Coder
 from qualtool.errors import InvalidInputError
 from qualtool.gathering.working_codes import findings
 from qualtool.store.codebook import load_codebook
@@ -30,13 +30,11 @@ def chosen_layer(db: "Connection", layer: str | None) -> str | None:
 def side_by_side(
     db: "Connection", coders: Sequence[str] | None, codes: str | None = None
 ) -> "SideBySide":
-    """The layers of the coders that the user names, or of everybody.
+    """The layers of the coders that the user names, or of everybody who has coded.
 
     Raises:
         InvalidInputError: There are fewer than two.
     """
-    from qualtool.store.compare import load_layers
-
     everyone = load_coders(db)
     if coders:
         named = {coder.id: coder for coder in (coder_named(everyone, name) for name in coders)}
@@ -44,14 +42,47 @@ def side_by_side(
     else:
         counts = count_codings_by_coder(db)
         chosen = [coder for coder in everyone if counts.get(coder.id)]
+    names = [name.strip() for name in codes.split(",")] if codes else ()
+    return _laid(db, chosen, names)
+
+
+def side_by_side_of(
+    db: "Connection",
+    coders: Collection[str],
+    *,
+    codes: Collection[str] = (),
+    interviews: Collection[str] = (),
+) -> "SideBySide":
+    """The layers of some coders, by their ids; of some codes and interviews, or all.
+
+    Raises:
+        UnknownCoderError: There is no coder with one of the ids.
+        InvalidInputError: There are fewer than two coders.
+    """
+    everyone = load_coders(db)
+    for one in coders:
+        if one not in {coder.id for coder in everyone}:
+            raise UnknownCoderError(one, (coder.name for coder in everyone))
+    chosen = [coder for coder in everyone if coder.id in coders]
+    return _laid(db, chosen, codes, interviews)
+
+
+def _laid(
+    db: "Connection",
+    chosen: Sequence[Coder],
+    codes: Collection[str],
+    interviews: Collection[str] = (),
+) -> "SideBySide":
+    from qualtool.store.compare import load_layers
+
     if len(chosen) < 2:
         raise InvalidInputError(
             "A comparison needs two coders or more.",
-            hint="Coders here: " + (", ".join(coder.name for coder in everyone) or "none yet"),
+            hint="Coders here: " + (", ".join(one.name for one in load_coders(db)) or "none yet"),
         )
     codebook = load_codebook(db)
-    wanted = _ids(codebook, codes) if codes else findings(codebook)
-    return load_layers(db, chosen, codes=wanted)
+    wanted = with_those_below(codebook, codes) if codes else findings(codebook)
+    return load_layers(db, chosen, codes=wanted, interviews=interviews or None)
 
 
 def units_of(side: "SideBySide", name: str) -> "UnitMap":
@@ -75,9 +106,10 @@ def units_of(side: "SideBySide", name: str) -> "UnitMap":
     raise InvalidInputError(f"“{name}” is not a unit.", hint="Units: char, sentence, turn.")
 
 
-def _ids(codebook: "Codebook", codes: str) -> frozenset[str]:
+def with_those_below(codebook: Codebook, codes: Iterable[str]) -> frozenset[str]:
+    """The ids of these codes, by name or id, and of all that stand below them."""
     found: set[str] = set()
-    for name in codes.split(","):
-        code = codebook.named(name.strip())
+    for name in codes:
+        code = codebook.named(name)
         found |= {code.id, *(below.id for below in codebook.walk(code))}
     return frozenset(found)

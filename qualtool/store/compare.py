@@ -31,17 +31,22 @@ class SideBySide:
 
 
 def load_layers(
-    db: Connection, coders: Sequence[Coder], *, codes: Collection[str] | None = None
+    db: Connection,
+    coders: Sequence[Coder],
+    *,
+    codes: Collection[str] | None = None,
+    interviews: Collection[str] | None = None,
 ) -> SideBySide:
-    """The layers of these coders over all transcripts, merged codes taken as what they became.
+    """The layers of these coders, merged codes taken as what they became.
 
     Args:
         db: The study.
         coders: Whose layers, in the order of the report.
         codes: Ids of the codes to compare; None for all.
+        interviews: Ids of the transcripts to compare; None for all.
     """
     codebook = load_codebook(db)
-    reads = load_transcripts(db)
+    reads = load_transcripts(db, interviews)
     transcripts = {read.id for read in reads}
     live = [code for code in codebook.walk() if codes is None or code.id in codes]
     wanted = {code.id for code in live}
@@ -119,6 +124,7 @@ def load_settlements(db: Connection) -> tuple[Settlement, ...]:
             codes=tuple(row["codes"] or ()),
             reason=row["reason"] or "",
             took_part=tuple(row["took_part"] or ()),
+            codes_changed=tuple(row["codes_changed"] or ()),
         )
         for row in rows
     )

@@ -187,6 +187,7 @@ FOLDED: dict[str, Table] = {
             codes=JSON,
             reason=Text,
             took_part=JSON,
+            codes_changed=JSON,
         ),
         _folded(
             "quote",

@@ -24,6 +24,8 @@ class Page:
     path: str
     template: str
     title: str
+    under: str = ""
+    """The template of the page that is marked at the top instead, if it is not itself there."""
 
 
 PAGES = (
@@ -32,12 +34,18 @@ PAGES = (
     Page("/codebook", "codebook", "Codebook"),
     Page("/themes", "themes", "Themes"),
     Page("/quotes", "quotes", "Quotes"),
+    Page("/compare", "compare", "Compare"),
     Page("/notes", "notes", "Notes"),
     Page("/search", "search", "Search"),
 )
 """The pages, in the order in which they stand at the top of each."""
 
-REACHED = (Page("/bring", "bring", "Bring files in"),)
+REACHED = (
+    Page("/bring", "bring", "Bring files in"),
+    Page("/settle", "settle", "Settle", under="compare"),
+    Page("/settle/list", "meeting", "List for a meeting", under="compare"),
+    Page("/settle/settled", "settled", "Settled", under="compare"),
+)
 """Pages that a button of another leads to."""
 
 
@@ -51,6 +59,17 @@ def interview(interview: str, request: Request, here: Here) -> Response:
     return shown(request, here, "interview", titles[interview], interview=interview)
 
 
+@router.get("/compare/{interview}")
+def side_by_side(interview: str, request: Request, here: Here) -> Response:
+    """One interview with coders' choices side by side."""
+    with here.study.read() as db:
+        titles = load_titles(db)
+    if interview not in titles:
+        raise UnknownTranscriptError(interview, ())
+    more = {"interview": interview, "page": "compare"}
+    return shown(request, here, "side_by_side", titles[interview], **more)
+
+
 def shown(request: Request, here: Desk, template: str, title: str, **more: str) -> Response:
     """A page from its template."""
     with here.study.read() as db:
@@ -61,7 +80,8 @@ def shown(request: Request, here: Desk, template: str, title: str, **more: str) 
 
 def _handler(page: Page) -> Callable[[Request, Desk], Response]:
     def show(request: Request, here: Here) -> Response:
-        return shown(request, here, page.template, page.title)
+        marked = page.under or page.template
+        return shown(request, here, page.template, page.title, page=marked)
 
     return show
 

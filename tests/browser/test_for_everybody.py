@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from qualtool.store.coding import load_coders
+from qualtool.store.study import open_study
 from tests.browser.doing import drag, press, said
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
@@ -21,10 +23,25 @@ def violations(tab):
     ]
 
 
+def comparing(served):
+    """The views of a comparison of the two coders there are."""
+    with open_study(served.place).read() as db:
+        who = "&".join(f"coders={coder.id}" for coder in load_coders(db))
+    return [
+        f"/compare?{who}&figures=yes",
+        f"/compare?{who}&behind=yes&code={served.code('unaware').id}",
+        f"/compare/{served.interview('P02')}?{who}#at-80-90",
+        f"/settle?{who}",
+        f"/settle/list?{who}",
+        f"/settle/settled?{who}",
+    ]
+
+
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("width", [1280, 800, 400])
 def test_every_page_has_no_violations(served, window, width, dark):
-    tab = window(served, coder=None, width=width, dark=dark)
+    # So high that nothing stands half under the last line, which counts as a small target.
+    tab = window(served, coder=None, width=width, height=3200, dark=dark)
     assert violations(tab) == []
     paths = [
         "/codebook#" + served.code("no-time").id,
@@ -34,6 +51,7 @@ def test_every_page_has_no_violations(served, window, width, dark):
         "/themes",
         "/participants#" + served.participant("P01"),
         "/notes?by=all",
+        *comparing(served),
         f"/interviews/{served.interview('P01')}",
     ]
     for path in paths:
@@ -75,6 +93,7 @@ def test_nothing_is_cut_off_at_400_pixels(served, window):
         "/notes",
         "/quotes",
         "/search?words=car",
+        *comparing(served),
         f"/interviews/{served.interview('P01')}",
     ]:
         tab.goto(served.address + path)

@@ -146,6 +146,7 @@ def test_a_settlement_keeps_what_everyone_had_and_why():
         Choice(Outcome.AS_CODER, "ada"),
         reason="She says so twice.",
         took_part=["Ada", "Ben"],
+        codes_changed=["hope"],
     )
     assert action.summary == "settled a difference on “hope”: as Ada had it"
     assert action.changes[0].id == settlement_id("d1")
@@ -159,6 +160,7 @@ def test_a_settlement_keeps_what_everyone_had_and_why():
         "codes": ["hope"],
         "reason": "She says so twice.",
         "took_part": ["Ada", "Ben"],
+        "codes_changed": ["hope"],
         "removed": False,
     }
     assert Choice.read("as ada") == Choice(Outcome.AS_CODER, "ada")

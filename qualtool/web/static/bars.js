@@ -16,7 +16,8 @@ export function drawMargins(text, turns, marks, { open, list, lit }) {
   }
 }
 
-function measure(text, turn, marks) {
+/** Where the marks of a turn lie beside it, those that overlap in different lanes. */
+export function measure(text, turn, marks) {
   const origin = turn.margin.getBoundingClientRect();
   const ends = [];
   const placed = [];

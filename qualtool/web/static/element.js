@@ -19,6 +19,11 @@ function set(made, name, value) {
   else made.setAttribute(name, value === true ? "" : String(value));
 }
 
+/** Put these in the place of what an element holds; those that are nothing are left out. */
+export function fill(holder, ...children) {
+  holder.replaceChildren(...children.flat().filter((child) => child !== null && child !== undefined));
+}
+
 /** A button with words on it. */
 export function button(words, onclick, properties = {}) {
   return element("button", { type: "button", ...properties, onclick }, words);
@@ -70,6 +75,16 @@ function distance(first, second) {
 /** “1 passage”, “3 passages”. */
 export function counted(number, one, many = `${one}s`) {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
+}
+
+/** Long words with their middle left out: where passages differ, it is their edges that do. */
+export function edges(words, length = 160) {
+  const letters = Array.from(words);
+  if (letters.length <= length) return words;
+  const first = letters.slice(0, length / 2).join("");
+  const last = letters.slice(-length / 2).join("");
+  const [start, end] = [first.replace(/\s+\S*$/u, ""), last.replace(/^\S*\s+/u, "")];
+  return `${start || first} […] ${end || last}`;
 }
 
 /** Words cut for a sentence that mentions them. */

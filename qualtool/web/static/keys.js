@@ -34,6 +34,17 @@ export const KEYS = [
   { name: "previousCoded", key: "[", letter: true },
   { name: "unfold", key: "o", letter: true, shown: "O", words: "Show the words of a folded passage" },
   { name: "warn", key: "w", letter: true, shown: "W", words: "Set a content warning on the passage" },
+  { name: "nextDifference", key: "]", letter: true, shown: "[ ]", words: "Previous and next difference" },
+  { name: "previousDifference", key: "[", letter: true },
+  ...["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((key) => (
+    { name: "as", key, letter: true, shown: key === "1" && "1 2 …", words: "As this coder had it" })),
+  { name: "both", key: "b", letter: true, shown: "B", words: "Everything that was marked" },
+  { name: "union", key: "w", letter: true, shown: "W", words: "All the words that anyone marked" },
+  { name: "shrink", key: "s", letter: true, shown: "S", words: "Only the words that all marked" },
+  { name: "new", key: "n", letter: true, shown: "N", words: "Something new" },
+  { name: "none", key: "0", letter: true, shown: "0", words: "Nothing is marked here" },
+  { name: "keep", key: "d", letter: true, shown: "D", words: "It stays a difference" },
+  { name: "later", key: "l", letter: true, shown: "L", words: "Later" },
   { name: "goTo", key: "g", letter: true, shown: "G", words: "Go to a turn" },
   { name: "search", key: "/", letter: true, shown: "/", words: "Search in all interviews" },
   { name: "undo", key: "z", ctrl: true, shown: "Ctrl + Z", words: "Undo" },
@@ -44,11 +55,12 @@ export const KEYS = [
 
 const TYPING = "input, textarea, select, [contenteditable]";
 
-/** The key that an event presses, if it is one of ours and means something here. */
-function pressed(event) {
+/** The key that an event presses, if it is one of ours and means something on this page. */
+function pressed(event, actions) {
   const ctrl = event.ctrlKey || event.metaKey;
   if (event.altKey || event.isComposing) return null;
   return KEYS.find((one) => {
+    if (!actions[one.name]) return false;
     if (one.key !== event.key && one.key !== event.key.toLowerCase()) return false;
     if (Boolean(one.ctrl) !== ctrl) return false;
     // [ ] / and ? stand on shifted keys on some keyboards.
@@ -65,8 +77,8 @@ export function listen(actions, text = null) {
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.target.closest("dialog")) return;
     if (event.target.closest(TYPING)) return;
-    const one = pressed(event);
-    if (!one || !actions[one.name]) return;
+    const one = pressed(event, actions);
+    if (!one) return;
     if (one.text && event.target !== text) return;
     if (actions[one.name](event) !== false) event.preventDefault();
   });

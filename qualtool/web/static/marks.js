@@ -6,9 +6,14 @@ import { levels, light, underline, wipe } from "./highlights.js";
 
 /** All marks of an interview, in order; only chunks near the window are drawn. */
 export class Marks {
-  /** @param actions open(mark, label) and list(marks, label) */
-  constructor(text, actions) {
+  /**
+   * @param actions open(mark, label) and list(marks, label)
+   * @param margins draws what stands beside some turns  @param underlined whether codings are underlined in the text
+   */
+  constructor(text, actions, { margins = drawMargins, underlined = true } = {}) {
     this.text = text;
+    this.margins = margins;
+    this.underlined = underlined;
     this.actions = { ...actions, lit: (marks) => light("lit", text, marks) };
     this.codings = [];
     this.notes = [];
@@ -82,11 +87,11 @@ export class Marks {
     const start = Math.min(...turns.map((turn) => turn.start));
     const end = Math.max(...turns.map((turn) => turn.end));
     const here = [...this.codings, ...this.notes].filter((mark) => mark.start < end && mark.end > start);
-    for (const turn of turns) {
+    for (const turn of this.underlined ? turns : []) {
       const inside = here.filter((mark) => mark.kind !== "note" && mark.start < turn.end && mark.end > turn.start);
       underline(this.text, turn, inside, this.levelOf);
     }
-    drawMargins(this.text, turns, here, this.actions);
+    this.margins(this.text, turns, here, this.actions);
     if (choice("lines") === "on" || turns.some((turn) => turn.numbered)) numberLines(turns, choice("lines") === "on");
   }
 

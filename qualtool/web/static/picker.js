@@ -23,8 +23,8 @@ export class Picker {
     return this.box !== null;
   }
 
-  /** Open beside `area` (a box of the page). `purpose` is "code" or "change". */
-  show(area, { purpose = "code", focus = true } = {}) {
+  /** Open beside `area` (a box of the page). `purpose` is "code" or "change"; `title` says for what. */
+  show(area, { purpose = "code", focus = true, title = purpose === "code" ? "Code this passage" : "Give it another code" } = {}) {
     this.close();
     this.purpose = purpose;
     this.input = element("input", {
@@ -33,7 +33,6 @@ export class Picker {
     });
     this.list = element("ul", { id: "picker-list", role: "listbox", "aria-label": "Codes" });
     this.about = element("div", { class: "about", id: "picker-about" });
-    const title = purpose === "code" ? "Code this passage" : "Give it another code";
     this.box = element(
       "div",
       { class: "floating picker", role: "dialog", "aria-label": title },

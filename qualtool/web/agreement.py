@@ -1,0 +1,183 @@
+"""Where coders agree and differ: in words, and in figures for who wants them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from fastapi import APIRouter
+
+from qualtool.compare.coefficients import Measure
+from qualtool.compare.comparison import Figure, Group, Row
+from qualtool.compare.intervals import Interval
+from qualtool.compare.passages import Marked, marked_passages, passages_words
+from qualtool.compare.report import compare
+from qualtool.compare.sweep import Naming, by_theme, each_code
+from qualtool.compare.wording import MEANINGS
+from qualtool.gathering.layers import side_by_side_of, units_of
+from qualtool.web.desk import Here, Person, Told
+from qualtool.web.places import CodeSign, Compared, Scope, Showing, person
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from qualtool.store.compare import SideBySide
+
+router = APIRouter(prefix="/api/compare")
+
+Unit = Literal["char", "sentence", "turn"]
+
+SHOWN = (Measure.SHARED, Measure.PERCENT, Measure.KAPPA, Measure.ALPHA, Measure.AC1)
+"""The figures of the page."""
+
+
+class NamedInterview(Told):
+    """An interview's id and title."""
+
+    id: str
+    title: str
+
+
+class SentencePart(Told):
+    """Part of a sentence; a number leads to its passages by `who`."""
+
+    text: str
+    who: str | None
+
+
+class OneFigure(Told):
+    """A measure of agreement; without a value, `why` says why there is none."""
+
+    name: str
+    value: float | None
+    why: str
+    low: float | None
+    high: float | None
+    no_interval: str
+    """Why there is no interval; empty where there is one."""
+
+
+class Share(Told):
+    """Units that one coder alone gave a code."""
+
+    coder: Person
+    alone: int
+
+
+class ComparedCode(Told):
+    """Agreement on a code, on all codes together, or on coding anything at all."""
+
+    code: CodeSign | None
+    """None for all codes together, and for coding anything."""
+    name: str
+    words: str
+    """What everyone coded of what anyone coded, in a sentence."""
+    passages: tuple[SentencePart, ...]
+    """How many passages everyone marked, several, and each alone."""
+    total: int
+    """Units compared."""
+    some: int
+    """Units that anyone gave it."""
+    every: int
+    """Units that everyone gave it who coded the interview."""
+    shares: tuple[Share, ...]
+    figures: tuple[OneFigure, ...]
+
+
+class Meaning(Told):
+    """What a figure says, in a sentence."""
+
+    name: str
+    words: str
+
+
+class Agreement(Told):
+    """Where some coders agree and differ."""
+
+    coders: tuple[Person, ...]
+    interviews: tuple[NamedInterview, ...]
+    """Those that at least two of them coded: only these are compared."""
+    unit: str
+    confidence: float
+    left_out: str
+    any_code: ComparedCode
+    all_codes: ComparedCode
+    codes: tuple[ComparedCode, ...]
+    """Those that anyone used, in the order of the codebook."""
+    unused: tuple[str, ...]
+    meanings: tuple[Meaning, ...]
+
+
+@router.get("")
+def agreement(
+    here: Here, asked: Compared, unit: Unit = "char", *, themes: bool = False
+) -> Agreement:
+    """Where coders agree and differ, in words and in figures, code by code."""
+    with here.study.read() as db:
+        side = layers_of(db, asked)
+        showing = Showing(db, side)
+    units, naming = units_of(side, unit), naming_of(side, themes=themes)
+    found = compare(side.layers, units=units, naming=naming, measures=SHOWN)
+    group = found.everyone or found.pairs[0]
+    passages = marked_passages(side.layers, units, naming)
+    used = [(row, number) for number, row in enumerate(group.codes) if row.some]
+    return Agreement(
+        coders=tuple(map(person, group.coders)),
+        interviews=tuple(NamedInterview(id=one.id, title=one.name) for one in group.transcripts),
+        unit=group.unit,
+        confidence=found.confidence,
+        left_out=group.left_out.words,
+        any_code=_compared(group, group.at_all, None, ()),
+        all_codes=_compared(group, group.stacked, None, passages),
+        codes=tuple(
+            _compared(
+                group,
+                row,
+                showing.sign(row.name.id),
+                [one for one in passages if one.name == number],
+            )
+            for row, number in used
+        ),
+        unused=tuple(row.name.name for row in group.codes if not row.some),
+        meanings=tuple(
+            Meaning(name=measure.among(len(group.coders)), words=MEANINGS[measure])
+            for measure in SHOWN
+        ),
+    )
+
+
+def layers_of(db: "Connection", asked: Scope) -> "SideBySide":
+    """The layers that a request compares, of the codes that it asks for."""
+    return side_by_side_of(db, asked.coders, codes=asked.codes, interviews=asked.interviews)
+
+
+def naming_of(side: "SideBySide", *, themes: bool) -> Naming:
+    """Each code for itself, or rolled up to themes."""
+    return by_theme(side.layers, side.parents) if themes else each_code(side.layers)
+
+
+def _compared(
+    group: Group, row: Row, code: CodeSign | None, found: Sequence[Marked]
+) -> ComparedCode:
+    sentence = passages_words(group.coders, found) if found else ()
+    return ComparedCode(
+        code=code,
+        name=row.name.name,
+        words=row.words,
+        passages=tuple(SentencePart(text=part.text, who=part.who) for part in sentence),
+        total=row.total,
+        some=row.some,
+        every=row.every,
+        shares=tuple(Share(coder=person(one.coder), alone=one.alone) for one in row.shares),
+        figures=tuple(_figure(one, len(group.coders)) for one in row.figures),
+    )
+
+
+def _figure(figure: Figure, coders: int) -> OneFigure:
+    reaches = figure.interval if isinstance(figure.interval, Interval) else None
+    return OneFigure(
+        name=figure.measure.among(coders),
+        value=figure.value,
+        why=figure.why,
+        low=reaches.low if reaches else None,
+        high=reaches.high if reaches else None,
+        no_interval="" if reaches else str(figure.interval),
+    )

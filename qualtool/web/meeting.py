@@ -1,0 +1,236 @@
+"""What is left to settle, and what is settled: to walk through, to print, to come back to."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
+
+from fastapi import APIRouter
+
+from qualtool.compare.choosing import Outcome
+from qualtool.compare.places import Kind
+from qualtool.compare.settling import Settlement
+from qualtool.gathering.differences import Settling, settling_of, turn_at
+from qualtool.store.compare import SideBySide, load_settlements
+from qualtool.store.naming import names_of_workers
+from qualtool.store.since import load_place
+from qualtool.web.desk import Here, Person, Told
+from qualtool.web.places import CodeSign, Compared, Decision, Place, Scope, Showing, person
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+router = APIRouter(prefix="/api/settling")
+
+Standing = Literal["settled", "recoded", "among others"]
+
+
+class Left(Told):
+    """A difference on the way through them."""
+
+    id: str
+    interview: str
+    title: str
+    turn: int
+    state: Literal["open", "later", "reopened", "settled"]
+
+
+class Elsewhere(Told):
+    """Differences of these interviews that were settled in a comparison of other coders."""
+
+    coders: tuple[Person, ...]
+    number: int
+
+
+class Walk(Told):
+    """All differences between some coders, in the order of interviews and text."""
+
+    stamp: str
+    coders: tuple[Person, ...]
+    places: tuple[Left, ...]
+    alike: int
+    """Places that all marked exactly alike and that are not in the agreed layer yet."""
+    elsewhere: tuple[Elsewhere, ...]
+
+
+class Meaning(Told):
+    """A code with what it means, to have at hand."""
+
+    sign: CodeSign
+    definition: str
+    include: str
+    exclude: str
+
+
+class Item(Told):
+    """Differences that are talked about together: on a code, or in an interview."""
+
+    name: str
+    code: Meaning | None
+    """The first in the codebook of the codes that were used there."""
+    interview: str | None
+    places: tuple[Place, ...]
+
+
+class Agreed(Told):
+    """A decision, and where it was made."""
+
+    difference: str
+    interview: str
+    title: str
+    turn: int
+    start: int
+    end: int
+    words: str
+    chose: str
+    """What each chose; empty where it is not known any more."""
+    standing: Standing
+    """“recoded” where a coder has changed their codes there since."""
+    decision: Decision
+    warnings: tuple[str, ...]
+
+
+class Decided(Told):
+    """Everything that is settled."""
+
+    stamp: str
+    alike: int
+    """Passages that all marked exactly alike and that were taken as they are."""
+    decisions: tuple[Agreed, ...]
+
+
+@router.get("")
+def walk(here: Here, asked: Compared) -> Walk:
+    """All differences between some coders, and how each stands."""
+    with here.study.read() as db:
+        side, stands, _ = _load(db, asked)
+        stamp, names = load_place(db), names_of_workers(db)
+    reads = {read.id: read for read in side.transcripts}
+    settled = {one.id for one, _ in stands.agenda.settled if one.kind is not Kind.EXACT}
+    order = {read.id: number for number, read in enumerate(side.transcripts)}
+    found = [*stands.agenda.open, *(one for one, _ in stands.agenda.settled if one.id in settled)]
+    found.sort(key=lambda one: (order[one.transcript], one.span.start, one.id))
+    return Walk(
+        stamp=stamp,
+        coders=tuple(map(person, side.layers.coders)),
+        places=tuple(
+            Left(
+                id=one.id,
+                interview=one.transcript,
+                title=reads[one.transcript].title,
+                turn=turn_at(reads[one.transcript], one.span),
+                state="settled" if one.id in settled else _state(stands.decisions.get(one.id)),
+            )
+            for one in found
+        ),
+        alike=len(stands.agenda.alike),
+        elsewhere=_elsewhere(stands, names),
+    )
+
+
+@router.get("/meeting")
+def meeting(
+    here: Here, asked: Compared, by: Literal["code", "interview"] = "code"
+) -> tuple[Item, ...]:
+    """What is left to talk about: by code, most differences first, or by interview."""
+    with here.study.read() as db:
+        side, stands, showing = _load(db, asked)
+    places = [showing.place(one, stands.decisions.get(one.id)) for one in stands.agenda.open]
+    if by == "interview":
+        titles = {one.interview: one.title for one in places}
+        return tuple(
+            Item(
+                name=title,
+                code=None,
+                interview=key,
+                places=tuple(one for one in places if one.interview == key),
+            )
+            for key, title in titles.items()
+        )
+    return _by_code(side, places)
+
+
+@router.get("/settled")
+def settled(here: Here, asked: Compared) -> Decided:
+    """Everything that is settled in these interviews, with outcome, reason and who took part."""
+    with here.study.read() as db:
+        side, stands, showing = _load(db, asked)
+        stamp = load_place(db)
+    order = {read.id: number for number, read in enumerate(side.transcripts)}
+    alike = sum(one.kind is Kind.EXACT for one, _ in stands.agenda.settled)
+    found = [
+        *(
+            _agreed(showing, settlement, "settled", chose=one.words)
+            for one, settlement in stands.agenda.settled
+            if one.kind is not Kind.EXACT
+        ),
+        *(_agreed(showing, one, "recoded") for one in stands.outdated),
+        *(_agreed(showing, one, "among others") for one in stands.elsewhere),
+    ]
+    found.sort(key=lambda one: (order[one.interview], one.turn))
+    return Decided(stamp=stamp, alike=alike, decisions=tuple(found))
+
+
+def _load(db: "Connection", asked: Scope) -> tuple[SideBySide, Settling, Showing]:
+    side = asked.side(db)
+    codes = asked.codes_meant(side.codebook)
+    return side, settling_of(side, load_settlements(db), codes=codes), Showing(db, side)
+
+
+def _elsewhere(stands: Settling, names: Mapping[str, str]) -> tuple[Elsewhere, ...]:
+    """By the coders who were compared; those who are not in the study any more are left out."""
+    counts = Counter(frozenset(one.had) for one in stands.elsewhere)
+    return tuple(
+        Elsewhere(
+            coders=tuple(
+                Person(id=one, name=names[one]) for one in sorted(who, key=names.__getitem__)
+            ),
+            number=number,
+        )
+        for who, number in sorted(counts.items(), key=lambda pair: -pair[1])
+        if who <= names.keys() and len(who) > 1
+    )
+
+
+def _state(settlement: Settlement | None) -> Literal["open", "later", "reopened"]:
+    if settlement is None:
+        return "open"
+    return "later" if settlement.outcome == Outcome.LATER else "reopened"
+
+
+def _by_code(side: SideBySide, places: list[Place]) -> tuple[Item, ...]:
+    """Each place under the first of its codes; codes with the most places first."""
+    order = {code.id: number for number, code in enumerate(side.codebook.walk())}
+    found: dict[str, list[Place]] = {}
+    for one in places:
+        first = min((held.code for held in one.had), key=lambda code: order[code.id])
+        found.setdefault(first.id, []).append(one)
+    widest = sorted(found, key=lambda key: (-len(found[key]), order[key]))
+    return tuple(_item(side, found[key], key) for key in widest)
+
+
+def _item(side: SideBySide, places: list[Place], key: str) -> Item:
+    code = side.codebook[key]
+    sign = next(held.code for one in places for held in one.had if held.code.id == key)
+    meaning = Meaning(
+        sign=sign, definition=code.definition, include=code.include, exclude=code.exclude
+    )
+    return Item(name=code.name, code=meaning, interview=None, places=tuple(places))
+
+
+def _agreed(
+    showing: Showing, settlement: Settlement, stands: Standing, *, chose: str = ""
+) -> Agreed:
+    read = showing.read(settlement.transcript)
+    return Agreed(
+        difference=settlement.difference,
+        interview=read.id,
+        title=read.title,
+        turn=turn_at(read, settlement.span),
+        start=settlement.span.start,
+        end=settlement.span.end,
+        words=read.said(settlement.span),
+        chose=chose,
+        standing=stands,
+        decision=showing.decision(settlement),
+        warnings=showing.warnings(read.id, settlement.span),
+    )

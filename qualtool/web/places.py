@@ -1,0 +1,217 @@
+"""Places where coders differ, or do not, as the pages that compare and settle show them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Depends, Query
+
+from qualtool.codebook.colours import colours, for_dark_ground, line_styles
+from qualtool.codebook.model import Codebook
+from qualtool.compare.choosing import Choice, Outcome, outcome_words
+from qualtool.compare.labels import Label
+from qualtool.compare.places import Difference, Held, Kind
+from qualtool.compare.settling import Settlement
+from qualtool.gathering.differences import turn_at
+from qualtool.gathering.layers import side_by_side_of, with_those_below
+from qualtool.gathering.warnings import Warned, warned
+from qualtool.store.coding import notes_about_codings
+from qualtool.store.naming import names_of_workers
+from qualtool.transcripts.model import Span
+from qualtool.transcripts.read_transcript import ReadTranscript
+from qualtool.web.desk import Person, Told
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from qualtool.store.compare import SideBySide
+
+
+class CodeSign(Told):
+    """A code's name, and the sign that stands before it."""
+
+    id: str
+    name: str
+    path: str
+    colour: str
+    dark: str
+    line: str
+
+
+class HeldPassage(Told):
+    """What a coder marked at a place."""
+
+    coding: str
+    coder: Person
+    code: CodeSign
+    start: int
+    end: int
+    words: str
+    note: str
+    """What its coder noted about it."""
+
+
+class Decision(Told):
+    """What was decided about a place."""
+
+    outcome: Outcome
+    coder: str
+    """The id of the coder whose codes were taken; mostly empty."""
+    words: str
+    codes: tuple[CodeSign, ...]
+    reason: str
+    took_part: tuple[str, ...]
+    codes_changed: tuple[CodeSign, ...]
+    """Codes whose meaning was changed because of it."""
+
+
+class Place(Told):
+    """Words that somebody marked, and what each coder chose there."""
+
+    id: str
+    interview: str
+    title: str
+    turn: int
+    """The number of the turn in which it begins, from 0."""
+    start: int
+    end: int
+    text: str
+    """Its words, from the first to the last that anyone marked."""
+    alike: bool
+    """Whether all marked it exactly alike."""
+    kind: str
+    words: str
+    """What each chose, in one or two sentences."""
+    had: tuple[HeldPassage, ...]
+    missing: tuple[Person, ...]
+    """Coders of the interview who did not mark it so."""
+    beside: tuple[HeldPassage, ...]
+    """What these marked at the same words instead."""
+    decision: Decision | None
+    """The latest decision; also one to talk about it later."""
+    warnings: tuple[str, ...]
+    """What to expect of its words, which stay folded until somebody asks for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose codes are compared, and where: by ids."""
+
+    coders: tuple[str, ...]
+    interviews: tuple[str, ...]
+    """All, where none is named."""
+    codes: tuple[str, ...]
+    """All, where none is named; a theme stands for what is below it."""
+
+    def side(self, db: "Connection", *, interview: str | None = None) -> "SideBySide":
+        """The layers, with all codes; of all these interviews, or only one of them."""
+        where = self.interviews if interview is None else (interview,)
+        return side_by_side_of(db, self.coders, interviews=where)
+
+    def codes_meant(self, codebook: Codebook) -> frozenset[str]:
+        """The codes that are looked at; none where it is all of them."""
+        return with_those_below(codebook, self.codes)
+
+
+def _scope(
+    coders: Annotated[tuple[str, ...], Query()] = (),
+    interviews: Annotated[tuple[str, ...], Query()] = (),
+    codes: Annotated[tuple[str, ...], Query()] = (),
+) -> Scope:
+    return Scope(coders, interviews, codes)
+
+
+Compared = Annotated[Scope, Depends(_scope)]
+"""What a request compares, from its query: `coders`, `interviews` and `codes`, each repeated."""
+
+
+class Showing:
+    """Differences as the pages show them: names for ids, words for positions."""
+
+    def __init__(self, db: "Connection", side: "SideBySide") -> None:
+        self._reads: Mapping[str, ReadTranscript] = {read.id: read for read in side.transcripts}
+        self._notes = notes_about_codings(db)
+        self._warned: Warned = warned(db)
+        self._book = side.codebook
+        self._colours, self._lines = colours(self._book), line_styles(self._book)
+        self._names = names_of_workers(db)
+
+    def read(self, interview: str) -> ReadTranscript:
+        """An interview of the comparison."""
+        return self._reads[interview]
+
+    def warnings(self, interview: str, span: Span) -> tuple[str, ...]:
+        """What to expect of a passage."""
+        return self._warned.about(interview, span)
+
+    def place(self, one: Difference, settlement: Settlement | None) -> Place:
+        """A place, with what was decided about it."""
+        read = self.read(one.transcript)
+        return Place(
+            id=one.id,
+            interview=one.transcript,
+            title=read.title,
+            turn=turn_at(read, one.span),
+            start=one.span.start,
+            end=one.span.end,
+            text=read.said(one.span),
+            alike=one.kind is Kind.EXACT,
+            kind=str(one.kind),
+            words=one.words,
+            had=self.held(one.had, read),
+            missing=tuple(person(label) for label in one.missing),
+            beside=self.held(one.beside, read),
+            decision=self.decision(settlement) if settlement else None,
+            warnings=self.warnings(read.id, one.span),
+        )
+
+    def decision(self, settlement: Settlement) -> Decision:
+        """What was decided."""
+        choice = Choice.read(settlement.outcome)
+        return Decision(
+            outcome=choice.outcome,
+            coder=choice.coder,
+            words=outcome_words(choice, self._names),
+            codes=self.signs(settlement.codes),
+            reason=settlement.reason,
+            took_part=settlement.took_part,
+            codes_changed=self.signs(settlement.codes_changed),
+        )
+
+    def signs(self, codes: Iterable[str]) -> tuple[CodeSign, ...]:
+        """Those of these codes that are there, as what they were merged into."""
+        standing = (self._book.resolve(code).id for code in codes if code in self._book)
+        return tuple(self.sign(one) for one in dict.fromkeys(standing) if self._book.is_live(one))
+
+    def sign(self, code: str) -> CodeSign:
+        """A code of the codebook."""
+        found = self._book[code]
+        colour = self._colours[code]
+        return CodeSign(
+            id=code,
+            name=found.name,
+            path=self._book.path_text(found),
+            colour=colour,
+            dark=for_dark_ground(colour),
+            line=self._lines[code],
+        )
+
+    def held(self, held: Iterable[Held], read: ReadTranscript) -> tuple[HeldPassage, ...]:
+        """What coders marked in an interview."""
+        return tuple(
+            HeldPassage(
+                coding=one.coding,
+                coder=person(one.coder),
+                code=self.sign(one.code.id),
+                start=one.span.start,
+                end=one.span.end,
+                words=read.said(one.span),
+                note=self._notes.get(one.coding, ""),
+            )
+            for one in held
+        )
+
+
+def person(label: Label) -> Person:
+    """A coder of a comparison."""
+    return Person(id=label.id, name=label.name)

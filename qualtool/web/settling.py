@@ -1,0 +1,193 @@
+"""Settling differences: what was decided, why and by whom, and taking it up again."""
+
+from typing import TYPE_CHECKING, Literal
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from qualtool.codebook.editing import plan_add
+from qualtool.coding.passages import proven
+from qualtool.compare.choosing import Choice, Outcome
+from qualtool.compare.differences import differences
+from qualtool.compare.places import Difference
+from qualtool.compare.settling import (
+    Settlement,
+    plan_agree_exact,
+    plan_reopen,
+    plan_settle,
+    settlement_id,
+)
+from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
+from qualtool.history.model import Action
+from qualtool.store.codebook import load_codebook
+from qualtool.store.compare import SideBySide, load_agreed, load_settlements
+from qualtool.store.keep import keep
+from qualtool.store.naming import names_of_workers
+from qualtool.store.since import load_changed_since, load_place
+from qualtool.transcripts.model import Span
+from qualtool.web.codebook import standing
+from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept
+from qualtool.web.places import Place, Scope, Showing
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+router = APIRouter(prefix="/api/settling")
+
+Position = Field(None, ge=0, le=10**9)
+
+
+class RecodedError(ConflictError):
+    """A difference is known by the codings there; it is another one once they change."""
+
+    hint = "Look at the differences as they are now."
+
+    def __init__(self) -> None:
+        super().__init__("Somebody has recoded this place meanwhile; nothing was settled.")
+
+
+class Settle(Asked):
+    """What was decided about a difference between some coders, by whom and why."""
+
+    coders: tuple[str, ...]
+    """The ids of those who are compared."""
+    interview: str
+    outcome: Literal[
+        "as", "both", "union", "shrink", "new", "none", "kept as a difference", "later"
+    ]
+    coder: str = ""
+    """The id of the coder whose codes are taken, for “as”."""
+    code: str | None = None
+    """The code that the passage gets, by id, where they used different ones or for “new”."""
+    new_code: str | None = None
+    """The name of a code that is not there yet, instead."""
+    start: int | None = Position
+    end: int | None = Position
+    words: str | None = None
+    """For “new” another passage, with its words; without it the whole place."""
+    reason: str = ""
+    took_part: tuple[str, ...] = ()
+    codes_changed: tuple[str, ...] = ()
+    """Ids of codes whose meaning was changed because of this difference."""
+    seen: str | None = None
+
+
+class Reopen(Asked):
+    """A settled difference as it was at `seen`."""
+
+    seen: str | None = None
+
+
+class Alike(Asked):
+    """Coders, and interviews or all, of which everything marked exactly alike is taken."""
+
+    coders: tuple[str, ...]
+    interviews: tuple[str, ...] = ()
+    took_part: tuple[str, ...] = ()
+
+
+class Settled(Kept):
+    """A difference as it stands now."""
+
+    place: Place
+
+
+@router.post("/alike")
+def agree(asked: Alike, here: Here) -> Kept:
+    """Take everything that coders marked exactly alike into the agreed layer."""
+    with here.study.begin() as db:
+        me = here.worker(db)
+        side = Scope(asked.coders, asked.interviews, ()).side(db)
+        planned = plan_agree_exact(
+            differences(side.layers, side.parents),
+            settled={one.difference for one in load_settlements(db)},
+            took_part=_names(asked.took_part),
+        )
+        kept = keep(db, planned, by=me.id)
+        return Kept(said=kept.summary, stamp=load_place(db))
+
+
+@router.post("/{difference}")
+def settle(difference: str, asked: Settle, here: Here) -> Settled:
+    """Decide what the agreed layer has at the place of a difference."""
+    with here.study.begin() as db:
+        me = here.worker(db)
+        side = Scope(asked.coders, (asked.interview,), ()).side(db)
+        one = _difference(side, difference)
+        _require_as_seen(db, settlement_id(one.id), asked.seen)
+        code, added = _code(db, asked)
+        planned = plan_settle(
+            one,
+            Choice(Outcome(asked.outcome), asked.coder, code, _span(asked, side)),
+            reason=asked.reason.strip(),
+            took_part=_names(asked.took_part),
+            agreed=load_agreed(db).get(settlement_id(one.id), ()),
+            codes_changed=[standing(side.codebook, key).id for key in asked.codes_changed],
+        )
+        both = Action(planned.summary, [*(added.changes if added else ()), *planned.changes])
+        kept = keep(db, both, by=me.id)
+        return _settled(db, asked, one, kept.summary)
+
+
+@router.post("/{difference}/reopen")
+def reopen(difference: str, asked: Reopen, here: Here) -> Kept:
+    """Put a settled difference up for discussion again."""
+    with here.study.begin() as db:
+        me = here.worker(db)
+        identity = settlement_id(difference)
+        _require_as_seen(db, identity, asked.seen)
+        found = next((one for one in load_settlements(db) if one.id == identity), None)
+        if found is None or not found.is_decided:
+            raise NotFoundError("This difference is not settled.")
+        kept = keep(db, plan_reopen(found, agreed=load_agreed(db).get(identity, ())), by=me.id)
+        return Kept(said=kept.summary, stamp=load_place(db))
+
+
+def _difference(side: SideBySide, identity: str) -> Difference:
+    for one in differences(side.layers, side.parents):
+        if one.id == identity:
+            return one
+    raise RecodedError
+
+
+def _require_as_seen(db: "Connection", settlement: str, seen: str | None) -> None:
+    changed = load_changed_since(db, Settlement.KIND, settlement, seen=seen) if seen else None
+    if changed:
+        who = names_of_workers(db).get(changed.who, changed.who)
+        raise ChangedMeanwhileError(changed.summary, who, None)
+
+
+def _code(db: "Connection", asked: Settle) -> tuple[tuple[str, ...], Action | None]:
+    """The id of the code that is meant, if one is, and how it comes about if it is new."""
+    codebook = load_codebook(db)
+    if asked.code is not None and asked.new_code is not None:
+        raise InvalidInputError("A passage gets one code, there already or new.")
+    if asked.code is not None:
+        return (standing(codebook, asked.code).id,), None
+    if asked.new_code is None:
+        return (), None
+    added = plan_add(codebook, asked.new_code)
+    return (added.changes[0].id,), added
+
+
+def _span(asked: Settle, side: SideBySide) -> Span | None:
+    if asked.start is None and asked.end is None:
+        return None
+    if asked.start is None or asked.end is None or asked.words is None:
+        raise InvalidInputError("A passage is given with its start, its end and its words.")
+    (read,) = side.transcripts
+    return proven(read, Span(asked.start, asked.end), asked.words)
+
+
+def _settled(db: "Connection", asked: Settle, one: Difference, said: str) -> Settled:
+    # A new code changes the signs of those beside it.
+    side = Scope(asked.coders, (asked.interview,), ()).side(db)
+    identity = settlement_id(one.id)
+    settlement = next((each for each in load_settlements(db) if each.id == identity), None)
+    place = Showing(db, side).place(one, settlement)
+    return Settled(said=said, stamp=load_place(db), place=place)
+
+
+def _names(given: tuple[str, ...]) -> tuple[str, ...]:
+    """Names without blanks around them, each once."""
+    return tuple(dict.fromkeys(name for one in given if (name := " ".join(one.split()))))

@@ -1,0 +1,78 @@
+/** What is left to settle, as a list for a meeting: by code or by interview, to read or to print. */
+
+import { api } from "./api.js";
+import { meaning, named } from "./codes.js";
+import { choices, decided } from "./difference.js";
+import { button, counted, element, fill } from "./element.js";
+import { folded } from "./folded.js";
+import { attempt, COMMON, startFrame } from "./frame.js";
+import { listen } from "./keys.js";
+import { drawWays, drawWho, remember, scopeHere } from "./scope.js";
+import { begin } from "./scope_needed.js";
+
+const view = document.getElementById("view");
+let scope = scopeHere();
+let by = new URLSearchParams(location.search).get("by") === "interview" ? "interview" : "code";
+let known = null;
+let codes = [];
+
+async function draw() {
+  const items = await attempt(() => api.meeting(scope.query({ by })));
+  if (!items) return;
+  const number = items.reduce((sum, one) => sum + one.places.length, 0);
+  const later = items.flatMap((one) => one.places).filter((one) => one.decision?.outcome === "later").length;
+  document.getElementById("told").textContent = number
+    ? `${counted(number, "difference")} to talk about${later ? `, ${later} of them left for later` : ""}.` : "";
+  fill(view, number ? items.map(group) : element("p", { text: "Differences that are not settled will be here. There are none." }));
+}
+
+function group(item, at) {
+  const title = item.code ? named(item.code.sign) : element("span", { dir: "auto", text: item.name });
+  return element("section", { class: "agenda", "aria-labelledby": `group-${at}` },
+    element("h2", { id: `group-${at}`, class: "code-name" }, title, element("span", { class: "count", text: counted(item.places.length, "difference") })),
+    item.code ? meaning(item.code) : null,
+    element("ol", { class: "plain" }, item.places.map(place)));
+}
+
+function place(one) {
+  const words = element("p", { class: "about-words", dir: "auto", text: one.text });
+  const where = `${one.title}, turn ${one.turn + 1}`;
+  return element("li", { class: "on-the-agenda" },
+    element("h3", {}, element("a", { href: `${scope.link("/settle")}#${one.id}`, dir: "auto", text: where })),
+    folded(one.warnings, element("div", {}, words, choices(one)), { key: one.id }),
+    element("p", { class: "muted", dir: "auto", text: one.words }),
+    decided(one.decision),
+    element("div", { class: "to-write", "aria-hidden": "true" }, ["Outcome", "Why", "Who was there"].map((words_) => element("p", { text: words_ }))));
+}
+
+function tools() {
+  const choose = (value) => {
+    by = value;
+    history.replaceState(null, "", scope.link("/settle/list", { by: by === "interview" && by }));
+    return draw();
+  };
+  const radios = [["code", "By code"], ["interview", "By interview"]].map(([value, words]) => {
+    const radio = element("input", { type: "radio", name: "by", value, onchange: () => choose(value) });
+    radio.checked = value === by;
+    return element("label", { class: "check" }, radio, words);
+  });
+  fill(document.getElementById("tools"),
+    element("fieldset", { class: "bare in-a-row" }, element("legend", { class: "hidden", text: "In which order" }), radios),
+    button("Print", () => print()));
+}
+
+async function start() {
+  await startFrame({ reload: () => known && draw() });
+  listen(COMMON);
+  const found = await begin(scope, view);
+  if (!found) return;
+  ({ scope, known, codes } = found);
+  remember(scope);
+  drawWays(document.getElementById("ways"), scope, "/settle/list");
+  drawWho(document.getElementById("who"), scope, known, codes);
+  tools();
+  await draw();
+}
+
+await start();
+document.body.dataset.ready = "yes";

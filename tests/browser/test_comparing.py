@@ -1,0 +1,119 @@
+"""Comparing two coders: words, figures, the passages behind them, and layers side by side."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import ready
+from tests.browser.doing import chosen, press
+
+
+@pytest.fixture
+def compare(served, window):
+    def look(**how):
+        return window(served, "/compare", **how)
+
+    return look
+
+
+def heading(tab):
+    return tab.locator("#difference-heading")
+
+
+def test_two_coders_are_compared_in_words_and_their_passages_are_found(compare, served):
+    tab = compare()
+    row = tab.get_by_role("row", name="unaware")
+    expect(row).to_contain_text("Ada and Ben both coded 1 passage; Ada alone 1, Ben alone 1.")
+    expect(tab.get_by_role("heading", name="Figures")).to_be_hidden()
+    row.get_by_role("link", name="1 passage").click()
+    ready(tab)
+    expect(tab.locator(".behind")).to_have_text("“unaware”: 1 passage that both coded")
+    expect(tab.locator(".result")).to_contain_text("Nobody told me anything for three weeks.")
+    tab.get_by_role("link", name="P01, turn 2").click()
+    ready(tab)
+    assert chosen(tab) == "Nobody told me anything for three weeks."
+    expect(heading(tab)).to_have_text("Marked exactly alike")
+
+
+def test_figures_are_shown_on_request_with_their_unit(compare):
+    tab = compare()
+    tab.get_by_role("button", name="Show figures").click()
+    figures = tab.locator(".figures")
+    expect(figures).to_contain_text("Of 3 interviews")
+    expect(figures).to_contain_text("characters in all")
+    expect(figures).to_contain_text("There is no pass mark.")
+    tab.get_by_label("Counted in").select_option("turn")
+    expect(figures).to_contain_text("6 turns in all")
+    row = figures.get_by_role("table", name="Agreement").get_by_role("row", name="lived-experience")
+    row.get_by_role("link").first.click()
+    ready(tab)
+    expect(tab.locator(".behind")).to_contain_text("“lived-experience”: 1 passage")
+    tab.go_back()
+    ready(tab)
+    expect(tab.get_by_label("Counted in")).to_have_value("turn")
+
+
+def test_differences_are_walked_by_keys_alone(served, window):
+    tab = window(served, "/compare")
+    tab.get_by_role("link", name="P03", exact=True).focus()
+    press(tab, "Enter")
+    ready(tab)
+    expect(tab.locator("#told")).to_contain_text("2 differences between Ada and Ben.")
+    press(tab, "]")
+    expect(heading(tab)).to_have_text("Difference 1 of 2")
+    assert chosen(tab) == "You can't learn that from a book"
+    panel = tab.locator(".difference")
+    expect(panel).to_contain_text("lived-experience")
+    expect(panel).to_contain_text("supervision")
+    press(tab, "]")
+    expect(heading(tab)).to_have_text("Difference 2 of 2")
+    expect(panel).to_contain_text("marked nothing here")
+    press(tab, "]")
+    expect(tab.locator("#said")).to_have_text("There is no difference after this.")
+    press(tab, "[")
+    expect(heading(tab)).to_have_text("Difference 1 of 2")
+    press(tab, "Escape")
+    expect(panel).to_be_hidden()
+
+
+def test_each_coder_has_a_column_of_bars(served, window):
+    tab = window(served, "/compare")
+    tab.get_by_role("link", name="P02", exact=True).click()
+    ready(tab)
+    expect(tab.locator("#legend")).to_have_text("A Ada · B Ben")
+    expect(tab.locator("#turn-1 .layer").nth(0).locator(".bar")).to_have_count(1)
+    expect(tab.locator("#turn-1 .layer").nth(1).locator(".bar")).to_have_count(1)
+    expect(tab.locator("#turn-3 .layer").nth(0).locator(".bar")).to_have_count(0)
+    tab.locator("#turn-3 .layer").nth(1).locator(".bar").click()
+    expect(tab.locator(".difference")).to_contain_text("Only Ben used “unaware”.")
+
+
+def test_coders_interviews_and_codes_are_chosen(compare):
+    tab = compare()
+    tab.get_by_role("button", name="Choose others").click()
+    tab.get_by_role("checkbox", name="Ben").uncheck()
+    tab.get_by_role("button", name="Compare", exact=True).click()
+    expect(tab.locator("#said")).to_have_text("Choose two coders or more.")
+    tab.get_by_role("checkbox", name="Ben").check()
+    tab.get_by_text("Interviews all that").click()
+    tab.get_by_role("checkbox", name="P03").check()
+    tab.get_by_text("Codes all").click()
+    tab.get_by_role("checkbox", name="Support").check()
+    tab.get_by_role("button", name="Compare", exact=True).click()
+    ready(tab)
+    expect(tab.locator("#who")).to_contain_text("Ada and Ben · P03 · Support")
+    expect(tab.locator(".in-words tbody tr")).to_have_count(2)
+
+
+def test_words_that_are_warned_of_stay_folded(compare, served, qualtool):
+    told = qualtool(
+        "warnings", "add", "P03", "a bad year", "--words", "Somebody to ring after a bad one.",
+        "--coder", "Ben", "--study", served.place,
+    )  # fmt: skip
+    assert told.exit_code == 0, told.err
+    tab = compare()
+    tab.get_by_role("row", name="supervision").get_by_role("link").first.click()
+    ready(tab)
+    expect(tab.locator(".result")).to_contain_text("Content warning: a bad year")
+    expect(tab.locator(".result")).not_to_contain_text("Somebody to ring")
+    tab.get_by_role("button", name="Show the words").click()
+    expect(tab.locator(".result")).to_contain_text("Somebody to ring")

@@ -1,0 +1,182 @@
+"""Where coders agree and differ, as scripts and pages ask for it."""
+
+import pytest
+
+from tests.web.conftest import Browser
+
+
+@pytest.fixture
+def both(ada):
+    return [one["id"] for one in ada.get("/state")["coders"]]
+
+
+def sentence(row):
+    return "".join(part["text"] for part in row["passages"])
+
+
+def row_of(told, name):
+    return next(one for one in told["codes"] if one["name"] == name)
+
+
+def test_who_and_what_can_be_compared(ada):
+    told = ada.get("/compare/choices")
+    assert [(one["name"], len(one["interviews"])) for one in told["coders"]] == [
+        ("Ada", 3),
+        ("Ben", 3),
+    ]
+    assert [one["title"] for one in told["interviews"]] == ["P01", "P02", "P03"]
+
+
+def test_words_come_with_what_they_count(ada, both):
+    told = ada.get("/compare", coders=both)
+    assert [one["name"] for one in told["coders"]] == ["Ada", "Ben"]
+    assert sentence(row_of(told, "unaware")) == (
+        "Ada and Ben both coded 1 passage; Ada alone 1, Ben alone 1."
+    )
+    assert sentence(row_of(told, "lived-experience")) == "Only Ada used it, for 1 passage."
+    assert sentence(row_of(told, "supervision")) == (
+        "No passage was coded by both; Ada alone 1, Ben alone 1."
+    )
+    assert "Awareness" in told["unused"]
+
+
+def test_every_number_leads_to_as_many_passages(ada, both):
+    for unit in ("char", "sentence", "turn"):
+        told = ada.get("/compare", coders=both, unit=unit)
+        counted = 0
+        for row in told["codes"]:
+            for part in row["passages"]:
+                if part["who"]:
+                    found = ada.get(
+                        "/compare/passages",
+                        coders=both,
+                        unit=unit,
+                        code=row["code"]["id"],
+                        who=part["who"],
+                    )
+                    assert len(found) == int(part["text"].split()[0])
+                    counted += len(found)
+        assert len(ada.get("/compare/passages", coders=both, unit=unit)) == counted > 0
+
+
+def test_a_passage_behind_a_figure_says_what_each_marked(ada, both):
+    code = ada.code("no-time")["id"]
+    (one,) = ada.get("/compare/passages", coders=both, code=code, who="every")
+    assert one["title"] == "P02"
+    assert one["words"] == "There aren't hours left in the day. I work nights"
+    assert [(held["coder"]["name"], held["words"]) for held in one["had"]] == [
+        ("Ada", "There aren't hours left in the day."),
+        ("Ben", "There aren't hours left in the day. I work nights"),
+    ]
+
+
+def test_passages_of_a_theme_are_those_of_its_codes(ada, both):
+    told = ada.get("/compare", coders=both, themes=True)
+    assert [one["name"] for one in told["codes"]] == ["Awareness", "Support"]
+    theme = row_of(told, "Support")
+    assert sentence(theme) == "Ada and Ben both coded 1 passage; Ada alone 1."
+    (one,) = ada.get(
+        "/compare/passages", coders=both, themes=True, code=theme["code"]["id"], who="every"
+    )
+    assert {held["code"]["name"] for held in one["had"]} == {"lived-experience", "supervision"}
+
+
+def test_figures_have_a_denominator_and_say_why_where_there_is_none(ada, both):
+    told = ada.get("/compare", coders=both, unit="turn")
+    assert told["unit"] == "turns"
+    row = row_of(told, "lived-experience")
+    assert (row["total"], row["some"], row["every"]) == (6, 1, 0)
+    figures = {one["name"]: one for one in row["figures"]}
+    assert figures["percent agreement"]["value"] == pytest.approx(5 / 6)
+    assert "only Ada used it" in figures["Cohen's kappa"]["why"]
+    assert figures["percent agreement"]["low"] is not None
+    assert [one["name"] for one in told["meanings"]] == [one["name"] for one in row["figures"]]
+    one = ada.get("/compare", coders=both, interviews=[ada.interview("P01")])
+    assert "fewer than 3" in one["codes"][0]["figures"][0]["no_interval"]
+
+
+def test_only_interviews_that_two_of_them_coded_count(ada, ben, both):
+    for one in ben.codings("P01"):
+        ben.delete(f"/codings/{one['id']}")
+    told = ada.get("/compare", coders=both)
+    assert [one["title"] for one in told["interviews"]] == ["P02", "P03"]
+    assert "1 transcript that fewer than two of them have finished" in told["left_out"]
+    view = ada.get(f"/compare/{ada.interview('P01')}", coders=both)
+    assert ([one["name"] for one in view["coders"]], [one["name"] for one in view["absent"]]) == (
+        ["Ada"],
+        ["Ben"],
+    )
+    assert view["places"] == []
+
+
+def test_nothing_is_compared_where_nobody_coded_the_same_interview(ada, ben, both):
+    for title in ("P01", "P02", "P03"):
+        for one in ben.codings(title):
+            ben.delete(f"/codings/{one['id']}")
+    told = ada.get("/compare", coders=both)
+    assert told["interviews"] == told["codes"] == []
+    assert told["any_code"]["words"] == "Ada and Ben have no finished transcript in common."
+
+
+def test_a_comparison_needs_two_coders_who_are_there(ada, both):
+    assert "two coders" in ada.refused(422, "GET", "/compare", coders=both[:1])["error"]
+    ada.refused(422, "GET", "/compare")
+    ada.refused(404, "GET", "/compare", coders=["nobody", *both])
+    ada.refused(404, "GET", "/compare/nowhere", coders=both)
+    ada.refused(422, "GET", "/compare", coders=both, unit="page")
+    ada.refused(404, "GET", "/compare", coders=both, codes=["no such code"])
+
+
+def test_an_interview_side_by_side(ada, both):
+    view = ada.get(f"/compare/{ada.interview('P03')}", coders=both)
+    first, second = view["places"]
+    assert first["words"].startswith("Ada used “lived-experience” and Ben used “supervision”")
+    assert first["turn"] == 1
+    assert [held["coder"]["name"] for held in first["had"]] == ["Ada", "Ben"]
+    assert second["words"] == "Only Ada used “supervision”. Ben marked nothing here."
+    assert [one["name"] for one in second["missing"]] == ["Ben"]
+    only = ada.get(
+        f"/compare/{ada.interview('P03')}",
+        coders=both,
+        codes=[ada.code("lived-experience")["id"]],
+    )
+    assert [one["id"] for one in only["places"]] == [first["id"]]
+
+
+def test_what_all_marked_alike_is_among_the_places(ada, both):
+    view = ada.get(f"/compare/{ada.interview('P01')}", coders=both)
+    assert [one["alike"] for one in view["places"]] == [True, False]
+
+
+def test_notes_and_warnings_come_with_the_passages(ada, both):
+    mine = next(one for one in ada.codings("P03") if one["name"] == "supervision")
+    ada.patch(f"/codings/{mine['id']}", seen=ada.get("/state")["stamp"], note="<b>look</b>")
+    interview, place = ada.passage("P03", "Somebody to ring")
+    ada.post(
+        f"/interviews/{interview}/warnings", **place, words="Somebody to ring", text="a bad year"
+    )
+    view = ada.get(f"/compare/{interview}", coders=both)
+    assert view["places"][0]["warnings"] == []
+    assert view["places"][1]["warnings"] == ["a bad year"]
+    assert view["places"][1]["had"][0]["note"] == "<b>look</b>"
+    found = ada.get("/compare/passages", coders=both, code=mine["code"])
+    assert [one["warnings"] for one in found] == [[], ["a bad year"]]
+
+
+def test_three_coders_are_said_as_all_some_and_alone(page, ada, both):
+    ada.post("/coders", name="Cy")
+    cy = Browser(page, coder="Cy")
+    for title, words, code in (
+        ("P01", "Nobody told me anything for three weeks.", "unaware"),
+        ("P02", "There aren't hours left in the day.", "unaware"),
+        ("P03", "Somebody to ring after a bad one.", "supervision"),
+    ):
+        cy.mark(title, words, code)
+    three = [one["id"] for one in ada.get("/state")["coders"]]
+    told = ada.get("/compare", coders=three)
+    assert sentence(row_of(told, "unaware")) == (
+        "Ada, Ben and Cy all coded 1 passage; Ada alone 1, Ben alone 1, Cy alone 1."
+    )
+    assert sentence(row_of(told, "supervision")) == (
+        "No passage was coded by all; some but not all of them 1; Ben alone 1."
+    )

@@ -1,0 +1,259 @@
+"""Settling differences: outcomes, reasons, who was there, and taking it up again."""
+
+import pytest
+
+from qualtool.coding.model import AGREED
+from qualtool.store.passages import load_coded_passages
+from qualtool.store.study import open_study
+
+
+@pytest.fixture
+def both(ada):
+    return [one["id"] for one in ada.get("/state")["coders"]]
+
+
+@pytest.fixture
+def agreed(study):
+    """What is in the agreed layer: transcript, code and words of each coding."""
+
+    def read():
+        with open_study(study).read() as db:
+            return sorted(
+                (p.title, p.path[-1], p.words) for p in load_coded_passages(db, coder=AGREED)
+            )
+
+    return read
+
+
+@pytest.fixture
+def walk(ada, both):
+    def look(**scope):
+        return ada.get("/settling", coders=both, **scope)["places"]
+
+    return look
+
+
+@pytest.fixture
+def settle(ada, both, walk):
+    """Settle the difference with this number, as Ada."""
+
+    def decide(number, outcome, **more):
+        one = walk()[number]
+        return ada.post(
+            f"/settling/{one['id']}",
+            coders=both,
+            interview=one["interview"],
+            outcome=outcome,
+            **more,
+        )
+
+    return decide
+
+
+def test_the_way_through_the_differences(walk, ada, both):
+    assert [(one["title"], one["state"]) for one in walk()] == [
+        ("P01", "open"),
+        ("P02", "open"),
+        ("P02", "open"),
+        ("P03", "open"),
+        ("P03", "open"),
+    ]
+    assert ada.get("/settling", coders=both)["alike"] == 1
+    assert len(walk(interviews=[ada.interview("P02")])) == 2
+    assert len(walk(codes=[ada.code("Support")["id"]])) == 2
+
+
+def test_every_outcome_reaches_the_agreed_layer(settle, both, agreed, ada, walk):
+    layers = [ada.codings(title, layers="all") for title in ("P01", "P02", "P03")]
+    settle(0, "as", coder=both[0], reason="She says so.", took_part=["Ada", " Ben ", "Ben", ""])
+    settle(1, "shrink")
+    settle(2, "none")
+    settle(3, "both")
+    kept = settle(4, "kept as a difference", reason="Two readings.")
+    assert agreed() == [
+        ("P01", "unaware", "I found a leaflet in the car park."),
+        ("P02", "no-time", "There aren't hours left in the day."),
+        ("P03", "lived-experience", "You can't learn that from a book"),
+        ("P03", "supervision", "You can't learn that from a book"),
+    ]
+    assert {one["state"] for one in walk()} == {"settled"}
+    assert kept["place"]["decision"]["words"] == "it stays a difference"
+    own = [
+        [one for one in ada.codings(title, layers="all") if one["coder"]["id"] != AGREED]
+        for title in ("P01", "P02", "P03")
+    ]
+    assert own == layers
+
+
+def test_a_new_decision_takes_a_code_a_new_code_or_other_words(settle, ada, agreed):
+    settle(0, "new", code=ada.code("supervision")["id"])
+    settle(1, "new", new_code="busy &amp; tired")
+    _, place = ada.passage("P03", "When to stop talking.")
+    settle(3, "new", code=ada.code("unaware")["id"], words="When to stop talking.", **place)
+    assert agreed() == [
+        ("P01", "supervision", "I found a leaflet in the car park."),
+        ("P02", "busy &amp; tired", "There aren't hours left in the day. I work nights"),
+        ("P03", "unaware", "When to stop talking."),
+    ]
+    ada.post("/undo")
+    ada.post("/undo")
+    assert [one["name"] for one in ada.get("/codebook")].count("busy &amp; tired") == 0
+
+
+def test_what_does_not_fit_is_refused_in_words(walk, both, ada):
+    one, split = walk()[0], walk()[3]
+
+    def refused(status, place, outcome, **more):
+        return ada.refused(
+            status,
+            "POST",
+            f"/settling/{place['id']}",
+            coders=both,
+            interview=place["interview"],
+            outcome=outcome,
+            **more,
+        )["error"]
+
+    assert "No words were marked by all" in refused(409, one, "shrink")
+    assert "different codes" in refused(422, split, "union")
+    assert "another code or another passage" in refused(422, one, "new")
+    assert "not one of the coders" in refused(404, one, "as", coder="nobody")
+    assert "not in the codebook" in refused(404, one, "new", code="gone")
+    refused(422, one, "new", code=ada.code("unaware")["id"], new_code="x")
+    refused(422, one, "new", start=0, end=5)
+    refused(409, one, "new", start=0, end=5, words="other")
+    refused(422, one, "open")
+    ada.refused(
+        409, "POST", "/settling/gone", coders=both, interview=one["interview"], outcome="both"
+    )
+
+
+def test_a_decision_is_undone_and_done_again(settle, ada, agreed, walk):
+    settle(0, "union")
+    ada.post("/undo")
+    assert agreed() == []
+    assert walk()[0]["state"] == "open"
+    ada.post("/redo")
+    assert len(agreed()) == 1
+    assert walk()[0]["state"] == "settled"
+
+
+def test_a_settled_difference_is_taken_up_again(settle, ada, agreed, walk, both):
+    settle(0, "union", reason="First thoughts.")
+    identity = walk()[0]["id"]
+    ada.post(f"/settling/{identity}/reopen")
+    assert agreed() == []
+    assert walk()[0]["state"] == "reopened"
+    assert ada.refused(404, "POST", f"/settling/{identity}/reopen")["error"]
+    settle(0, "as", coder=both[1])
+    assert walk()[0]["state"] == "settled"
+
+
+def test_what_is_left_for_later_stays_on_the_list(settle, walk, ada, both):
+    settle(0, "later", reason="Ask the panel.")
+    assert walk()[0]["state"] == "later"
+    items = ada.get("/settling/meeting", coders=both)
+    later = [
+        place["decision"]["reason"]
+        for item in items
+        for place in item["places"]
+        if place["decision"] and place["decision"]["outcome"] == "later"
+    ]
+    assert later == ["Ask the panel."]
+
+
+def test_two_who_settle_the_same_at_once_hear_of_each_other(walk, both, ada, ben):
+    seen = ada.get("/settling", coders=both)["stamp"]
+    one = walk()[0]
+    asked = {"coders": both, "interview": one["interview"], "seen": seen}
+    ada.post(f"/settling/{one['id']}", outcome="union", **asked)
+    told = ben.refused(409, "POST", f"/settling/{one['id']}", outcome="none", **asked)
+    assert "Ada" in told["error"]
+    assert "changed meanwhile" in told["error"]
+    ben.refused(409, "POST", f"/settling/{one['id']}/reopen", seen=seen)
+    now = ben.get("/settling", coders=both)["stamp"]
+    ben.post(f"/settling/{one['id']}", outcome="none", **{**asked, "seen": now})
+
+
+def test_a_place_that_was_recoded_meanwhile_is_not_settled(walk, both, ada):
+    one = walk()[0]
+    mine = next(c for c in ada.codings("P01") if "leaflet" in c["words"])
+    ada.delete(f"/codings/{mine['id']}")
+    told = ada.refused(
+        409, "POST", f"/settling/{one['id']}", coders=both, interview=one["interview"],
+        outcome="both",
+    )  # fmt: skip
+    assert "recoded this place meanwhile" in told["error"]
+
+
+def test_a_list_for_a_meeting_by_code_and_by_interview(ada, both):
+    by_code = ada.get("/settling/meeting", coders=both)
+    assert [(one["name"], len(one["places"])) for one in by_code] == [
+        ("unaware", 2),
+        ("supervision", 2),
+        ("no-time", 1),
+    ]
+    by_interview = ada.get("/settling/meeting", coders=both, by="interview")
+    assert [(one["name"], len(one["places"])) for one in by_interview] == [
+        ("P01", 1),
+        ("P02", 2),
+        ("P03", 2),
+    ]
+
+
+def test_what_is_settled_says_outcome_reason_and_who(settle, ada, both):
+    settle(0, "as", coder=both[0], reason="She says so.", took_part=["Ada", "Zoë"])
+    code = ada.code("unaware")["id"]
+    ada.patch(f"/codebook/{code}", definition="Did not know of it.")
+    settle(2, "none", codes_changed=[code])
+    first, second = ada.get("/settling/settled", coders=both)["decisions"]
+    assert first["decision"]["words"] == "as Ada had it"
+    assert first["decision"]["reason"] == "She says so."
+    assert first["decision"]["took_part"] == ["Ada", "Zoë"]
+    assert first["standing"] == "settled"
+    assert [one["name"] for one in second["decision"]["codes_changed"]] == ["unaware"]
+
+
+def test_what_was_recoded_after_it_was_settled_is_said(settle, ada, ben, both):
+    settle(1, "union")
+    ben.mark("P01", "A phone call on the first day.", "unaware")
+    mine = next(one for one in ada.codings("P02") if one["name"] == "no-time")
+    ada.delete(f"/codings/{mine['id']}")
+    ada.mark("P02", "the ward shuts at eight", "no-time")
+    (one,) = ada.get("/settling/settled", coders=both)["decisions"]
+    assert one["standing"] == "recoded"
+    assert one["decision"]["words"] == "all the words that anyone marked"
+
+
+def test_what_all_marked_alike_is_taken_at_once(ada, both, agreed):
+    ada.post("/settling/alike", coders=both)
+    assert agreed() == [("P01", "unaware", "Nobody told me anything for three weeks.")]
+    told = ada.get("/settling/settled", coders=both)
+    assert (told["alike"], told["decisions"]) == (1, [])
+    assert ada.get("/settling", coders=both)["alike"] == 0
+    ada.refused(409, "POST", "/settling/alike", coders=both)
+
+
+def test_settling_belongs_to_the_coders_who_are_compared(page, settle, ada, both):
+    settle(1, "union")
+    ada.post("/coders", name="Cy")
+    cy = next(one["id"] for one in ada.get("/state")["coders"] if one["name"] == "Cy")
+    told = ada.get("/settling/settled", coders=[both[0], cy])["decisions"]
+    assert [one["standing"] for one in told] == ["among others"]
+    (elsewhere,) = ada.get("/settling", coders=[both[0], cy])["elsewhere"]
+    assert ([one["name"] for one in elsewhere["coders"]], elsewhere["number"]) == (
+        ["Ada", "Ben"],
+        1,
+    )
+    assert ada.get("/settling", coders=both)["elsewhere"] == []
+
+
+def test_nobody_settles_before_saying_who_they_are(page, walk, both):
+    from tests.web.conftest import Browser
+
+    one = walk()[0]
+    nobody = Browser(page)
+    nobody.refused(
+        409, "POST", f"/settling/{one['id']}", coders=both, interview=one["interview"],
+        outcome="both",
+    )  # fmt: skip
