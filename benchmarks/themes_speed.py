@@ -32,7 +32,7 @@ class DrawnEmbedder:
 
     def encode(self, texts: Any, progress: Any) -> Any:
         """See `Embedder.encode`."""
-        progress("reading the segments", 1.0)
+        progress("reading the passages", 1.0)
         chance = np.random.default_rng(1)
         middles = chance.normal(size=(SUBJECTS, 384))
         own = chance.normal(size=(len(texts), 384))

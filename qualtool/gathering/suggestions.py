@@ -42,6 +42,8 @@ LoadModel = Callable[[Path | None], Embedder]
 
 USUAL_UNITS = "passages"
 
+GATHERING = "gathering what was said"
+
 TEXTS_AT_ONCE = 512
 """Texts between two times that their vectors are kept."""
 
@@ -97,6 +99,7 @@ class Workbench:
             QualtoolError: The model cannot be used.
         """
         settings = replace(settings, units=settings.units or USUAL_UNITS)
+        self.progress(GATHERING, 0.0)
         with self.study.read() as db:
             folder = model_folder(db)
             basis = segmented(db, settings.units, layer=settings.layer)
@@ -126,6 +129,7 @@ class Workbench:
             NoPartsError: It does not fall into parts.
             ConflictError: It has parts already, or suggestions are switched off.
         """
+        self.progress(GATHERING, 0.0)
         with self.study.read() as db:
             folder = model_folder(db)
             candidate = find_candidate(db, candidate_id)
@@ -157,6 +161,7 @@ class Workbench:
             InvalidInputError: There are no such units.
             NotFoundError: Nothing is coded with it, or everything is.
         """
+        self.progress(GATHERING, 0.0)
         with self.study.read() as db:
             folder = model_folder(db)
             basis = segmented(db, units, layer=layer)
@@ -175,12 +180,13 @@ class Workbench:
         found = suggest_passages(
             segments, coded, model, known=known, count=count, progress=self.progress
         )
-        if not found.passages:
-            coded_so_far = counted(found.coded, "segment")
+        if not found.coded:
             raise NotFoundError(
-                f"Nothing can be proposed: {coded_so_far} coded “{target.name}”.",
+                f"No passage is coded “{target.name}” yet, so none like it can be proposed.",
                 hint="Code a few passages with it first.",
             )
+        if not found.passages:
+            raise NotFoundError(f"Every passage is coded “{target.name}” already.")
         return Likely(target, found, basis)
 
     def _model(self, folder: Path | None) -> Embedder:

@@ -56,8 +56,8 @@ def plan_keep_run(suggestion: Suggestion) -> Action:
     themes = len(suggestion.themes)
     below = len(suggestion.candidates) - themes
     return Action(
-        f"had themes suggested: {themes} candidates, {below} below them,"
-        f" from {suggestion.record.segments} segments",
+        f"had themes suggested: {counted(themes, 'candidate')}, with {counted(below, 'part')},"
+        f" from {counted(suggestion.record.segments, 'passage')}",
         _kept(suggestion.candidates),
     )
 

@@ -54,13 +54,13 @@ def encode_in_parts(
     parts.sort(key=lambda part: (part[2], part[1]))
     runs = []
     for first in range(0, len(parts), BATCH):
-        progress("reading the segments", first / len(parts))
+        progress("reading the passages", first / len(parts))
         runs.append(run([part for _, part, _ in parts[first : first + BATCH]]))
     vectors = np.concatenate(runs)
     sizes = np.array([size for _, _, size in parts], dtype=np.float32)
     sums = np.zeros((len(texts), vectors.shape[1]), dtype=np.float32)
     np.add.at(sums, [row for row, _, _ in parts], vectors * sizes[:, None])
-    progress("reading the segments", 1.0)
+    progress("reading the passages", 1.0)
     lengths = np.sqrt(np.square(sums).sum(axis=1, keepdims=True))
     return (sums / np.where(lengths > 0, lengths, 1)).astype(np.float32)
 

@@ -105,12 +105,12 @@ def _themes(
     from qualtool.themes.stability import tried
 
     texts = [one.text for one in segments]
-    progress("gathering the segments", 0.0)
+    progress("putting passages together", 0.0)
     coded = {row: codes[one.id] for row, one in enumerate(segments) if codes.get(one.id)}
     vectors = pulled_by_codes(combined(embedded.vectors, texts), coded)
     place = placed(vectors)
     grouping = grouped(place, detail=settings.detail)
-    progress("gathering the segments", 1.0)
+    progress("putting passages together", 1.0)
     record = record_of(_labels(segments, grouping))
     tries = tried(
         [one.text for one in segments],

@@ -25,7 +25,7 @@ class WordCountEmbedder:
 
     def encode(self, texts, progress):
         self.asked += texts
-        progress("reading the segments", 1.0)
+        progress("reading the passages", 1.0)
         return np.array([self._vector(text) for text in texts], dtype=np.float32)
 
     def _vector(self, text):

@@ -12,7 +12,7 @@ const FIT = { well: "", loosely: "fits loosely", also: "belongs to another, fits
  * The card of a candidate.
  *
  * @param card what the study says of it  @param parts the cards of its parts, drawn already
- * @param does show(card, what, holder, opener), decide(card, how), split(card)
+ * @param does show(card, what, holder, opener), decide(card, how, holder of the buttons), split(card)
  * @param level of its heading
  */
 export function candidateCard(card, parts, does, level = 2) {
@@ -20,7 +20,7 @@ export function candidateCard(card, parts, does, level = 2) {
   const made = element("article", { class: `candidate ${card.state}`, id: `candidate-${card.id}`, "aria-labelledby": `heading-${card.id}` },
     heading(card, level), standing(card));
   if (card.state === "open") made.append(spread(card), quotes(card), buttons(card, parts, does, forms), forms);
-  else made.append(aside(card, does, forms), forms, element("details", { class: "more" }, element("summary", { text: "Show what it rests on" }), spread(card), quotes(card)));
+  else made.append(aside(card, does), element("details", { class: "more" }, element("summary", { text: "Show what it rests on" }), spread(card), quotes(card)));
   made.append(all(card));
   if (parts.length) made.append(element("details", { class: "more parts", "data-key": `parts of ${card.id}` }, element("summary", { text: counted(parts.length, "part") }), parts));
   return made;
@@ -71,16 +71,20 @@ function buttons(card, parts, does, forms) {
     return made;
   };
   const acts = (words, act) => button(words, act, { "aria-describedby": `heading-${card.id}` });
-  return element("div", { class: "row decide" },
+  const row = element("div", { class: "row decide" });
+  row.append(...[
     opens("Name it", "name"), opens("Put under …", "under"), opens("Not a theme", "reject"),
-    acts("Later", () => does.decide(card, "later")),
-    parts.length ? null : acts("Split", () => does.split(card)));
+    acts("Later", () => does.decide(card, "later", row)),
+    ...(parts.length ? [] : [acts("Split", () => does.split(card))]),
+  ]);
+  return row;
 }
 
 function aside(card, does) {
   if (!PUT_ASIDE.includes(card.state)) return "";
-  return element("div", { class: "row decide" },
-    button("Look at it again", () => does.decide(card, "reopen"), { "aria-describedby": `heading-${card.id}` }));
+  const row = element("div", { class: "row decide" });
+  row.append(button("Look at it again", () => does.decide(card, "reopen", row), { "aria-describedby": `heading-${card.id}` }));
+  return row;
 }
 
 /** Every passage of it, asked for when it is opened. */

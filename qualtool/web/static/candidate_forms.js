@@ -1,7 +1,7 @@
 /** What a person decides about a candidate: a name, a place, a reason. One form is open at a time. */
 
 import { api } from "./api.js";
-import { button, counted, element } from "./element.js";
+import { button, counted, element, once } from "./element.js";
 import { attempt } from "./frame.js";
 
 /** The forms below a candidate's buttons. */
@@ -62,7 +62,7 @@ export class CandidateForms {
       words.with_passages = "with_passages" in said;
     }
     const how = what === "name" || what === "under" ? "accept" : what;
-    if (!(await attempt(() => api.decideTheme(card.id, how, words)))) return;
+    if (!(await once(form, () => attempt(() => api.decideTheme(card.id, how, words))))) return;
     this.leave();
     await this.here.kept(card);
   }

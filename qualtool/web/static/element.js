@@ -29,6 +29,19 @@ export function button(words, onclick, properties = {}) {
   return element("button", { type: "button", ...properties, onclick }, words);
 }
 
+/** Do something while no button in `holder` can be pressed: pressed twice it would be done twice. */
+export async function once(holder, work) {
+  const from = document.activeElement;
+  const buttons = [...holder.querySelectorAll("button:not([disabled])")];
+  for (const one of buttons) one.disabled = true;
+  try {
+    return await work();
+  } finally {
+    for (const one of buttons) one.disabled = false;
+    if (document.activeElement === document.body && holder.contains(from)) from.focus({ preventScroll: true });
+  }
+}
+
 /** The sign of a code before its name: a short stroke in its colour and line style. */
 export function sign(code) {
   const made = document.createElementNS(SVG, "svg");

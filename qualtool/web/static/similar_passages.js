@@ -1,7 +1,7 @@
 /** Passages like those that have a code: each is coded by a person, or it is said that it does not fit. */
 
 import { api } from "./api.js";
-import { button, counted, element } from "./element.js";
+import { button, counted, element, once } from "./element.js";
 import { attempt, say } from "./frame.js";
 import { LongWork } from "./long_work.js";
 import { quote } from "./quotes.js";
@@ -71,7 +71,7 @@ export class SimilarPassages {
     const place = { start: passage.start, end: passage.end, words: passage.words };
     const code = this.found.code;
     const does = (ask) => async () => {
-      if (await attempt(ask)) this.#gone(row);
+      if (await once(row, () => attempt(ask))) this.#gone(row);
     };
     const row = element("article", { class: "proposed", "aria-label": `Passage of ${passage.who || passage.title}, turn ${passage.turn + 1}` },
       quote(passage),

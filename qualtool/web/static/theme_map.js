@@ -6,6 +6,7 @@ import { element } from "./element.js";
 const SVG = "http://www.w3.org/2000/svg";
 const SIZE = 560;
 const EDGE = 24;
+const FEW = 20;
 const SHAPES = ["circle", "square", "triangle", "diamond", "cross", "ring"];
 
 /** The picture and its table; `find(id)` leads to a candidate's card. */
@@ -25,7 +26,7 @@ function picture(regions) {
     svg.append(group);
   });
   for (const region of regions) {
-    const label = drawn("text", { x: place(region.middle.x), y: place(region.middle.y), class: "region" });
+    const label = drawn("text", { x: place(region.middle.x), y: place(region.middle.y), class: regions.length > FEW ? "region of-many" : "region" });
     label.textContent = region.number;
     svg.append(label);
   }
@@ -50,7 +51,7 @@ function table(regions, find) {
       element("th", { scope: "row" }, sign(at), element("span", { class: "hidden", text: `${SHAPES[at % SHAPES.length]}: ` }), link),
       element("td", { "data-label": "Passages", class: "figure", text: String(region.points.length) }),
       cell("Lies", whereabouts(region.middle)),
-      cell("Nearest to it", nearest ? `${nearest.number} ${nearest.name || nearest.words.slice(0, 2).join(", ")}` : "no other"));
+      cell("Nearest to it", nearest ? `${nearest.number} ${called({ ...nearest, words: nearest.words.slice(0, 2) })}` : "no other"));
   });
   return element("table", { class: "stacks" },
     element("caption", { class: "hidden", text: "The map in words" }),

@@ -3,7 +3,7 @@
 import { api } from "./api.js";
 import { candidateCard } from "./candidate.js";
 import { CandidateForms } from "./candidate_forms.js";
-import { counted, element } from "./element.js";
+import { counted, element, once } from "./element.js";
 import { attempt, COMMON, startFrame } from "./frame.js";
 import { listen } from "./keys.js";
 import { LongWork } from "./long_work.js";
@@ -57,11 +57,11 @@ function drawList() {
   const undecided = inState("open");
   list.replaceChildren(...(tops.length ? [
     element("p", { class: "told", text: said(tops) }),
-    making(true), ...undecided,
+    making(), ...undecided,
     section("Left for later", inState("later")),
     section("Decided", inState("accepted", "rejected")),
     looseOnes(tops), howItWasMade(suggestions.made),
-  ] : [empty(), suggestions.off ? "" : making(false)]).filter(Boolean));
+  ] : [empty(), suggestions.off ? "" : making()]).filter(Boolean));
   for (const one of list.querySelectorAll("details[data-key]")) one.open = open.has(one.dataset.key) || one.open;
 }
 
@@ -90,8 +90,9 @@ const does = {
     split = card.id;
     work.scrollIntoView({ block: "center" });
   },
-  async decide(card, how) {
-    if (await attempt(() => api.decideTheme(card.id, how, { seen: suggestions.stamp }))) await load({ after: card.id });
+  async decide(card, how, holder) {
+    const keep = () => attempt(() => api.decideTheme(card.id, how, { seen: suggestions.stamp }));
+    if (await once(holder, keep)) await load({ after: card.id });
   },
 };
 
@@ -113,10 +114,14 @@ function section(title, cards) {
   return element("details", { class: "aside", "data-key": title }, element("summary", {}, element("h2", { text: `${title} (${cards.length})` })), cards);
 }
 
-function making(again) {
-  const form = wishForm((wish) => long.start(() => api.suggestThemes(wish)), { again });
-  if (!again) return form;
-  return element("details", { class: "more again", "data-key": "again" }, element("summary", { text: "Suggest again, with other choices" }), form);
+/** The choices; folded where there are suggestions already, and again once they were made use of. */
+function making() {
+  const { made } = suggestions;
+  const form = wishForm(async (wish) => {
+    if ((await long.start(() => api.suggestThemes(wish))) && made) again.open = false;
+  }, made);
+  const again = element("details", { class: "more again", "data-key": "again" }, element("summary", { text: "Suggest again, with other choices" }), form);
+  return made ? again : form;
 }
 
 function empty() {

@@ -18,16 +18,19 @@ const DETAIL = {
 
 export const LAYERS = { own: "What I coded", all: "What everybody coded" };
 
-/** The form; `ask(wish)` is called with what was chosen. */
-export function wishForm(ask, { again }) {
-  const box = element("input", { type: "checkbox", name: "pull", id: "wish-pull", checked: true });
+const USUAL = { units: "passages", detail: 1, codes_of: "", pull: true };
+
+/** The form; `ask(wish)` is called with what was chosen. It begins with what was `made` last. */
+export function wishForm(ask, made) {
+  const last = made ?? USUAL;
+  const box = element("input", { type: "checkbox", name: "pull", id: "wish-pull", checked: last.pull });
   const form = element("form", { class: "wishes" },
     element("div", { class: "side-by-side" },
-      select("units", "Put together", UNITS, "passages"),
-      select("detail", "How many themes", DETAIL, "1"),
-      select("layers", "Codes that count", LAYERS, "own")),
+      select("units", "Put together", UNITS, last.units),
+      select("detail", "How many themes", DETAIL, last.detail in DETAIL ? last.detail : "1"),
+      select("layers", "Codes that count", LAYERS, last.codes_of === "everybody" ? "all" : "own")),
     element("p", {}, element("label", { class: "check", for: box.id }, box, "Let these codes draw passages together a little")),
-    element("div", { class: "row" }, element("button", { type: "submit", class: "main" }, again ? "Suggest again" : "Suggest themes")));
+    element("div", { class: "row" }, element("button", { type: "submit", class: "main" }, made ? "Suggest again" : "Suggest themes")));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const said = Object.fromEntries(new FormData(form));
