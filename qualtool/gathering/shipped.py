@@ -1,4 +1,4 @@
-"""What ships with qualtool: codebooks and the sample study."""
+"""What ships with qualtool: codebooks, the sample study and the practice interview."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from qualtool.errors import NotFoundError
 
 
 def shipped_folder(name: str) -> Path:
-    """The folder `codebooks` or `transcripts_sample`, installed or in a working copy."""
+    """A folder of what ships, such as `codebooks`, installed or in a working copy."""
     package = Path(qualtool.__file__).parent
     installed = package / "shipped" / name
     return installed if installed.is_dir() else package.parent / name

@@ -1,11 +1,11 @@
 """The page as one program: its parts, its files, and how an error reaches the reader."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from fastapi import FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -32,6 +32,7 @@ from qualtool.web import (
     notes,
     pages,
     participants,
+    practice,
     quote_tables,
     quote_wording,
     quotes,
@@ -45,8 +46,8 @@ from qualtool.web import (
     warnings,
     working,
 )
-from qualtool.web.desk import Told
-from qualtool.web.entering import Entrance, Refusal, is_page, told
+from qualtool.web.desk import Told, desk
+from qualtool.web.entering import PRACTICE, Entrance, Refusal, is_page, told
 from qualtool.web.tray import Tray
 
 STATUS: dict[type[QualtoolError], int] = {
@@ -77,7 +78,14 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 }
 """What every request may be answered instead."""
 
-PARTS = (
+
+class Part(Protocol):
+    """A module with handlers."""
+
+    router: APIRouter
+
+
+PARTS: Sequence[Part] = (
     pages,
     working,
     choosing,
@@ -106,7 +114,25 @@ PARTS = (
     history,
     bringing,
     long_work,
+    practice,
 )
+
+PRACTISED: Sequence[Part] = (
+    working,
+    choosing,
+    interviews,
+    reading,
+    coding,
+    notes,
+    note_list,
+    warnings,
+    setting_aside,
+    support,
+    codebook,
+    search,
+    history,
+)
+"""What the practice interview needs of it."""
 
 
 def page_of(study: Study, *, token: str, port: int, load_model: LoadModel = usual_model) -> ASGIApp:
@@ -118,31 +144,48 @@ def page_of(study: Study, *, token: str, port: int, load_model: LoadModel = usua
         port: Where it is served, on 127.0.0.1.
         load_model: Loads the model that suggestions are made with.
     """
+    app = _program(PARTS, description="/api/openapi.json")
+    app.state.study, app.state.port, app.state.tray = study, port, Tray()
+    app.state.load_model, app.state.long_work = load_model, long_work.LongWork()
+    app.state.practice = practice.Practice()
+    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
+    app.mount(PRACTICE, _beside(app.state.practice, port))
+    return Entrance(app, token=token, port=port)
+
+
+def _program(parts: Sequence[Part], *, description: str | None) -> FastAPI:
     # The pages that FastAPI brings to describe an interface load scripts from elsewhere.
     app = FastAPI(
         title="qualtool",
-        openapi_url="/api/openapi.json",
+        openapi_url=description,
         docs_url=None,
         redoc_url=None,
         responses=REFUSALS,
         lifespan=_until_closed,
     )
-    app.state.study, app.state.port, app.state.tray = study, port, Tray()
-    app.state.load_model, app.state.long_work = load_model, long_work.LongWork()
-    for part in PARTS:
+    for part in parts:
         app.include_router(part.router)
-    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     app.add_exception_handler(QualtoolError, _for_people)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(HTTPException, _nothing_here)
     app.add_exception_handler(Exception, _bug)
-    return Entrance(app, token=token, port=port)
+    return app
+
+
+def _beside(practising: practice.Practice, port: int) -> FastAPI:
+    """The same interface over the practice study; nothing in it reaches the real one."""
+    app = _program(PRACTISED, description=None)
+    app.state.practice, app.state.port = practising, port
+    app.include_router(practice.inside)
+    app.dependency_overrides[desk] = practising.desk
+    return app
 
 
 @asynccontextmanager
 async def _until_closed(app: FastAPI) -> AsyncIterator[None]:
     yield
     app.state.long_work.stop_all()
+    app.state.practice.close()
 
 
 def _for_people(request: Request, error: Exception) -> Response:

@@ -16,6 +16,9 @@ WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 FILES = "/api/bringing/files"
 """Where a file's bytes may be sent, as such: only by PUT, which no form can send."""
 
+PRACTICE = "/practice"
+"""Before this, an address means the practice study."""
+
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -129,7 +132,7 @@ def cookie_name(port: int) -> str:
 
 def is_page(scope: Scope | Mapping[str, str]) -> bool:
     """Whether a person looks at the answer, rather than a script."""
-    return not str(scope["path"]).startswith("/api/")
+    return not str(scope["path"]).removeprefix(PRACTICE).startswith("/api/")
 
 
 def told(refusal: Refusal, *, page: bool, **more: object) -> Response:

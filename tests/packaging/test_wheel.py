@@ -29,7 +29,7 @@ def wheel(tmp_path_factory):
 
 def test_the_wheel_holds_codebooks_sample_and_templates(wheel):
     inside = zipfile.ZipFile(wheel).namelist()
-    for folder in ("codebooks", "transcripts_sample"):
+    for folder in ("codebooks", "transcripts_sample", "practice"):
         ours = {p.name for p in (ROOT / folder).iterdir() if p.is_file() and p.name[0] != "."}
         there = {n.rpartition("/")[2] for n in inside if f"qualtool/shipped/{folder}/" in n}
         assert ours <= there

@@ -15,6 +15,9 @@ export class Refusal extends Error {
   }
 }
 
+/** The practice interview asks its own study. */
+const BASE = document.body.dataset.base ?? "";
+
 const own = [];
 
 /** Whether this tab made an action; each of its own is recognised once, by its words. */
@@ -46,13 +49,14 @@ async function send(method, path, body) {
   if (method !== "GET") request.body = isFile ? body : JSON.stringify(body ?? {});
   let response;
   try {
-    response = await fetch(`/api${path}`, request);
+    response = await fetch(`${BASE}/api${path}`, request);
   } catch {
     throw new Refusal(0, {
       error: "The page cannot reach qualtool.",
       hint: "What was kept is safe. Start it again with: qualtool open",
     });
   }
+  if (response.ok && method !== "GET") document.dispatchEvent(new CustomEvent("asked", { detail: { method, path } }));
   if (response.status === 204) return null;
   const answer = await response.json().catch(() => ({}));
   if (!response.ok) throw new Refusal(response.status, answer);
@@ -146,6 +150,7 @@ export const api = {
   settle: (difference, decision) => ask("POST", `/settling/${part(difference)}`, decision),
   reopen: (difference, seen) => ask("POST", `/settling/${part(difference)}/reopen`, { seen }),
   takeAlike: (asked) => ask("POST", "/settling/alike", asked),
+  beginAgain: () => ask("POST", "/again"),
   undo: () => ask("POST", "/undo"),
   redo: () => ask("POST", "/redo"),
   done: (after) => ask("GET", `/done?after=${part(after)}`),

@@ -8,6 +8,7 @@ import { button, counted, element } from "./element.js";
 import { Filters } from "./filters.js";
 import { attempt, COMMON, startFrame } from "./frame.js";
 import { listen } from "./keys.js";
+import { offerPractice } from "./practice_offer.js";
 import { askWho } from "./who.js";
 
 const list = document.getElementById("list");
@@ -32,6 +33,7 @@ async function draw() {
   document.getElementById("sorting").hidden = filters.known.interviews < 2;
   summary.replaceChildren(...told(interviews).map((words) => element("span", { class: "sentence", text: words })));
   const beginning = filters.where.length ? null : await steps(interviews, state.coder);
+  if (!filters.where.length) offerPractice(interviews, state.coder);
   list.replaceChildren(...[beginning, filters.known.interviews ? table(sorted(interviews)) : null].filter(Boolean));
   document.getElementById("bring").hidden = !filters.known.interviews;
 }
