@@ -43,7 +43,7 @@ def test_a_new_study_leads_to_the_first_coded_passage(fresh, window):
     expect(tab.locator("#tree button", has_text="isolation")).to_be_visible()
     tab.get_by_role("link", name="Interviews").click()
     ready(tab)
-    expect(tab.locator(".beginning")).to_have_count(0)
+    expect(tab.locator("#beginning-heading")).to_have_count(0)
     tab.get_by_role("link", name="P11").click()
     ready(tab)
     drag(tab, "Nobody asked me.")
