@@ -64,7 +64,7 @@ def marked_passages(layers: Layers, units: UnitMap, naming: Naming) -> tuple[Mar
 def _marked(layers: Layers, codings: Placed, name: int, run: Sequence[int]) -> Marked:
     transcript = int(codings.transcript[run[0]])
     everyone = int(codings.counting[transcript].sum())
-    had = [_held(layers, int(codings.coding[row])) for row in run]
+    had = [held(layers, int(codings.coding[row])) for row in run]
     coders = {one.coder.id for one in had}
     together = EVERY if len(coders) == everyone else SEVERAL
     who = had[0].coder.id if len(coders) == 1 else together
@@ -73,7 +73,8 @@ def _marked(layers: Layers, codings: Placed, name: int, run: Sequence[int]) -> M
     return Marked(name, layers.transcripts[transcript].id, span, tuple(had), who)
 
 
-def _held(layers: Layers, number: int) -> Held:
+def held(layers: Layers, number: int) -> Held:
+    """One of the codings of some layers, by its index."""
     columns = layers.codings
     return Held(
         columns.ids[number],

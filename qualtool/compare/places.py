@@ -101,7 +101,9 @@ class Difference:
         if not missing:
             return ""
         if self.kind is Kind.EXTRA_CODE:
-            return f" They agree here with {missing} on {_codes(self.beside)}."
+            whom = {held.coder for held in self.beside}
+            agreeing = listed(coder.name for coder in self.missing if coder in whom)
+            return f" They agree here with {agreeing} on {_codes(self.beside)}."
         others = f" {_used(self.beside)}." if self.beside else ""
         coded = {held.coder for held in self.beside}
         idle = listed(coder.name for coder in self.missing if coder not in coded)

@@ -5,11 +5,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from qualtool.compare.differences import differences
+from qualtool.compare.passages import held
 from qualtool.compare.settling import Agenda, Settlement, agenda
 
 if TYPE_CHECKING:
-    from qualtool.compare.places import Difference
+    from qualtool.compare.places import Difference, Held
     from qualtool.store.compare import SideBySide
     from qualtool.transcripts.model import Span
     from qualtool.transcripts.read_transcript import ReadTranscript
@@ -39,6 +42,24 @@ def turn_at(read: "ReadTranscript", span: "Span") -> int:
     """The number of the turn in which a passage begins, from 0."""
     starts = [turn.span.start for turn in read.transcript.turns]
     return max(0, bisect_right(starts, span.start) - 1)
+
+
+def at_the_same_words(side: "SideBySide", one: "Difference") -> "tuple[Held, ...]":
+    """Everything that the coders who are missing at a place marked there, with whatever code."""
+    layers, columns = side.layers, side.layers.codings
+    numbers = {label.id: number for number, label in enumerate(layers.transcripts)}
+    missing = [number for number, label in enumerate(layers.coders) if label in one.missing]
+    rows = np.flatnonzero(
+        (columns.transcript == numbers[one.transcript])
+        & (columns.start < one.span.end)
+        & (columns.end > one.span.start)
+        & np.isin(columns.coder, missing)
+    )
+    return tuple(sorted((held(layers, row) for row in rows.tolist()), key=_in_text_order))
+
+
+def _in_text_order(one: "Held") -> tuple[str, "Span", str]:
+    return one.coder.name, one.span, one.coding
 
 
 @dataclass(frozen=True, slots=True)

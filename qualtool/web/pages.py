@@ -33,8 +33,8 @@ PAGES = (
     Page("/participants", "participants", "Participants"),
     Page("/codebook", "codebook", "Codebook"),
     Page("/themes", "themes", "Themes"),
-    Page("/quotes", "quotes", "Quotes"),
     Page("/compare", "compare", "Compare"),
+    Page("/quotes", "quotes", "Quotes"),
     Page("/notes", "notes", "Notes"),
     Page("/search", "search", "Search"),
 )

@@ -12,7 +12,7 @@ from qualtool.compare.choosing import Choice, Outcome, outcome_words
 from qualtool.compare.labels import Label
 from qualtool.compare.places import Difference, Held, Kind
 from qualtool.compare.settling import Settlement
-from qualtool.gathering.differences import turn_at
+from qualtool.gathering.differences import at_the_same_words, turn_at
 from qualtool.gathering.layers import side_by_side_of, with_those_below
 from qualtool.gathering.warnings import Warned, warned
 from qualtool.store.coding import notes_about_codings
@@ -129,6 +129,7 @@ class Showing:
     """Differences as the pages show them: names for ids, words for positions."""
 
     def __init__(self, db: "Connection", side: "SideBySide") -> None:
+        self._side = side
         self._reads: Mapping[str, ReadTranscript] = {read.id: read for read in side.transcripts}
         self._notes = notes_about_codings(db)
         self._warned: Warned = warned(db)
@@ -160,7 +161,7 @@ class Showing:
             words=one.words,
             had=self.held(one.had, read),
             missing=tuple(person(label) for label in one.missing),
-            beside=self.held(one.beside, read),
+            beside=self.held(at_the_same_words(self._side, one), read),
             decision=self.decision(settlement) if settlement else None,
             warnings=self.warnings(read.id, one.span),
         )

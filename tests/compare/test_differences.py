@@ -83,6 +83,14 @@ def test_an_extra_code_where_they_agree_on_another(layers):
     assert extra.words == "Only Ada used “loss”. They agree here with Ben on “hope”."
 
 
+def test_only_those_are_said_to_agree_who_do(layers):
+    rows = [("Ada", "hope", 0, 20), ("Ben", "hope", 0, 20), ("Ada", "loss", 0, 20)]
+    laid = layers([*rows, ("Cara", "fear", 60, 90)], coders=("Ada", "Ben", "Cara"))
+    extra = next(one for one in differences(laid, PARENTS) if one.kind is Kind.EXTRA_CODE)
+    assert {label.name for label in extra.missing} == {"Ben", "Cara"}
+    assert extra.words == "Only Ada used “loss”. They agree here with Ben on “hope”."
+
+
 def test_exactly_alike_comes_before_a_larger_total(layers):
     """Crossing them over would weigh more than the exact pair and nothing for the others."""
     laid = layers(

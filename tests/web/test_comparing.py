@@ -143,6 +143,23 @@ def test_an_interview_side_by_side(ada, both):
     assert [one["id"] for one in only["places"]] == [first["id"]]
 
 
+def test_what_the_others_marked_at_the_same_words_is_said_whatever_it_is(page, ada, both):
+    ada.post("/coders", name="Cy")
+    cy = Browser(page, coder="Cy")
+    cy.mark("P01", "Nobody told me anything for three weeks.", "unaware")
+    ada.mark("P01", "Nobody told me anything for three weeks.", "supervision")
+    ada.mark("P01", "me anything", "no-time")
+    three = [one["id"] for one in ada.get("/state")["coders"]]
+    view = ada.get(f"/compare/{ada.interview('P01')}", coders=three)
+    extra = next(
+        one for one in view["places"] if [h["code"]["name"] for h in one["had"]] == ["no-time"]
+    )
+    assert {(h["coder"]["name"], h["code"]["name"]) for h in extra["beside"]} == {
+        ("Ben", "unaware"),
+        ("Cy", "unaware"),
+    }
+
+
 def test_what_all_marked_alike_is_among_the_places(ada, both):
     view = ada.get(f"/compare/{ada.interview('P01')}", coders=both)
     assert [one["alike"] for one in view["places"]] == [True, False]

@@ -20,7 +20,7 @@ export function choices(place) {
     const had = place.had.filter((held) => held.coder.id === coder.id);
     const beside = place.beside.filter((held) => held.coder.id === coder.id);
     return element("li", {}, element("h3", { dir: "auto", text: coder.name }),
-      had.length ? null : element("p", { text: beside.length ? "marked something else here:" : "marked nothing here." }),
+      had.length ? null : element("p", { text: beside.length ? "marked this here instead:" : "marked nothing here." }),
       [...had, ...(had.length ? [] : beside)].map((held) => choice(held, place)));
   }));
 }

@@ -2,17 +2,37 @@
 
 import { measure } from "./bars.js";
 import { colourClass, element } from "./element.js";
+import { Folds } from "./folds.js";
 import { Marks } from "./marks.js";
+import { Text } from "./text.js";
 
 const PITCH = 7;
 const LANES = 4;
+
+/**
+ * An interview with what each coder chose beside it, and the passages that somebody warned of folded.
+ *
+ * @param view coders and places, as the study gives them  @param open is told the place of a mark that was clicked
+ */
+export function layText(holder, interview, view, warnings, open) {
+  const text = new Text(holder, interview);
+  const layers = layersOf(text, view.coders, (mark) => {
+    // Of several places of a mark, the one in which somebody differs.
+    const of = view.places.filter((one) => one.had.some((held) => held.coding === mark.id));
+    open(of.find((one) => !one.alike) ?? of[0]);
+  });
+  const folds = new Folds(text, () => layers.draw());
+  folds.draw(warnings);
+  layers.setCodings(marksOf(view.places));
+  return { text, layers, folds };
+}
 
 /**
  * Lay the columns of some coders beside a text.
  *
  * @param text the Text  @param coders in the order of their columns  @param open is told the mark that was clicked
  */
-export function layersOf(text, coders, open) {
+function layersOf(text, coders, open) {
   text.holder.classList.add("side-by-side");
   text.holder.style.setProperty("--layers", coders.length);
   const draw = (words, turns, marks, { lit }) => drawColumns(words, turns, marks, coders, { open, lit });

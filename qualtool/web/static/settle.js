@@ -1,32 +1,33 @@
 /** Settling: one difference at a time. */
 
 import { api } from "./api.js";
+import { Around, ofAll } from "./around.js";
 import { changeMeaning } from "./changing_meaning.js";
 import { Deciding } from "./deciding.js";
 import { choices, decided, meanings } from "./difference.js";
-import { button, counted, element, fill } from "./element.js";
+import { button, element, fill } from "./element.js";
 import { folded } from "./folded.js";
 import { attempt, COMMON, say, speak, startFrame } from "./frame.js";
-import { light } from "./highlights.js";
 import { listen } from "./keys.js";
-import { heads, layersOf, marksOf } from "./layers.js";
 import { outcomeKeys } from "./outcomes.js";
 import { Present } from "./present.js";
-import { drawWays, drawWho, listed, remember, Scope, scopeHere } from "./scope.js";
+import { drawWays, drawWho, remember, Scope, scopeHere } from "./scope.js";
 import { begin } from "./scope_needed.js";
-import { Selection } from "./selection.js";
-import { Text } from "./text.js";
+import { drawProgress } from "./settling_progress.js";
 
 const view = document.getElementById("view");
 const holder = element("div", { id: "text", role: "region", tabindex: "0", "aria-label": "The words, with what is said before and after them: arrow keys choose other words" });
 const heading = document.getElementById("at");
-const CONTEXT = 1;
 
 /** Where the walk stands: the differences, which one is shown, and what its interview holds. */
 const here = { scope: scopeHere(), walk: [], at: null, place: null, codes: [], coder: null, stamp: "", changed: new Map(), interviews: new Map() };
 here.say = (words) => say(words);
 here.back = () => heading.focus({ preventScroll: true });
-here.passage = () => here.selected ?? null;
+const around = new Around(holder, (other) => {
+  const one = here.walk.find((each) => each.id === other.id);
+  if (one) show(one);
+});
+here.passage = () => around.passage;
 const deciding = new Deciding(here, settle);
 
 async function load() {
@@ -37,24 +38,8 @@ async function load() {
   here.coders = walk.coders;
   here.stamp = walk.stamp;
   here.codes = codes;
-  drawProgress(walk);
+  drawProgress(walk, here.scope, takeAlike);
   return true;
-}
-
-function drawProgress(walk) {
-  const all = here.walk.length;
-  const done = here.walk.filter((one) => one.state === "settled").length;
-  const later = here.walk.filter((one) => one.state === "later").length;
-  const words = all ? `${done} of ${all} settled${later ? `, ${later} left for later` : ""}` : "";
-  fill(document.getElementById("progress"),
-    all ? element("progress", { max: all, value: done, "aria-label": words }) : null, element("span", { text: words }));
-  fill(document.getElementById("alike"), walk.alike ? [
-    element("span", { dir: "auto", text: `${listed(walk.coders.map((one) => one.name))} marked ${counted(walk.alike, "more passage")} exactly alike. ` }),
-    button("Take them as they are", takeAlike),
-  ] : []);
-  fill(document.getElementById("elsewhere"), walk.elsewhere.map((one) => element("p", {},
-    element("span", { dir: "auto", text: `${counted(one.number, "difference")} here ${one.number === 1 ? "was" : "were"} settled between ${listed(one.coders.map((coder) => coder.name))}. ` }),
-    element("a", { href: new Scope({ ...here.scope, coders: one.coders.map((coder) => coder.id) }).link("/settle"), text: "Go on with these coders" }))));
 }
 
 async function takeAlike() {
@@ -89,14 +74,13 @@ function step(way) {
 async function show(one) {
   // Keys may be quicker than the study: the last one counts.
   here.at = here.walk.find((each) => each.id === one.id);
-  const [interview, sides] = await interviewOf(one.interview);
-  const place = sides?.places.find((each) => each.id === one.id);
+  const known = await interviewOf(one.interview);
+  const place = known?.view.places.find((each) => each.id === one.id);
   if (!place) return here.at?.id === one.id && say("This difference is not there any more: somebody has coded the place anew.", { wrong: true });
   if (here.at?.id !== one.id) return undefined;
   here.place = place;
-  here.selected = null;
   history.replaceState(null, "", `#${place.id}`);
-  draw(interview, sides);
+  draw(known);
   const number = here.walk.indexOf(here.at) + 1;
   // At the beginning the focus stays where the reader's browser has it.
   if (document.body.dataset.ready) heading.focus({ preventScroll: true });
@@ -109,22 +93,22 @@ async function show(one) {
 async function interviewOf(id) {
   if (!here.interviews.has(id)) {
     const query = new Scope({ coders: here.scope.coders }).query();
-    const found = await Promise.all([attempt(() => api.interview(id)), attempt(() => api.sideBySide(id, query))]);
-    if (!found[0] || !found[1]) return [null, null];
-    here.interviews.set(id, found);
+    const [interview, view, warnings] = await Promise.all(
+      [api.interview(id), api.sideBySide(id, query), api.warnings(id)].map((asked) => attempt(() => asked)));
+    if (!interview || !view || !warnings) return null;
+    here.interviews.set(id, { interview, view, warnings });
   }
   return here.interviews.get(id);
 }
 
-function draw(interview, sides) {
+function draw(known) {
   const { place } = here;
   const number = here.walk.indexOf(here.at) + 1;
   fill(heading, `Difference ${number} of ${here.walk.length} `, element("span", { class: "muted", dir: "auto", text: `${place.title}, turn ${place.turn + 1}` }));
-  const words = element("div", { class: "sheet-of-text" });
-  const drawn = drawWords(words, interview, sides);
+  const words = around.draw(place, known);
   deciding.show(place);
   fill(view,
-    folded(place.warnings, words, { key: place.id }),
+    folded(ofAll(known.warnings), words, { key: place.interview }),
     element("section", { class: "difference", "aria-label": "The difference" },
       element("h2", { class: "hidden", text: "What each chose" }),
       element("p", { class: "kind", dir: "auto", text: place.words }),
@@ -134,40 +118,7 @@ function draw(interview, sides) {
       element("details", { class: "what-codes-mean", open: true }, element("summary", { text: "What these codes mean" }), meanings(place, here.codes, changing))),
     element("p", { class: "row" }, button("Previous", () => step(-1), { title: "[" }), button("Next, without deciding", () => step(1), { title: "]" }),
       element("a", { href: `${here.scope.link(`/compare/${encodeURIComponent(place.interview)}`)}#at-${place.start}-${place.end}`, text: "In the whole interview" })));
-  drawn();
-}
-
-/** The words of the place, with those around them; answers with what is left to do once they are shown. */
-function drawWords(box, interview, sides) {
-  const { place } = here;
-  box.append(element("h2", { class: "hidden", text: "What was said" }), heads(sides.coders), holder);
-  const touched = interview.turns.filter((turn) => turn.pieces.some((piece) => piece.runs.some((run) => run.start < place.end && run.end > place.start)));
-  const [first, last] = [touched[0]?.number ?? place.turn, touched.at(-1)?.number ?? place.turn];
-  const text = new Text(holder, { ...interview, turns: interview.turns.filter((turn) => turn.number >= first - CONTEXT && turn.number <= last + CONTEXT) });
-  here.text = text;
-  here.selection = new Selection(text, (passage, how) => chose(text, passage, how));
-  return () => {
-    choosePlace();
-    const layers = layersOf(text, sides.coders, (mark) => {
-      const other = sides.places.find((one) => !one.alike && one.had.some((held) => held.coding === mark.id));
-      const one = other && here.walk.find((each) => each.id === other.id);
-      if (one) show(one);
-    });
-    layers.setCodings(marksOf(sides.places));
-  };
-}
-
-/** Other words were chosen: they are taken for something new. The page itself chooses the place. */
-function chose(text, passage, how) {
-  here.selected = how === "page" ? null : { ...passage, words: text.words(passage.start, passage.end) };
-  light("passage", text, [passage]);
-  if (how === "keys") speak(here.selected.words);
-}
-
-function choosePlace() {
-  getSelection().removeAllRanges();
-  here.selection.choose(here.place.start, here.place.end);
-  return undefined;
+  around.shown();
 }
 
 function reopening(place) {
@@ -274,11 +225,11 @@ async function drawFirst() {
 
 function hearPointer() {
   document.addEventListener("pointerup", (event) => {
-    if (event.target.closest?.("#text")) setTimeout(() => here.selection?.fromPage());
+    if (event.target.closest?.("#text p")) setTimeout(() => around.selection?.fromPage());
   });
 }
 
-const move = (does) => () => (here.selection ? does(here.selection) : false);
+const move = (does) => () => (around.selection ? does(around.selection) : false);
 const KEYS_HERE = {
   ...COMMON,
   nextDifference: () => step(1),
@@ -288,7 +239,8 @@ const KEYS_HERE = {
   wordRight: move((one) => one.word("right")), wordLeft: move((one) => one.word("left")),
   extendRight: move((one) => one.word("right", true)), extendLeft: move((one) => one.word("left", true)),
   extendNext: move((one) => one.sentence(1, true)), extendPrevious: move((one) => one.sentence(-1, true)),
-  leave: () => (here.selected ? choosePlace() : false),
+  unfold: () => around.unfold(),
+  leave: () => (around.passage ? around.choosePlace() : false),
 };
 
 async function start() {

@@ -1,15 +1,15 @@
 /** One interview with each coder's layer beside the words, difference by difference. */
 
 import { api } from "./api.js";
+import { ofAll } from "./around.js";
 import { choices, decided, meanings } from "./difference.js";
 import { button, counted, element, fill } from "./element.js";
 import { folded } from "./folded.js";
 import { attempt, COMMON, say, speak, startFrame } from "./frame.js";
 import { light } from "./highlights.js";
 import { listen } from "./keys.js";
-import { heads, layersOf, marksOf } from "./layers.js";
+import { heads, initials, layText, marksOf } from "./layers.js";
 import { drawWays, listed, remember, scopeHere } from "./scope.js";
-import { Text } from "./text.js";
 
 const id = document.body.dataset.interview;
 const holder = document.getElementById("text");
@@ -63,7 +63,7 @@ function open(place) {
   bringIntoView(place, turns[0]);
   const list = differing();
   const number = list.indexOf(place);
-  speak(`${number >= 0 ? `Difference ${number + 1} of ${list.length}. ` : ""}${place.words} ${place.warnings.length ? "" : here.text.words(place.start, place.end)}`);
+  speak(`${number >= 0 ? `Difference ${number + 1} of ${list.length}. ` : ""}${place.words} ${here.folds.words(place.start, place.end) ?? here.folds.warning(place.start, place.end)}`);
   history.replaceState(null, "", `#at-${place.start}-${place.end}`);
 }
 
@@ -82,7 +82,7 @@ function drawPanel(place) {
     element("h2", { id: "difference-heading", text: title }),
     element("p", { class: "kind", dir: "auto", text: place.words }),
     decided(place.decision),
-    choices(place),
+    folded(place.warnings, choices(place), { key: place.id }),
     element("details", {}, element("summary", { text: "What these codes mean" }), meanings(place, here.codes)),
     element("p", { class: "row" },
       button("Previous", () => go(-1), { title: "[" }), button("Next", () => go(1), { title: "]" }),
@@ -96,13 +96,6 @@ function close() {
   light("passage", here.text, []);
   history.replaceState(null, "", location.pathname + location.search);
   holder.focus({ preventScroll: true });
-}
-
-/** The place that a mark belongs to; of several, the one in which somebody differs. */
-function openMark(mark) {
-  const of = here.places.filter((one) => one.had.some((held) => held.coding === mark.id));
-  const place = of.find((one) => !one.alike) ?? of[0];
-  if (place) open(place);
 }
 
 /** Where the address leads: the place that shares most with a passage. */
@@ -120,12 +113,12 @@ function followAddress() {
   }
 }
 
-function drawText(interview) {
-  here.text = new Text(holder, interview);
-  here.layers = layersOf(here.text, here.coders, openMark);
-  here.layers.setCodings(marksOf(here.places));
+function drawText(interview, warnings) {
+  const view = { coders: here.coders, get places() { return here.places; } };
+  Object.assign(here, layText(holder, interview, view, warnings, open));
   document.getElementById("heads").replaceChildren(heads(here.coders));
-  document.getElementById("legend").textContent = here.coders.map((one, at) => `${heads(here.coders).children[at].textContent} ${one.name}`).join(" · ");
+  const short = initials(here.coders.map((one) => one.name));
+  document.getElementById("legend").textContent = here.coders.map((one, at) => `${short[at]} ${one.name}`).join(" · ");
 }
 
 async function renew(actions = []) {
@@ -151,15 +144,14 @@ async function start() {
   if (!interview || !(await load())) return;
   remember(here.scope);
   drawWays(document.getElementById("ways"), here.scope, "");
-  drawText(interview);
-  const about = (warnings ?? []).map((one) => one.text);
+  drawText(interview, warnings ?? []);
   const words = document.getElementById("words");
   const place = element("div", {});
   words.replaceWith(place);
-  place.append(folded([...new Set(about)], words, { key: id }));
+  place.append(folded(ofAll(warnings ?? []), words, { key: id }));
   document.getElementById("next-difference").addEventListener("click", () => go(1));
   document.getElementById("previous-difference").addEventListener("click", () => go(-1));
-  listen({ ...COMMON, nextDifference: () => go(1), previousDifference: () => go(-1), leave: () => (here.at ? close() : false) });
+  listen({ ...COMMON, nextDifference: () => go(1), previousDifference: () => go(-1), unfold: () => here.at && here.folds.open(here.at.start, here.at.end), leave: () => (here.at ? close() : false) });
   followAddress();
 }
 
