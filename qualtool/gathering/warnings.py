@@ -35,6 +35,12 @@ class Warned:
             )
         )
 
+    def passages(self) -> "Warned":
+        """Only the warnings on passages, and none of those on whole transcripts."""
+        return Warned(
+            {key: tuple(one for one in found if one.span) for key, found in self.warnings.items()}
+        )
+
 
 def warned(db: "Connection") -> Warned:
     """What the study warns of."""

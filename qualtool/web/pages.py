@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from starlette.responses import Response
@@ -12,6 +13,9 @@ from qualtool.store.settings import load_settings
 from qualtool.store.transcripts import load_titles
 from qualtool.transcripts.called import UnknownTranscriptError
 from qualtool.web.desk import Desk, Here
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(Path(__file__).parent / "templates")
@@ -37,6 +41,7 @@ PAGES = (
     Page("/quotes", "quotes", "Quotes"),
     Page("/notes", "notes", "Notes"),
     Page("/search", "search", "Search"),
+    Page("/print", "print", "Print"),
 )
 """The pages, in the order in which they stand at the top of each."""
 
@@ -45,6 +50,7 @@ REACHED = (
     Page("/settle", "settle", "Settle", under="compare"),
     Page("/settle/list", "meeting", "List for a meeting", under="compare"),
     Page("/settle/settled", "settled", "Settled", under="compare"),
+    Page("/pencil", "pencil", "Type in pencil codes", under="print"),
 )
 """Pages that a button of another leads to."""
 
@@ -53,21 +59,29 @@ REACHED = (
 def interview(interview: str, request: Request, here: Here) -> Response:
     """One interview, to read and code."""
     with here.study.read() as db:
-        titles = load_titles(db)
+        title = title_of(db, interview)
+    return shown(request, here, "interview", title, interview=interview)
+
+
+def title_of(db: "Connection", interview: str) -> str:
+    """What an interview is called.
+
+    Raises:
+        UnknownTranscriptError: It is not in the study.
+    """
+    titles = load_titles(db)
     if interview not in titles:
         raise UnknownTranscriptError(interview, ())
-    return shown(request, here, "interview", titles[interview], interview=interview)
+    return titles[interview]
 
 
 @router.get("/compare/{interview}")
 def side_by_side(interview: str, request: Request, here: Here) -> Response:
     """One interview with coders' choices side by side."""
     with here.study.read() as db:
-        titles = load_titles(db)
-    if interview not in titles:
-        raise UnknownTranscriptError(interview, ())
+        title = title_of(db, interview)
     more = {"interview": interview, "page": "compare"}
-    return shown(request, here, "side_by_side", titles[interview], **more)
+    return shown(request, here, "side_by_side", title, **more)
 
 
 def shown(request: Request, here: Desk, template: str, title: str, **more: str) -> Response:
