@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qualtool.cli.options import chosen_coder, worker
 from qualtool.cli.output import progress, report
 from qualtool.errors import NotFoundError
-from qualtool.gathering.candidates import Evidence
+from qualtool.gathering.candidates import Evidence, with_members_that_stand
 from qualtool.gathering.passages import Gathered, gather
 from qualtool.gathering.suggestions import Workbench
 from qualtool.store.codebook import load_codebook
@@ -84,7 +84,7 @@ def _planned(db: "Connection", candidate: Candidate, decision: Decision, by: str
     if decision.what == "accept":
         return plan_accept(
             load_codebook(db),
-            candidate,
+            with_members_that_stand(db, candidate) if decision.with_passages else candidate,
             decision.name,
             coder=by,
             under=decision.under,

@@ -2,13 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from qualtool.gathering.passages import NOBODY, Gathered, Speaking
+from qualtool.gathering.passages import NOBODY, Gathered, Speaking, gather
 from qualtool.themes.model import Candidate, Passage
 from qualtool.transcripts.model import Participant, Span
 from qualtool.transcripts.read_transcript import ReadTranscript
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,17 @@ class Quoted:
     """In which turn it begins, from 0."""
     participant: Participant
     """NOBODY where it is not known who speaks."""
+
+
+def with_members_that_stand(db: "Connection", candidate: Candidate) -> Candidate:
+    """The candidate with those members whose interview and participant are still in the study.
+
+    Nothing else is coded when it is accepted with its passages.
+    """
+    evidence = Evidence(gather(db, layer=None))
+    return replace(
+        candidate, members=tuple(one.passage for one in evidence.quotes(candidate.members))
+    )
 
 
 class Evidence:

@@ -81,7 +81,7 @@ def _too_little(segments: Sequence[Segment], embedded: Embedded, record: Record)
         candidates=(),
         record=record,
         too_little=(
-            f"{len(segments)} segments are too few to suggest themes from:"
+            f"{len(segments)} passages are too few to suggest themes from:"
             f" it takes at least {FEWEST_SEGMENTS}."
         ),
         nearest_pairs=nearest_pairs(segments, embedded.vectors, PAIRS),

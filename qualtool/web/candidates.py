@@ -19,7 +19,7 @@ from qualtool.themes.numbering import numbered
 from qualtool.themes.regions import middle, nearest_of
 from qualtool.transcripts.model import Participant
 from qualtool.web.desk import Here, Told
-from qualtool.web.quoting import ShownPassage, passage_shown
+from qualtool.web.shown_passages import ShownPassage, passage_shown
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -26,7 +26,7 @@ from qualtool.web.codebook import standing
 from qualtool.web.desk import Asked, Here, Kept, Told
 from qualtool.web.long_work import Behind, Finished, Progress, Work
 from qualtool.web.model import Model
-from qualtool.web.quoting import ShownPassage, passage_shown
+from qualtool.web.shown_passages import ShownPassage, passage_shown
 from qualtool.web.themes import Layers, Units
 
 if TYPE_CHECKING:

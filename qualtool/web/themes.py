@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 from fastapi import APIRouter
 from pydantic import Field
 
+from qualtool.gathering.candidates import with_members_that_stand
 from qualtool.gathering.suggestions import Workbench, model_folder
 from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
@@ -130,7 +131,7 @@ def accept(candidate: str, asked: Acceptance, here: Here) -> KeptTheme:
         codebook = load_codebook(db)
         planned = plan_accept(
             codebook,
-            found,
+            with_members_that_stand(db, found) if asked.with_passages else found,
             asked.name,
             coder=me.id,
             under=standing(codebook, asked.under).id if asked.under else None,

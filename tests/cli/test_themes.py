@@ -142,5 +142,5 @@ def test_another_model_has_to_be_there(kept, refused, tmp_path):
 def test_from_nothing_nothing_is_suggested(kept, refused, study, tmp_path):
     study.unlink()
     create_study(tmp_path / "empty.qual")
-    assert "0 segments are too few to suggest themes from" in kept("suggest", "themes")
+    assert "0 passages are too few to suggest themes from" in kept("suggest", "themes")
     assert "There is no code named" in refused("suggest", "passages", "unaware")

@@ -102,7 +102,7 @@ def test_a_code_a_segment_is_no_harm():
 def test_under_twenty_segments_the_nearest_pairs_are_given():
     few = suggested(interviews(19))
     assert few.candidates == ()
-    assert "19 segments are too few" in few.too_little
+    assert "19 passages are too few" in few.too_little
     assert len(few.nearest_pairs) == 5
     likeness = [pair.likeness for pair in few.nearest_pairs]
     assert likeness == sorted(likeness, reverse=True)

@@ -83,11 +83,13 @@ def test_how_it_was_made_is_said_and_the_same_wish_makes_the_same(ada, suggested
     assert (made["codes_of"], made["pull"], made["units"]) == ("everybody", False, "turns")
 
 
-def test_the_codes_of_others_count_only_when_that_is_asked_for(ada, ben, model):
-    ada.mark("P04", "nurse", "unaware")
+def test_the_codes_of_others_count_only_when_that_is_asked_for(ben):
+    alone = suggest(ben, units="coded")["words"]
+    together = suggest(ben, units="coded", layers="all")["words"]
+    assert alone.startswith("4 passages are too few")
+    assert together.startswith("7 passages are too few")
     suggest(ben)
-    alone = ben.get("/themes")["made"]
-    assert alone["codes_of"] == "Ben"
+    assert ben.get("/themes")["made"]["codes_of"] == "Ben"
     suggest(ben, layers="all")
     assert ben.get("/themes")["made"]["codes_of"] == "everybody"
 
@@ -245,6 +247,18 @@ def test_who_withdrew_is_quoted_nowhere(ada, suggested, study):
     assert gone not in {one["code"] for group in card["groups"] for one in group["people"]}
     found = ada.get(f"/themes/candidates/{card['id']}/passages")
     assert gone not in {one["who"] for one in found}
+
+
+def test_what_was_said_by_who_withdrew_is_not_coded_by_accepting(ada, suggested, study):
+    gone = suggested[0]["quotes"][0]["who"]
+    withdraw(study, gone)
+    decide(ada, suggested[0], "accept", name="Being heard", with_passages=True)
+    counted = {
+        f"P0{n}": sum(one["name"] == "Being heard" for one in ada.codings(f"P0{n}"))
+        for n in range(1, 10)
+    }
+    assert counted[gone] == 0
+    assert sum(counted.values()) > 10
 
 
 def test_too_little_is_said_in_words(ada, study):

@@ -3,7 +3,7 @@
 import { api } from "./api.js";
 import { button, counted, element } from "./element.js";
 import { attempt } from "./frame.js";
-import { quote } from "./quotes.js";
+import { quote } from "./shown_passages.js";
 
 const PUT_ASIDE = ["rejected", "later"];
 const FIT = { well: "", loosely: "fits loosely", also: "belongs to another, fits here too" };

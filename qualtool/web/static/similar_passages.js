@@ -4,7 +4,7 @@ import { api } from "./api.js";
 import { button, counted, element, once } from "./element.js";
 import { attempt, say } from "./frame.js";
 import { LongWork } from "./long_work.js";
-import { quote } from "./quotes.js";
+import { quote } from "./shown_passages.js";
 import { LAYERS, select } from "./wishes.js";
 
 /** The part of the page where a code is chosen and passages are proposed for it. */

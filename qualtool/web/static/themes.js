@@ -7,7 +7,7 @@ import { counted, element, once } from "./element.js";
 import { attempt, COMMON, startFrame } from "./frame.js";
 import { listen } from "./keys.js";
 import { LongWork } from "./long_work.js";
-import { quote } from "./quotes.js";
+import { quote } from "./shown_passages.js";
 import { SimilarPassages } from "./similar_passages.js";
 import { themeMap } from "./theme_map.js";
 import { howItWasMade, wishForm } from "./wishes.js";
