@@ -135,7 +135,7 @@ async function arrived(refused) {
   part("kept").hidden = true;
   part("refused").hidden = !refused.length;
   part("refused").querySelector("ul").replaceChildren(...refused.map(({ name, why }) =>
-    element("li", { dir: "auto" }, element("b", { text: name }), `: ${why.replace(`“${name}”: `, "")}`)));
+    element("li", { dir: "auto" }, element("b", { text: name }), why.startsWith(`“${name}”`) ? why.slice(name.length + 2) : `: ${why}`)));
   await load();
   const taken = page ? `${counted(page.files.length, "file is", "files are")} here.` : "";
   speak(`${taken} ${refused.length ? `${counted(refused.length, "file was", "files were")} not taken.` : ""}`);

@@ -40,7 +40,7 @@ function interview(file, { whose, open }) {
     if (found.more_speakers) lines.push(element("li", { text: `and ${counted(found.more_speakers, "more label")}: are they all people?` }));
     parts.push(element("ul", { "aria-label": "Who speaks" }, lines));
   } else if (!found.whose) {
-    parts.push(element("p", { class: "said-so", text: "Nobody is named in this file. Such words can be coded, but not quoted or counted as anybody’s." }));
+    parts.push(element("p", { class: "said-so", text: "Words that are nobody’s can be coded, but not quoted or counted as anybody’s." }));
   }
   parts.push(...found.remarks.map((words) => element("p", { class: "said-so", dir: "auto", text: words })));
   parts.push(

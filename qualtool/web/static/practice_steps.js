@@ -26,14 +26,14 @@ export const STEPS = [
     name: "change", title: "Change your mind",
     words: "Nothing is final. Give the words another code, or say something about them.",
     mouse: "Press the code’s name beside the text, then “Another code”.",
-    keys: "In the interview press [ until your passage is found, then Enter. “Another code” is one of the buttons.",
+    keys: "In the interview press Tab until the code’s name has a frame, then Enter. “Another code” is one of the buttons.",
     noticed: asked("PATCH", /^\/codings\//u), done: "You changed a coding.",
   },
   {
     name: "remove", title: "Take it away",
     words: "A code that does not fit can go.",
     mouse: "Press the code’s name beside the text, then “Remove”.",
-    keys: "Find the passage with [ and Enter again, then “Remove”.",
+    keys: "Go to the code’s name with Tab and press Enter again, then “Remove”.",
     noticed: asked("DELETE", /^\/codings\//u), done: "You took a code away. The words themselves stay as they are.",
   },
   {
