@@ -29,6 +29,9 @@ DefinitionOption = Annotated[str | None, typer.Option(help="What it means.")]
 IncludeOption = Annotated[str | None, typer.Option(help="What it is used for as well.")]
 ExcludeOption = Annotated[str | None, typer.Option(help="What it is not used for.")]
 ExampleOption = Annotated[str | None, typer.Option(help="A made-up or chosen example.")]
+KeyOption = Annotated[
+    str | None, typer.Option(help="The letter or digit that gives it on the page.")
+]
 ColourOption = Annotated[str | None, typer.Option(help="A colour as #RRGGBB.")]
 
 
@@ -43,6 +46,7 @@ def add(
     include: IncludeOption = None,
     exclude: ExcludeOption = None,
     example: ExampleOption = None,
+    key: KeyOption = None,
     colour: ColourOption = None,
     study: StudyOption = None,
     coder: CoderOption = None,
@@ -56,6 +60,7 @@ def add(
         include=include,
         exclude=exclude,
         example=example,
+        key=key,
         colour=colour,
     )
     change_codebook(
@@ -73,6 +78,7 @@ def edit(
     include: IncludeOption = None,
     exclude: ExcludeOption = None,
     example: ExampleOption = None,
+    key: KeyOption = None,
     colour: ColourOption = None,
     study: StudyOption = None,
     coder: CoderOption = None,
@@ -86,6 +92,7 @@ def edit(
         include=include,
         exclude=exclude,
         example=example,
+        key=key,
         colour=colour,
     )
     if not fields:

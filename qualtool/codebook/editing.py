@@ -1,10 +1,11 @@
 """Changing one code: adding, describing, renaming and moving it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from qualtool.codebook.colours import checked_colour
+from qualtool.codebook.keys import checked_key, require_key_free
 from qualtool.codebook.model import DEFAULT_TREE, FIELDS, KINDS, Code, Codebook
 from qualtool.codebook.names import clean_name, clean_text, name_key
 from qualtool.codebook.placing import (
@@ -20,6 +21,9 @@ from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.history.identity import new_id
 from qualtool.history.model import Action, Change
 from qualtool.wording import alternatives, listed, quoted
+
+CHECKS: dict[str, Callable[[str], str]] = {"key": checked_key, "colour": checked_colour}
+"""What makes sure that a field is as it must be; it raises an `InvalidInputError` else."""
 
 
 class UnknownFieldError(InvalidInputError):
@@ -65,7 +69,7 @@ def plan_add(
         fields: Its kind (code, if not given) and the texts named in `FIELDS`.
 
     Raises:
-        NameTakenError: There is such a code in the same place.
+        NameTakenError, KeyTakenError: There is such a code in the same place, or with this key.
         SeveralTreesError: It can't be known at the top of which tree the code stands.
         UnknownCodeError, UnknownFieldError, UnknownKindError, TooDeepError: As they say.
     """
@@ -76,13 +80,15 @@ def plan_add(
     place = in_words(codebook, parent, tree)
     require_free(name, siblings, place)
     position, room = place_among(siblings, before=before)
+    said = checked_fields(fields)
+    require_key_free(codebook, said.get("key", ""))
     code = Code(
         id=new_id(),
         name=name,
         tree=tree,
         parent=None if parent is None else parent.id,
         position=position,
-        **checked_fields(fields),
+        **said,
     )
     require_depth(codebook, code, parent)
     return Action(f"added {code.kind} {quoted(name)} {place}", [creation(code), *room])
@@ -94,10 +100,12 @@ def plan_edit(codebook: Codebook, name: str, **fields: str) -> Action:
     Without a difference the action has no changes.
 
     Raises:
-        UnknownCodeError, UnknownFieldError, UnknownKindError, ColourError: As they say.
+        UnknownCodeError, UnknownFieldError, UnknownKindError, ColourError,
+        KeyNotAllowedError, KeyTakenError: As they say.
     """
     code = codebook.named(name)
     asked = checked_fields(fields)
+    require_key_free(codebook, asked.get("key", ""), code)
     changed = {key: text for key, text in asked.items() if getattr(code, key) != text}
     if not changed:
         return Action(f"changed nothing about {quoted(code.name)}", [])
@@ -214,6 +222,6 @@ def checked_fields(fields: Mapping[str, str]) -> dict[str, Any]:
         checked[key] = clean_text(text)
     if "kind" in checked and checked["kind"] not in KINDS:
         raise UnknownKindError(checked["kind"])
-    if "colour" in checked:
-        checked["colour"] = checked_colour(checked["colour"])
+    for key in CHECKS.keys() & checked.keys():
+        checked[key] = CHECKS[key](checked[key])
     return checked

@@ -19,12 +19,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from qualtool.codebook.colours import ColourError, checked_colour
+from qualtool.codebook.editing import CHECKS
 from qualtool.codebook.model import FIELDS, KINDS, MAX_DEPTH, PRIOR, Code, Codebook
 from qualtool.codebook.names import NameNotAllowedError, clean_name, clean_text, name_key, path_id
 from qualtool.codebook.placing import TooDeepError
 from qualtool.codebook.yaml_mistakes import CodebookFileError
 from qualtool.codebook.yaml_text import Listing, Node, Table, Text, parse, written
+from qualtool.errors import InvalidInputError
 from qualtool.wording import alternatives, quoted
 
 _EXAMPLE = "Such as:\n\ncodebook: Peer support\ncontains:\n  - theme: Values\n  - code: hope"
@@ -143,11 +144,11 @@ def _code(item: Node, tree: str, above: tuple[str, ...]) -> tuple[Code, Node | N
 
 def _texts(entries: Mapping[str, Node]) -> dict[str, Any]:
     found = {key: clean_text(_text(entries[key], key)) for key in FIELDS if key in entries}
-    if "colour" in found:
+    for key in CHECKS.keys() & found.keys():
         try:
-            found["colour"] = checked_colour(found["colour"])
-        except ColourError as error:
-            raise CodebookFileError(str(error), line=entries["colour"].line) from None
+            found[key] = CHECKS[key](found[key])
+        except InvalidInputError as error:
+            raise CodebookFileError(str(error), line=entries[key].line) from None
     return {key: text for key, text in found.items() if text}
 
 

@@ -20,7 +20,7 @@ CodeKind = Literal["theme", "sub-theme", "code"]
 
 KINDS: tuple[CodeKind, ...] = get_args(CodeKind)
 
-FIELDS = ("definition", "include", "exclude", "example", "colour", "origin")
+FIELDS = ("definition", "include", "exclude", "example", "key", "colour", "origin")
 """What may be said about a code besides name and kind, in the order in which people read it."""
 
 PRIOR = "prior framework"
@@ -54,6 +54,8 @@ class Code:
     exclude: str = ""
     """What it is not used for, and what to use there."""
     example: str = ""
+    key: str = ""
+    """The letter or digit that gives it, see `keys`; empty where it has none."""
     colour: str = ""
     """`#RRGGBB`, or empty: then the theme's, see `colours`."""
     origin: str = "from the data"

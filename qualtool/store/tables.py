@@ -139,6 +139,7 @@ FOLDED: dict[str, Table] = {
             include=Text,
             exclude=Text,
             example=Text,
+            key=String,
             colour=String,
             position=Float,
             origin=String,

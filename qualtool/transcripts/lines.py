@@ -9,7 +9,7 @@ from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import Run
 
-WIDTH = 64
+WIDTH = 60
 """How many letters a line holds; a wide letter, as in Chinese, counts as two."""
 
 _WIDE = (

@@ -6,8 +6,9 @@ from fastapi import APIRouter
 
 from qualtool.codebook.colours import colours, for_dark_ground, line_styles
 from qualtool.codebook.editing import plan_add, plan_edit, plan_move, plan_rename
+from qualtool.codebook.keys import keys
 from qualtool.codebook.merging import plan_merge
-from qualtool.codebook.model import Code, Codebook
+from qualtool.codebook.model import FIELDS, Code, Codebook
 from qualtool.coding.model import Coder
 from qualtool.errors import InvalidInputError, NotFoundError
 from qualtool.gathering.passages import gather, lines_of
@@ -33,7 +34,7 @@ class CodeGoneError(NotFoundError):
         super().__init__("This code is not in the codebook any more.")
 
 
-TEXTS = ("kind", "definition", "include", "exclude", "example", "colour")
+TEXTS = ("kind", *(name for name in FIELDS if name != "origin"))
 
 
 class CodeLine(Told):
@@ -50,6 +51,8 @@ class CodeLine(Told):
     include: str
     exclude: str
     example: str
+    key: str
+    """The letter or digit that gives it; empty where it has none."""
     colour: str
     dark: str
     line: str
@@ -79,6 +82,7 @@ class ChangedCode(Asked):
     include: str | None = None
     exclude: str | None = None
     example: str | None = None
+    key: str | None = None
     colour: str | None = None
 
 
@@ -119,7 +123,7 @@ def change(code: str, asked: ChangedCode, here: Here) -> KeptCode:
     with here.study.begin() as db:
         me = here.worker(db)
         codebook = load_codebook(db)
-        _require_as_seen(db, code, asked.seen)
+        require_as_seen(db, code, asked.seen)
         return _kept(db, _change(codebook, standing(codebook, code), asked), code, me)
 
 
@@ -129,7 +133,7 @@ def merge(code: str, asked: Merge, here: Here) -> KeptCode:
     with here.study.begin() as db:
         me = here.worker(db)
         codebook = load_codebook(db)
-        _require_as_seen(db, code, asked.seen)
+        require_as_seen(db, code, asked.seen)
         into = standing(codebook, asked.into)
         planned = plan_merge(codebook, [standing(codebook, code).id], into=into.id)
         return _kept(db, planned, into.id, me)
@@ -146,7 +150,12 @@ def standing(codebook: Codebook, identity: str) -> Code:
     return codebook[identity]
 
 
-def _require_as_seen(db: "Connection", code: str, seen: str | None) -> None:
+def require_as_seen(db: "Connection", code: str, seen: str | None) -> None:
+    """Refuse a change of a code that has been changed since `seen`.
+
+    Raises:
+        ChangedMeanwhileError: It has.
+    """
     changed = load_changed_since(db, Code.KIND, code, seen=seen) if seen else None
     if changed:
         who = names_of_workers(db).get(changed.who, changed.who)
@@ -186,7 +195,7 @@ def _kept(db: "Connection", planned: Action, code: str, me: Coder) -> KeptCode:
 def _lines(db: "Connection") -> tuple[CodeLine, ...]:
     gathered = gather(db, layer=None)
     book = gathered.codebook
-    colour, style = colours(book), line_styles(book)
+    colour, style, key = colours(book), line_styles(book), keys(book)
     return tuple(
         CodeLine(
             id=code.id,
@@ -200,6 +209,7 @@ def _lines(db: "Connection") -> tuple[CodeLine, ...]:
             include=code.include,
             exclude=code.exclude,
             example=code.example,
+            key=key.get(code.id, ""),
             colour=colour[code.id],
             dark=for_dark_ground(colour[code.id]),
             line=style[code.id],

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Literal
 
 from fastapi import APIRouter
 from pydantic import Field
+from starlette.responses import Response
 
 from qualtool.codebook.colours import colours, for_dark_ground, line_styles
 from qualtool.codebook.editing import plan_add
@@ -25,7 +26,7 @@ from qualtool.transcripts.called import UnknownTranscriptError
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.web.codebook import standing
-from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept, Person, Told
+from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept, Person, Told, written
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -87,18 +88,18 @@ class KeptCoding(Kept):
     coding: CodedPassage
 
 
-@router.get("/interviews/{interview}/codings")
-def codings(interview: str, here: Here, layers: Layers = "own") -> tuple[CodedPassage, ...]:
+@router.get("/interviews/{interview}/codings", response_model=tuple[CodedPassage, ...])
+def codings(interview: str, here: Here, layers: Layers = "own") -> Response:
     """The codings of an interview: one's own, or on request everybody's."""
     with here.study.read() as db:
         read = _interview(db, interview)
         me = here.person(load_coders(db))
         if layers == "own" and me is None:
-            return ()
+            return written(())
         found = load_codings(
             db, coder=me.id if me and layers == "own" else None, transcript=read.id
         )
-        return tuple(_shown(db, found, read, me))
+        return written(tuple(_shown(db, found, read, me)))
 
 
 @router.post("/interviews/{interview}/codings")

@@ -13,12 +13,14 @@ from qualtool.store.settings import load_settings
 from qualtool.store.transcripts import load_titles
 from qualtool.transcripts.called import UnknownTranscriptError
 from qualtool.web.desk import Desk, Here
+from qualtool.web.scripts import modules
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(Path(__file__).parent / "templates")
+templates.env.globals["modules"] = modules
 
 
 @dataclass(frozen=True, slots=True)

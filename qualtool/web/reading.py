@@ -12,10 +12,11 @@ from qualtool.store.stopped import keep_stopped
 from qualtool.store.transcripts import load_participants, load_titles, load_transcripts
 from qualtool.themes.sentences import sentences_by_turn
 from qualtool.transcripts.called import UnknownTranscriptError
+from qualtool.transcripts.lines import numbered_lines
 from qualtool.transcripts.model import Participant, Role, Span, Transcript
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import Reading
-from qualtool.web.desk import Asked, Here, Told
+from qualtool.web.desk import Asked, Here, Told, written
 from qualtool.web.interviews import Speaker, speakers
 
 router = APIRouter(prefix="/api/interviews/{interview}")
@@ -62,14 +63,21 @@ class Interview(Told):
     warnings: tuple[str, ...]
 
 
+class Lines(Told):
+    """Where the numbered lines of an interview begin: the same on the page and on paper."""
+
+    starts: tuple[int, ...]
+    """For line 1, 2, 3 …, the position of its first letter in the source text."""
+
+
 class Stopped(Asked):
     """Where somebody stopped reading."""
 
     position: int = Field(ge=0, le=10**9)
 
 
-@router.get("")
-def show(interview: str, here: Here) -> Interview:
+@router.get("", response_model=Interview)
+def show(interview: str, here: Here) -> Response:
     """An interview with all its words."""
     with here.study.read() as db:
         found = load_transcripts(db, [interview])
@@ -78,13 +86,24 @@ def show(interview: str, here: Here) -> Interview:
         raise UnknownTranscriptError(interview, ())
     read = found[0]
     transcript = read.transcript
-    return Interview(
+    told = Interview(
         id=read.id,
         title=read.title,
         participants=speakers(transcript.participants, people),
         turns=spoken_turns(read, people),
         warnings=transcript.warnings,
     )
+    return written(told)
+
+
+@router.get("/lines")
+def lines(interview: str, here: Here) -> Lines:
+    """Where the numbered lines of an interview begin."""
+    with here.study.read() as db:
+        found = load_transcripts(db, [interview])
+    if not found:
+        raise UnknownTranscriptError(interview, ())
+    return Lines(starts=tuple(line.span.start for line in numbered_lines(found[0])))
 
 
 @router.put("/stopped", status_code=204)

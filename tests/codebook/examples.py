@@ -77,7 +77,12 @@ def codebooks(draw):
                     parent=path_id(tree, above) if above else None,
                     position=float(position),
                     colour=draw(st.sampled_from(("", "#0072B2"))),
-                    **{field: draw(TEXTS) for field in FIELDS if field not in ("colour", "origin")},
+                    **{
+                        field: draw(TEXTS)
+                        for field in FIELDS
+                        if field not in ("key", "colour", "origin")
+                    },
+                    key=draw(st.sampled_from(("", "h", "ñ", "1"))),
                     origin=draw(st.sampled_from(("prior framework", "from the data"))),
                 )
             )

@@ -12,6 +12,7 @@ from qualtool.codebook.editing import (
     plan_move,
     plan_rename,
 )
+from qualtool.codebook.keys import KeyNotAllowedError
 from qualtool.codebook.model import Code, Codebook
 from qualtool.codebook.names import NameNotAllowedError, NameTakenError, UnknownCodeError
 from qualtool.codebook.placing import MoveBelowItselfError, TooDeepError
@@ -66,6 +67,8 @@ def test_siblings_have_different_names_whatever_the_case(name):
         (UnknownFieldError, {"meaning": "x"}),
         (UnknownKindError, {"kind": "topic"}),
         (ColourError, {"colour": "red"}),
+        (KeyNotAllowedError, {"key": "F1"}),
+        (KeyNotAllowedError, {"key": "#"}),
         (UnknownFieldError, {"merged_into": "hope"}),
     ],
 )

@@ -29,6 +29,7 @@ contains:
       - code: 'yes'
 
   - code: unsure
+    key: 'y'
     colour: '#6B6B6B'
     origin: from the data
 """
@@ -54,7 +55,7 @@ def test_a_file_is_read():
     assert hope.definition == "Hope: that it can get better"
     assert hope.example == "it can\n  get better"
     assert (hope.kind, hope.tree, hope.origin) == ("code", "Peer support", "prior framework")
-    assert (unsure.colour, unsure.origin) == ("#6B6B6B", "from the data")
+    assert (unsure.key, unsure.colour, unsure.origin) == ("y", "#6B6B6B", "from the data")
 
 
 def test_a_file_is_written_as_it_was_read_without_its_comments():
@@ -129,6 +130,7 @@ def test_too_many_levels_are_not_written():
         ("codebook: X\ncontains:\n  - code: a\n    example: ward #3 shut", 4, "“#3 shut” would be"),
         ("codebook: X\ncontains:\n  - code: a\n    colour: #0072B2", 4, "would be lost"),
         ("codebook: X\ncontains:\n  - code: a\n    colour: blue", 4, "not “blue”"),
+        ("codebook: X\ncontains:\n  - code: a\n    key: F1", 4, "not “F1”"),
         ("codebook: X\ncontains:\n  - hope", 3, "“theme:”, “sub-theme:” or “code:”"),
         ("codebook: X\ncontains:\n  code: a", 3, "comes a list"),
         ("codebook: X\ncontains:\n  - definition: a", 3, "no name"),

@@ -100,3 +100,15 @@ def test_what_cannot_be_said_of_a_code_is_refused(ada, log, body):
 
 def test_a_code_is_named_by_its_id_alone(ada):
     ada.refused(404, "PATCH", "/codebook/unaware", name="x")
+
+
+def test_a_code_is_given_a_key_that_no_other_has(ada):
+    one, other = ada.code("supervision"), ada.code("no-time")
+    ada.patch(f"/codebook/{one['id']}", key="S")
+    assert ada.code("supervision")["key"] == "s"
+    said = ada.refused(409, "PATCH", f"/codebook/{other['id']}", key="s")
+    assert "supervision" in said["error"]
+    ada.refused(422, "PATCH", f"/codebook/{other['id']}", key="F1")
+    ada.patch(f"/codebook/{one['id']}", key="")
+    ada.patch(f"/codebook/{other['id']}", key="s")
+    assert ada.code("no-time")["key"] == "s"

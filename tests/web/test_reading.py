@@ -116,3 +116,11 @@ def test_words_are_found_in_their_turns(ada):
     assert ada.get("/search", words="zebra") == []
     ada.refused(422, "GET", "/search", words="?!")
     ada.refused(422, "GET", "/search")
+
+
+def test_the_numbered_lines_of_an_interview_begin_where_its_words_do(ada):
+    interview, place = ada.passage("P01", "A phone call")
+    starts = ada.get(f"/interviews/{interview}/lines")["starts"]
+    assert starts == sorted(set(starts))
+    assert place["start"] in starts
+    assert ada.refused(404, "GET", "/interviews/nowhere/lines")

@@ -105,36 +105,3 @@ function lightUp(made, marks, lit) {
 function initials(name) {
   return name.split(/\s+/u).map((part) => Array.from(part)[0] || "").join("").toUpperCase();
 }
-
-/** The number of each line within its turn, at its left; or none. */
-export function numberLines(turns, wanted) {
-  const found = turns.map((turn) => (wanted ? lineTops(turn) : []));
-  turns.forEach((turn, at) => {
-    turn.element.querySelector(".lines")?.remove();
-    turn.numbered = wanted;
-    if (!found[at].length) return;
-    const numbers = found[at].map((top, line) => {
-      const made = element("span", { text: String(line + 1) });
-      made.style.top = `${top}px`;
-      return made;
-    });
-    turn.element.append(element("div", { class: "lines", "aria-hidden": "true" }, numbers));
-  });
-}
-
-function lineTops(turn) {
-  const origin = turn.said.getBoundingClientRect().top;
-  const tops = [];
-  for (const paragraph of turn.said.querySelectorAll("p")) {
-    const range = document.createRange();
-    range.selectNodeContents(paragraph);
-    let last = -Infinity;
-    for (const box of range.getClientRects()) {
-      if (box.top - origin - last > 8) {
-        last = box.top - origin;
-        tops.push(last);
-      }
-    }
-  }
-  return tops;
-}

@@ -1,7 +1,9 @@
 /** The codebook beside the interview: what codes mean, found by words, added to. */
 
 import { api } from "./api.js";
+import { shownKeyOf } from "./code_keys.js";
 import { above, matching, meaning, named } from "./codes.js";
+import { codeIsDraggable } from "./dropping.js";
 import { button, counted, element } from "./element.js";
 import { attempt } from "./frame.js";
 
@@ -19,6 +21,7 @@ export class CodebookPanel {
     this.find.addEventListener("input", () => this.draw());
     holder.append(
       element("p", { class: "field" }, element("label", { for: "find-code", text: "Find a code" }), this.find),
+      element("p", { class: "count heading-of-counts", "aria-hidden": "true", text: "passages from people" }),
       this.list, form);
   }
 
@@ -35,10 +38,11 @@ export class CodebookPanel {
   #row(code, typed) {
     const open = this.open === code.id;
     const name = button("", () => this.#toggle(code), { class: "wide", "aria-expanded": String(open) });
-    name.append(...named(code));
+    name.append(...named(code), ...shownKeyOf(code));
     if (typed && above(code)) name.append(element("span", { class: "above", dir: "auto", text: above(code) }));
     const row = element("li", { class: `depth-${typed ? 0 : Math.min(code.depth, 5)}` }, name,
-      element("span", { class: "count", "aria-hidden": "true", text: code.passages || "" }));
+      element("span", { class: "count", "aria-hidden": "true", text: code.passages ? `${code.passages} from ${code.people}` : "" }));
+    codeIsDraggable(name, code, this.here);
     if (open) row.append(this.#details(code));
     return row;
   }

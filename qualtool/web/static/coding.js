@@ -33,7 +33,7 @@ export class Coding {
   async again() {
     const last = this.here.coder && recent(this.here.coder.id, this.here.codes)[0];
     if (last) await this.give(last);
-    else say("No code has been given yet. Press C to choose one.");
+    else say("No code has been given yet. Choose one first.");
   }
 
   /** Its own words as a code: one of that name if there is one. */

@@ -14,10 +14,12 @@ export class Folds {
     this.moved = moved;
     this.opened = new Set();
     this.folds = [];
+    this.warnings = [];
   }
 
-  /** Fold the passages of these warnings, and nothing else. */
-  draw(warnings) {
+  /** Fold the passages of these warnings, and nothing else; without any, the same ones anew. */
+  draw(warnings = this.warnings) {
+    this.warnings = warnings;
     for (const fold of this.folds) for (const undo of fold.undo) undo();
     this.folds = regions(warnings).filter((fold) => this.text.touched(fold.start, fold.end).length);
     for (const fold of this.folds) this.#fold(fold);
@@ -68,7 +70,9 @@ export class Folds {
     if (!parts.length) return null;
     const made = element("span", { class: "under-fold" });
     parts[0].before(made);
-    made.append(...parts);
+    // What stands between them, such as the ends of numbered lines, comes with them.
+    const last = parts.at(-1);
+    while (!made.contains(last)) made.append(made.nextSibling);
     undo.push(() => made.replaceWith(...made.childNodes));
     return made;
   }

@@ -3,7 +3,7 @@
 import { api } from "./api.js";
 import { CHOICES, choice, choose, offered } from "./care.js";
 import { button, element } from "./element.js";
-import { showKeys } from "./keys.js";
+import { showKeys } from "./keys_dialog.js";
 import { follow } from "./live.js";
 import { clock, LENGTHS, sit, sitting, watchSitting } from "./sitting.js";
 import { showSupport } from "./support.js";
@@ -55,16 +55,16 @@ export async function redo() {
 /**
  * Start the frame; answers with the study's state.
  * `reload()` draws anew what the study holds; `news(actions)` may do so more sparingly;
- * `commands` are what this page's keys can do besides `COMMON`.
+ * `commands` are what this page's keys can do besides `COMMON`, `codes()` what has keys of its own.
  */
-export async function startFrame({ reload, news = reload, commands = {} }) {
+export async function startFrame({ reload, news = reload, commands = {}, codes = () => [] }) {
   changed = reload;
   document.getElementById("undo").addEventListener("click", undo);
   document.getElementById("redo").addEventListener("click", redo);
   document.getElementById("show-support").addEventListener("click", () => showSupport(attempt));
   document.getElementById("reading-choices").addEventListener("click", showChoices);
   const keysButton = document.getElementById("show-keys");
-  keysButton.addEventListener("click", () => showKeys(Object.keys({ ...COMMON, ...commands })));
+  keysButton.addEventListener("click", () => showKeys(Object.keys({ ...COMMON, ...commands }), codes()));
   const state = await api.state().catch((refusal) => {
     say(refusal.words ?? String(refusal), { wrong: true });
     return { stamp: "", coder: null, coders: [], title: "" };

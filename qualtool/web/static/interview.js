@@ -2,6 +2,7 @@
 
 import { api } from "./api.js";
 import { beforeReading, markLeftOut, onlyTurns } from "./before_reading.js";
+import { hearCodeKeys } from "./code_keys.js";
 import { CodebookPanel } from "./codebook_panel.js";
 import { Coding } from "./coding.js";
 import { startColumns } from "./columns.js";
@@ -12,6 +13,7 @@ import { Folds } from "./folds.js";
 import { attempt, say, startFrame } from "./frame.js";
 import { drawHeading, drawInterviews } from "./heading.js";
 import { listen } from "./keys.js";
+import { numberLines } from "./lines.js";
 import { Marks } from "./marks.js";
 import { Notes } from "./notes.js";
 import { Opening } from "./opening.js";
@@ -26,7 +28,7 @@ import { Text } from "./text.js";
 const holder = document.getElementById("text");
 
 /** What is started once text, codes and marks are there: each hears what the interview holds. */
-const PARTS = [hearPointers, offerTurns, keepStopped, offerQuoting];
+const PARTS = [hearPointers, offerTurns, keepStopped, offerQuoting, numberLines];
 
 /**
  * The interview that is open, for all its parts: who is `coder`, its `codes`, `text`, `folds`,
@@ -74,7 +76,7 @@ async function start() {
   startColumns();
   const early = {
     warnings: attempt(() => api.warnings(here.id)),
-    state: startFrame({ reload: () => here.renew.all(), news: (actions) => here.renew.news(actions), commands: here.commands }),
+    state: startFrame({ reload: () => here.renew.all(), news: (actions) => here.renew.news(actions), commands: here.commands, codes: () => here.codes }),
     interviews: attempt(() => api.interviews()),
   };
   const [state, drawn, interviews, codebook, codings, notes] = await Promise.all([
@@ -83,7 +85,7 @@ async function start() {
     early.interviews,
     attempt(() => api.codebook()),
     attempt(() => here.renew.askCodings()),
-    attempt(() => api.notes(here.id)),
+    attempt(() => here.renew.askNotes()),
   ]);
   if (!drawn) return;
   here.coder = state.coder;
@@ -113,6 +115,7 @@ function startParts() {
   if (!here.text.sentences.length) holder.append(element("p", { class: "muted", text: "Nobody says anything in this interview." }));
   for (const part of PARTS) part(here);
   listen(here.commands, holder);
+  hearCodeKeys(here);
   addEventListener("columns", () => here.marks.draw());
 }
 

@@ -1,7 +1,6 @@
 /** The codings and notes of an interview, and drawing them where the text is seen. */
 
-import { drawMargins, numberLines } from "./bars.js";
-import { choice } from "./care.js";
+import { drawMargins } from "./bars.js";
 import { levels, light, underline, wipe } from "./highlights.js";
 
 /** All marks of an interview, in order; only chunks near the window are drawn. */
@@ -92,7 +91,6 @@ export class Marks {
       underline(this.text, turn, inside, this.levelOf);
     }
     this.margins(this.text, turns, here, this.actions);
-    if (choice("lines") === "on" || turns.some((turn) => turn.numbered)) numberLines(turns, choice("lines") === "on");
   }
 
   #seen(entries) {

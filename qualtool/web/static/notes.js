@@ -4,6 +4,7 @@ import { api } from "./api.js";
 import { dropDraft, holdDraft } from "./drafts.js";
 import { button, element, shortened } from "./element.js";
 import { attempt } from "./frame.js";
+import { noteRow } from "./note_row.js";
 
 /** @param holder its element  @param here id, text, goTo(start, end), renew */
 export class Notes {
@@ -27,14 +28,10 @@ export class Notes {
   }
 
   #row(note) {
-    const placed = note.start !== null && note.start !== undefined;
-    const row = element("li", {}, element("p", { dir: "auto", text: note.text }));
-    if (!note.mine) row.append(element("p", { class: "muted", text: note.coder.name }));
-    if (placed) {
-      const words = this.here.folds.words(note.start, note.end);
-      row.append(button(named(words), () => this.here.goTo(note.start, note.end), { class: "link" }));
-    }
-    return row;
+    const changed = () => this.here.renew.notes();
+    if (note.start === null || note.start === undefined) return noteRow(note, changed);
+    const words = this.here.folds.words(note.start, note.end);
+    return noteRow(note, changed, button(named(words), () => this.here.goTo(note.start, note.end), { class: "link" }));
   }
 
   async #keep() {

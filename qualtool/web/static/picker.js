@@ -1,8 +1,10 @@
 /** The field at the selection: type, choose, Enter. */
 
+import { keyOfCode, shownKeyOf } from "./code_keys.js";
 import { above, matching, meaning, named, recent } from "./codes.js";
 import { button, element } from "./element.js";
 import { placeAt } from "./floating.js";
+import { shownFor } from "./keys.js";
 
 const SHOWN = 80;
 
@@ -63,11 +65,11 @@ export class Picker {
     const row = element("div", { class: "row" });
     if (this.purpose === "code") {
       const last = recent(this.coder(), this.codes())[0];
-      if (last) row.append(button(`Same again: ${last.name}`, does("again"), { class: "quiet cut", title: "R" }));
-      row.append(button("In its own words", does("inVivo"), { class: "quiet", title: "V" }));
-      row.append(button("Note", does("note"), { class: "quiet", title: "N" }));
-      row.append(button("Quote", does("quote"), { class: "quiet", title: "Q" }));
-      row.append(button("Warn", does("warn"), { class: "quiet", title: "W" }));
+      if (last) row.append(button(`Same again: ${last.name}`, does("again"), { class: "quiet cut", title: shownFor("again") }));
+      row.append(button("In its own words", does("inVivo"), { class: "quiet", title: shownFor("inVivo") }));
+      row.append(button("Note", does("note"), { class: "quiet", title: shownFor("note") }));
+      row.append(button("Quote", does("quote"), { class: "quiet", title: shownFor("quote") }));
+      row.append(button("Warn", does("warn"), { class: "quiet", title: shownFor("warn") }));
     }
     row.append(button("Leave", (event) => this.#leave(event), { class: "quiet", title: "Esc" }));
     return row;
@@ -84,7 +86,9 @@ export class Picker {
     const typed = this.input.value.trim();
     const codes = this.codes();
     const last = typed ? [] : recent(this.coder(), codes);
-    const rest = matching(codes, typed).filter((code) => !last.includes(code));
+    // A code's key leads to it here as well, before names that begin with it.
+    const own = typed ? codes.filter((code) => keyOfCode(code) === typed.toLowerCase()) : [];
+    const rest = [...own, ...matching(codes, typed).filter((code) => ![...last, ...own].includes(code))];
     this.offers = [...last, ...rest].slice(0, SHOWN).map((code) => ({ code }));
     const exact = codes.some((code) => code.name.toLowerCase() === typed.toLowerCase());
     if (typed && !exact) this.offers.push({ create: typed });
@@ -103,7 +107,7 @@ export class Picker {
       onmousemove: () => at === this.at || this.#activate(at),
     });
     if (offer.create) option.append(`new code “${offer.create}”`);
-    else option.append(...named(offer.code), element("span", { class: "above", dir: "auto", text: above(offer.code) }));
+    else option.append(...named(offer.code), ...shownKeyOf(offer.code), element("span", { class: "above", dir: "auto", text: above(offer.code) }));
     return option;
   }
 

@@ -4,6 +4,7 @@ import { areaOf } from "./floating.js";
 import { boxesOf, foldOver } from "./folds.js";
 import { say, speak } from "./frame.js";
 import { light } from "./highlights.js";
+import { shownFor } from "./keys.js";
 
 /** Show a passage as the one in question; answers with its range in the page. */
 export function show(here, { start, end }) {
@@ -29,7 +30,7 @@ function announce({ text, marks, folds }, { start, end }) {
   const [turn] = text.turnsOf(start, end);
   const codes = marks.codings.filter((one) => one.start < end && one.end > start);
   const coded = codes.length ? ` Coded: ${[...new Set(codes.map((one) => one.name))].join(", ")}.` : "";
-  speak(`${turn.speaker || "Speaker not named"}: ${folds.words(start, end) ?? `${folds.warning(start, end)} O shows the words.`}${coded}`);
+  speak(`${turn.speaker || "Speaker not named"}: ${folds.words(start, end) ?? `${folds.warning(start, end)} ${shownFor("unfold") ?? "A button"} shows the words.`}${coded}`);
 }
 
 function bringIntoView(range) {
@@ -88,7 +89,7 @@ export function followAddress(here) {
     goTo(here, Number(place[1]), Number(place[2]));
     return true;
   }
-  const turn = here.text.turns.find((one) => location.hash === `#${one.element.id}`);
+  const turn = here.text.turns.find((one) => location.hash === `#${one.id}`);
   if (!turn) return false;
   turn.element.scrollIntoView({ block: "center" });
   here.selection.goTo(turn, "page");

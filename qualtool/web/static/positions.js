@@ -29,15 +29,17 @@ export function pointsOf(text, units) {
  */
 export class Piece {
   constructor(runs) {
-    let at = 0;
-    this.runs = runs.map((run) => {
-      const placed = { ...run, at, plain: !SURROGATE.test(run.text), node: null };
-      at += run.text.length;
-      return placed;
-    });
+    this.whole = runs;
+    this.runs = placed(runs);
+    this.element = null;
     this.text = runs.map((run) => run.text).join("");
     this.start = runs.length ? runs[0].start : 0;
     this.end = runs.length ? runs[runs.length - 1].end : 0;
+  }
+
+  /** Let runs begin at some source positions, besides where the study lets them begin. */
+  breakAt(positions) {
+    this.runs = placed(this.whole.flatMap((run) => parted(run, positions)));
   }
 
   /** The source position at a UTF-16 unit; `side` says whether a passage starts or ends there. */
@@ -103,8 +105,35 @@ export class Piece {
     return rest;
   }
 
+  /** The unit where the first text node at or after an element of this piece begins. */
+  unitAfter(element) {
+    const run = element && this.runs.find(({ node }) => node && (element.contains(node)
+      || element.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING));
+    return run ? run.at : this.text.length;
+  }
+
   /** What is read between two source positions. */
   words(start, end) {
     return this.text.slice(this.unit(start, "start"), this.unit(end, "end"));
   }
+}
+
+/** Runs with the UTF-16 unit of the piece at which each begins. */
+function placed(runs) {
+  let at = 0;
+  return runs.map((run) => {
+    const one = { ...run, at, plain: !SURROGATE.test(run.text), node: null };
+    at += run.text.length;
+    return one;
+  });
+}
+
+/** A run, cut at those of the positions that lie inside it; an edit stays whole. */
+function parted(run, positions) {
+  const inside = run.edited ? [] : positions.filter((one) => one > run.start && one < run.end);
+  const borders = [run.start, ...inside, run.end];
+  const units = borders.map((one) => unitsOf(run.text, one - run.start));
+  return borders.slice(1).map((end, at) => ({
+    ...run, start: borders[at], end, text: run.text.slice(units[at], units[at + 1]),
+  }));
 }

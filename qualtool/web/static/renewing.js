@@ -39,10 +39,15 @@ export class Renewing {
   }
 
   async notes() {
-    const notes = await attempt(() => api.notes(this.here.id));
+    const notes = await attempt(() => this.askNotes());
     if (!notes) return;
     this.here.notes.draw(notes);
     this.here.marks.setNotes(notes);
+  }
+
+  async askNotes() {
+    const { stamp } = await api.state();
+    return (await api.notes(this.here.id)).map((one) => ({ ...one, seen: stamp }));
   }
 
   /** The content warnings; `own` is one that was just set here, and so folds nothing away. */

@@ -244,7 +244,7 @@ const KEYS_HERE = {
 };
 
 async function start() {
-  const state = await startFrame({ reload: renew, news, keys: Object.keys(KEYS_HERE) });
+  const state = await startFrame({ reload: renew, news, commands: KEYS_HERE });
   here.coder = state.coder;
   const found = await begin(here.scope, view);
   if (!found) return fill(heading, "Settle");

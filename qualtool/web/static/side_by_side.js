@@ -138,7 +138,7 @@ async function renew(actions = []) {
 
 async function start() {
   const [, interview, warnings] = await Promise.all([
-    startFrame({ reload: renew, news: renew, keys: ["nextDifference"] }),
+    startFrame({ reload: renew, news: renew, commands: { nextDifference: null, previousDifference: null } }),
     attempt(() => api.interview(id)), attempt(() => api.warnings(id)),
   ]);
   if (!interview || !(await load())) return;

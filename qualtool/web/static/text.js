@@ -1,11 +1,14 @@
-/** The interview as it is read: turns in chunks, so that only what is seen is laid out. */
+/** The interview as it is read, and the way from its positions to the page and back. */
 
 import { element } from "./element.js";
 import { Piece } from "./positions.js";
+import { Chunk, Turn } from "./turns.js";
 
 const CHUNK = 3000;
+const AT_ONCE = 2;
+const NEAR = "1200px 0px";
 
-/** An interview in the page, and the way from its positions to the page and back. */
+/** An interview in the page. What is near is drawn at once, the rest when the browser has time. */
 export class Text {
   /** @param holder the element that holds it  @param interview as the study gives it */
   constructor(holder, interview) {
@@ -15,68 +18,85 @@ export class Text {
     this.pieces = [];
     this.sentences = [];
     this.chunks = [];
+    this.lines = new Map();
     this.pieceOf = new WeakMap();
-    const drawn = document.createDocumentFragment();
-    let chunk = null;
-    for (const turn of interview.turns) {
-      if (!chunk || chunk.letters > CHUNK) chunk = this.#newChunk(drawn);
-      this.#addTurn(turn, chunk);
-    }
-    for (const one of this.chunks) {
-      const height = Math.round((one.letters / 62) * 29 + one.turns.length * 64);
-      one.element.style.setProperty("contain-intrinsic-size", `auto ${height}px`);
-    }
-    holder.replaceChildren(drawn);
+    for (const turn of interview.turns) this.#addTurn(turn);
+    for (const chunk of this.chunks) chunk.reserve();
+    for (const chunk of this.chunks.slice(0, AT_ONCE)) chunk.draw();
+    holder.replaceChildren(...this.chunks.map((chunk) => chunk.element));
+    this.#drawInTime();
   }
 
-  #newChunk(drawn) {
-    const made = { element: element("div", { class: "chunk" }), turns: [], letters: 0 };
-    made.element.chunk = made;
-    this.chunks.push(made);
-    drawn.append(made.element);
-    return made;
-  }
-
-  #addTurn(turn, chunk) {
-    const pieces = turn.pieces.map((piece) => new Piece(piece.runs)).filter((piece) => piece.runs.length);
-    const said = element("div", { class: "said" });
-    const margin = element("div", { class: "margin" });
-    const shown = element(
-      "section",
-      { class: "turn", id: `turn-${turn.number}`, "data-role": turn.role },
-      heading(turn),
-      said,
-      margin,
-    );
-    const made = { ...turn, pieces, element: shown, said, margin, chunk, start: Infinity, end: 0, sentences: [] };
+  #addTurn(told) {
+    let chunk = this.chunks.at(-1);
+    if (!chunk || chunk.letters > CHUNK) {
+      chunk = new Chunk((piece) => this.#paragraph(piece));
+      this.chunks.push(chunk);
+    }
+    const pieces = told.pieces.map((piece) => new Piece(piece.runs)).filter((piece) => piece.runs.length);
+    const { sentences, ...rest } = told;
+    const turn = new Turn(rest, pieces, this.turns.length, chunk);
     for (const piece of pieces) {
-      piece.turn = made;
-      made.start = Math.min(made.start, piece.start);
-      made.end = Math.max(made.end, piece.end);
-      said.append(this.#paragraph(piece));
       this.pieces.push(piece);
       chunk.letters += piece.text.length;
     }
-    for (const [start, end] of turn.sentences) {
-      const sentence = { start, end, turn: made, at: this.sentences.length };
+    for (const [start, end] of sentences) {
+      const sentence = { start, end, turn, at: this.sentences.length };
       this.sentences.push(sentence);
-      made.sentences.push(sentence);
+      turn.sentences.push(sentence);
     }
-    made.at = this.turns.length;
-    this.turns.push(made);
-    chunk.turns.push(made);
-    chunk.element.append(shown);
+    this.turns.push(turn);
+    chunk.turns.push(turn);
+  }
+
+  /** Draw what comes near, and all else in the browser's idle time, to be found and read aloud. */
+  #drawInTime() {
+    const near = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        target.chunk.draw();
+        near.unobserve(target);
+      }
+    }, { rootMargin: NEAR });
+    for (const { element: shown } of this.chunks) near.observe(shown);
+    const idle = window.requestIdleCallback ?? ((work) => setTimeout(() => work({ timeRemaining: () => 8 }), 50));
+    let at = 0;
+    const go = (time) => {
+      while (at < this.chunks.length && time.timeRemaining() > 4) this.chunks[at++].draw();
+      if (at < this.chunks.length) idle(go);
+    };
+    idle(go);
+  }
+
+  /** Break the text into numbered lines, given where each begins; without any, it flows. */
+  breakInto(starts) {
+    this.lines = new Map(starts.map((start, at) => [start, at + 1]));
+    let at = 0;
+    for (const piece of this.pieces) {
+      const first = at;
+      while (at < starts.length && starts[at] < piece.end) at += 1;
+      piece.breakAt(starts.slice(first, at));
+      if (piece.element) this.#fill(piece);
+    }
   }
 
   #paragraph(piece) {
-    const paragraph = element("p", { dir: "auto" });
-    for (const run of piece.runs) {
+    piece.element = element("p", { dir: "auto" });
+    this.pieceOf.set(piece.element, piece);
+    this.#fill(piece);
+    return piece.element;
+  }
+
+  #fill(piece) {
+    piece.element.replaceChildren(...piece.runs.flatMap((run) => {
       run.node = document.createTextNode(run.text);
       this.pieceOf.set(run.node, piece);
-      paragraph.append(run.edited ? element("span", { class: "edited" }, run.node) : run.node);
-    }
-    piece.element = paragraph;
-    return paragraph;
+      const shown = run.edited ? element("span", { class: "edited" }, run.node) : run.node;
+      const line = this.lines.get(run.start);
+      if (!line) return [shown];
+      const number = element("span", { class: "line", "data-line": String(line) });
+      return run.at ? [element("br"), number, shown] : [number, shown];
+    }));
   }
 
   /** The pieces that a passage touches. */
@@ -91,6 +111,7 @@ export class Text {
 
   /** The runs of a passage, cut so that they hold nothing else; edited ones are taken whole. */
   runs(piece, start, end) {
+    piece.turn.chunk.draw();
     for (const position of [start, end]) {
       const rest = piece.cut(position);
       if (rest) this.pieceOf.set(rest.node, piece);
@@ -105,6 +126,7 @@ export class Text {
 
   /** A range of the page for the part of a passage in one piece. */
   range(piece, start, end, Kind = StaticRange) {
+    piece.turn.chunk.draw();
     const from = piece.place(piece.unit(start, "start"), "start");
     const to = piece.place(piece.unit(end, "end"), "end");
     if (Kind === StaticRange) {
@@ -123,6 +145,7 @@ export class Text {
     const pieces = this.touched(start, end);
     if (!pieces.length) return null;
     const last = pieces[pieces.length - 1];
+    for (const piece of pieces) piece.turn.chunk.draw();
     const from = pieces[0].place(pieces[0].unit(start, "start"), "start");
     const to = last.place(last.unit(end, "end"), "end");
     const range = document.createRange();
@@ -139,47 +162,22 @@ export class Text {
   /** The piece and unit at a place in the page: in a text node, or at a border between elements. */
   find(node, offset) {
     const known = this.pieceOf.get(node);
-    if (known) return { piece: known, unit: known.unitAt(node, offset) };
-    const child = node.childNodes?.[offset];
-    for (const piece of this.pieces) {
-      const order = (child || node).compareDocumentPosition(piece.element);
-      if ((child || node).contains?.(piece.element) || order & Node.DOCUMENT_POSITION_FOLLOWING) {
-        return child || !node.contains(piece.element) ? { piece, unit: 0 } : this.#endOf(node);
-      }
-      if (child && piece.element.contains(child)) {
-        const after = ({ node: one }) => child.contains(one) || child.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING;
-        return { piece, unit: piece.runs.find(after)?.at ?? piece.text.length };
-      }
-    }
-    const last = this.pieces[this.pieces.length - 1];
+    if (known && node !== known.element) return { piece: known, unit: known.unitAt(node, offset) };
+    const inside = known ?? this.pieceOf.get((node.parentElement ?? node).closest?.("p"));
+    if (inside) return { piece: inside, unit: inside.unitAfter(node === inside.element ? node.childNodes[offset] : node) };
+    const next = node.childNodes?.[offset];
+    const drawn = this.pieces.filter((piece) => piece.element);
+    const after = drawn.find((piece) => next
+      ? next.contains(piece.element) || isAfter(piece.element, next)
+      : !node.contains(piece.element) && isAfter(piece.element, node));
+    if (after) return { piece: after, unit: 0 };
+    const last = drawn[drawn.length - 1];
     return last && { piece: last, unit: last.text.length };
   }
-
-  #endOf(node) {
-    const inside = this.pieces.filter((piece) => node.contains(piece.element));
-    const last = inside[inside.length - 1];
-    return { piece: last, unit: last.text.length };
-  }
 }
 
-function heading(turn) {
-  const parts = [element("span", { class: "speaker", dir: "auto", text: turn.speaker || "Speaker not named" })];
-  if (turn.group) parts.push(element("span", { class: "group", dir: "auto", text: turn.group }));
-  else if (turn.role === "interviewer" && !/interview/i.test(turn.speaker || "")) {
-    parts.push(element("span", { class: "group", text: "interviewer" }));
-  }
-  if (turn.began !== null && turn.began !== undefined) {
-    parts.push(element("span", { class: "began", text: clock(turn.began) }));
-  }
-  parts.push(element("span", { class: "number", text: `turn ${turn.number + 1}` }));
-  return element("h3", { class: "who" }, parts.flatMap((part) => [part, " "]));
-}
-
-function clock(milliseconds) {
-  const seconds = Math.floor(milliseconds / 1000);
-  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
-  const shown = parts[0] ? parts : parts.slice(1);
-  return shown.map((part, at) => (at ? String(part).padStart(2, "0") : String(part))).join(":");
+function isAfter(one, other) {
+  return Boolean(other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 function firstAfter(pieces, position) {
