@@ -94,7 +94,7 @@ def _run(words: str, command: list[str]) -> None:
 
 
 def _interviews() -> list[str]:
-    from qualtool.transcripts.importing import READERS
+    from qualtool.transcripts.readers import READERS
 
     return sorted(
         str(place)

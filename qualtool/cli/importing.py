@@ -32,7 +32,7 @@ def import_files(
     files: Annotated[
         list[Path],
         typer.Argument(
-            help="Transcripts: .docx .odt .rtf .txt .md .rst .html .vtt .srt .tsv .json"
+            help="Transcripts: .docx .odt .rtf .pdf .txt .md .rst .html .vtt .srt .tsv .json"
         ),
     ],
     names: Annotated[

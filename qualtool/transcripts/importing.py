@@ -1,7 +1,7 @@
-"""Taking transcripts into a study: which reader a file needs, and what it becomes."""
+"""Taking transcripts into a study: what a file that has been read becomes."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePath
@@ -10,66 +10,14 @@ from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.history.identity import new_id
 from qualtool.history.model import Action, Change, Json
 from qualtool.transcripts.already_there import Arriving, StudyContents, already_there
-from qualtool.transcripts.decoding import check_size
-from qualtool.transcripts.formats import (
-    json_segments,
-    markdown,
-    open_text,
-    plain_text,
-    restructured,
-    rich_text,
-    subrip,
-    tab_rows,
-    web_page,
-    webvtt,
-    word,
-)
 from qualtool.transcripts.model import Participant, Role, Transcript
 from qualtool.transcripts.names import NameMap, unnamed_speakers
-from qualtool.transcripts.parsed import ParsedTranscript, UnreadableFileError
+from qualtool.transcripts.parsed import ParsedTranscript
+from qualtool.transcripts.readers import parse
 from qualtool.transcripts.renaming import renamed, without_names
 from qualtool.transcripts.speakers import guess_role, is_code
 from qualtool.transcripts.stored import text_hash, turns_to_json
 from qualtool.wording import counted, quoted
-
-READERS: Mapping[str, Callable[[bytes], ParsedTranscript]] = {
-    ".txt": plain_text.read,
-    ".md": markdown.read,
-    ".docx": word.read,
-    ".odt": open_text.read,
-    ".rtf": rich_text.read,
-    ".rst": restructured.read,
-    ".html": web_page.read,
-    ".htm": web_page.read,
-    ".vtt": webvtt.read,
-    ".srt": subrip.read,
-    ".tsv": tab_rows.read,
-    ".json": json_segments.read,
-}
-"""The reader for each file suffix."""
-
-_CONVERT_TO = {
-    ".doc": "a Word document (.docx)",
-    ".pages": "a Word document (.docx)",
-    ".pdf": "plain text (.txt) or a Word document (.docx)",
-    ".mht": "a web page (.html)",
-    ".mhtml": "a web page (.html)",
-}
-
-
-class UnknownSuffixError(InvalidInputError):
-    """No reader takes files of this kind."""
-
-    def __init__(self, file_name: str) -> None:
-        suffix = PurePath(file_name).suffix.casefold()
-        known = ", ".join(READERS)
-        target = _CONVERT_TO.get(suffix, "plain text (.txt) or a Word document (.docx)")
-        super().__init__(
-            f"“{file_name}” cannot be read: transcripts are taken as {known}.",
-            hint="To bring in another copy of this study: qualtool merge FILE"
-            if suffix == ".qual"
-            else f"Save it as {target} and import that.",
-        )
 
 
 class UnnamedSpeakersError(InvalidInputError):
@@ -113,23 +61,6 @@ class IncomingFile:
         parsed = parse(name, data)
         monologue = monologue and bool(participant) and not parsed.speakers
         return cls(PurePath(name).name, sha256(data).hexdigest(), parsed, participant, monologue)
-
-
-def parse(file_name: str, data: bytes) -> ParsedTranscript:
-    """Read a transcript with the reader for its suffix.
-
-    Raises:
-        UnknownSuffixError: No reader takes such files.
-        UnreadableFileError: The file is empty, damaged, too large, or not what its name says.
-    """
-    reader = READERS.get(PurePath(file_name).suffix.casefold())
-    if reader is None:
-        raise UnknownSuffixError(file_name)
-    try:
-        check_size(data)
-        return reader(data)
-    except UnreadableFileError as error:
-        raise UnreadableFileError(f"“{file_name}”: {error}", hint=error.hint) from error
 
 
 def plan_import(

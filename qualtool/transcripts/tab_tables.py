@@ -6,18 +6,18 @@ from qualtool.transcripts.openings import Opening
 from qualtool.transcripts.word_tables import Columns, columns_of, is_header
 
 
-def tab_table(text: str) -> tuple[list[Opening], set[int]]:
+def tab_table(text: str, *, share: float = 0.9) -> tuple[list[Opening], set[int]]:
     """The turns that the rows of a table are, and the lines that name its columns.
 
-    Nine of ten lines have to be rows of the same number of cells; a line that is none goes on
-    with the words of the row before.
+    At least a `share` of the lines have to be rows of the same number of cells; a line that is
+    none goes on with the words of the row before.
     """
     if "\t" not in text:
         return [], set()
     lines = text.split("\n")
     tabs = Counter(line.count("\t") for line in lines if line.strip())
     most, count = tabs.most_common(1)[0]
-    if not most or count * 10 < tabs.total() * 9:
+    if not most or count < tabs.total() * share:
         return [], set()
     rows = {i: line.split("\t") for i, line in enumerate(lines) if line.count("\t") == most}
     columns = columns_of(list(rows.values()))

@@ -13,10 +13,11 @@ from qualtool.gathering.bringing import (
 )
 from qualtool.store.transcripts import load_participants
 from qualtool.transcripts.decoding import LARGEST_FILE
-from qualtool.transcripts.importing import READERS, IncomingFile, Ready
+from qualtool.transcripts.importing import IncomingFile, Ready
 from qualtool.transcripts.model import Role
 from qualtool.transcripts.names import NameMap
 from qualtool.transcripts.naming import NameRow, alike
+from qualtool.transcripts.readers import READERS
 from qualtool.transcripts.speakers import guess_role, is_code
 from qualtool.web.desk import Told
 from qualtool.web.tray import OnTray

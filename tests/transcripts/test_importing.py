@@ -10,16 +10,15 @@ from hypothesis import strategies as st
 from qualtool.errors import InvalidInputError, QualtoolError
 from qualtool.transcripts.already_there import SameTextError, StudyContents, TakenTitleError
 from qualtool.transcripts.importing import (
-    READERS,
     IncomingFile,
-    UnknownSuffixError,
     UnnamedSpeakersError,
-    parse,
     plan_import,
 )
 from qualtool.transcripts.names import NameMap
 from qualtool.transcripts.parsed import UnreadableFileError
+from qualtool.transcripts.readers import READERS, UnknownSuffixError, parse
 from qualtool.transcripts.stored import text_hash, turns_from_json, turns_to_json
+from tests.transcripts.documents import document_of
 from tests.transcripts.spoken import assert_sound
 
 TALK = "I: How was it?\n\nP07: Hard [I: mm].\n\nI: And now?\n\nP07: Ok.\n"
@@ -136,12 +135,25 @@ def test_nothing_to_import_is_said():
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("a.doc", ".docx"), ("a.pdf", ".txt"), ("a.xyz", ""), ("noending", "")]
+    ("name", "told"),
+    [
+        ("a.doc", "choose “Save as” and Word document (.docx)"),
+        ("a.pages", ".docx"),
+        ("a.mht", ".html"),
+        ("a.xyz", ".txt"),
+        ("noending", ""),
+    ],
 )
 def test_an_unknown_suffix_lists_the_known_ones(name, told):
-    with pytest.raises(UnknownSuffixError, match=r"\.txt, \.md, \.docx, \.vtt, \.srt") as caught:
+    with pytest.raises(UnknownSuffixError, match=r"\.txt, \.md, \.docx, .*\.vtt") as caught:
         parse(name, b"abc")
     assert told in caught.value.hint
+
+
+def test_a_file_that_is_only_called_doc_is_read_as_what_it_is():
+    rtf = parse("a.doc", b"{\\rtf1 I: How?\\par P07: Hard.\\par I: Ok.\\par}")
+    assert rtf.speakers == {"I": 2, "P07": 1}
+    assert parse("a.DOC", document_of("I: How?", "P07: Hard.")).speakers == {"I": 1, "P07": 1}
 
 
 def test_what_a_reader_refuses_names_the_file():

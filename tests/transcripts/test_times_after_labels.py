@@ -2,7 +2,7 @@
 
 import pytest
 
-from qualtool.transcripts.importing import parse
+from qualtool.transcripts.readers import parse
 from tests.transcripts.spoken import assert_sound, spoken
 
 NO_TIME = "Ben: Well.\n\nAda: No.\n\nBen: So.\n\n"
