@@ -92,6 +92,18 @@ class Attribution:
         return f"{self.parts[0][0]}{filled}{self.after}"
 
 
+def followed(pattern: str, participants: Iterable[Participant]) -> tuple[Attribution, str]:
+    """The pattern ready to be filled in; where it cannot be followed the usual one, and why.
+
+    A field may have been known when the team chose the pattern, and be gone since.
+    """
+    people = tuple(participants)
+    try:
+        return Attribution.parse(pattern, people), ""
+    except AttributionError as problem:
+        return Attribution.parse(PATTERN, people), str(problem)
+
+
 def known_fields(participants: Iterable[Participant]) -> tuple[str, ...]:
     """The fields that a pattern may use: code, number, group, then attributes as they come."""
     names = dict.fromkeys(("code", "number", "group"))

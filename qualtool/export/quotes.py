@@ -72,7 +72,7 @@ def quote_table(
     participants: Sequence[Participant],
     *,
     title: str = "Themes and quotes",
-    who: str = PATTERN,
+    who: str | Attribution = PATTERN,
     columns: Sequence[str] = COLUMNS,
     fewest: int = FEWEST,
 ) -> Table:
@@ -93,7 +93,7 @@ def quote_table(
     for name in columns:
         if name not in _COLUMNS:
             raise UnknownColumnError(name)
-    pattern = Attribution.parse(who, participants)
+    pattern = Attribution.parse(who, participants) if isinstance(who, str) else who
     everything = tuple(quotes)
     chosen = printed(everything)
     speakers = tuple({quote.participant.id: quote.participant for quote in chosen}.values())

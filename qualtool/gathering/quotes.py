@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qualtool.codebook.model import Code
@@ -158,16 +159,24 @@ def passages_to_quote(
     return tuple(sorted(passages, key=lambda one: (natural(one.read.title), one.span)))
 
 
-def codes_at(gathered: Gathered, quote: MarkedQuote) -> tuple[str, ...]:
-    """The ids of the findings that codings say of a quote's words, as they stand."""
-    found = {
-        code.id: None
-        for coding, code, read in gathered.coded()
-        if read.id == quote.transcript
-        and coding.span.overlap(quote.span)
-        and not is_working(gathered.codebook, code)
-    }
-    return tuple(found)
+@dataclass(frozen=True)
+class CodedPlaces:
+    """Which findings codings say of which words."""
+
+    gathered: Gathered
+
+    @cached_property
+    def _places(self) -> dict[str, list[tuple[Span, str]]]:
+        found: dict[str, list[tuple[Span, str]]] = {}
+        for coding, code, read in self.gathered.coded():
+            if not is_working(self.gathered.codebook, code):
+                found.setdefault(read.id, []).append((coding.span, code.id))
+        return found
+
+    def at(self, transcript: str, span: Span) -> tuple[str, ...]:
+        """The ids of the codes that stand at any word of a passage, each once."""
+        here = self._places.get(transcript, ())
+        return tuple(dict.fromkeys(code for place, code in here if place.overlap(span)))
 
 
 def also_under(one: GatheredQuote, found: Iterable[GatheredQuote]) -> tuple[str, ...]:

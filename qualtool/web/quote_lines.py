@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from qualtool.coding.model import AGREED, Coder, Coding
-from qualtool.export.attribution import FEWEST, PATTERN, Attribution
+from qualtool.export.attribution import FEWEST, PATTERN, Attribution, followed
 from qualtool.export.quotes import why_not_quoted
 from qualtool.gathering.layers import chosen_layer
 from qualtool.gathering.passages import Gathered, gather
 from qualtool.gathering.quotes import (
+    CodedPlaces,
     GatheredQuote,
     Passage,
     also_under,
-    codes_at,
     gathered_quotes,
     passages_to_quote,
 )
@@ -101,8 +101,12 @@ class Board:
     own: Gathered
     """One's own codings; on request everybody's."""
     me: Coder | None
-    pattern: str
+    places: CodedPlaces
+    """Where those codings stand."""
+    pattern: Attribution
     """How quotes say who spoke."""
+    problem: str
+    """Why that is not how the study's own pattern says it; empty where it is."""
     fewest: int
     """A description that fits fewer people is warned of."""
     names: dict[str, str]
@@ -124,7 +128,6 @@ class Board:
     def line(self, one: GatheredQuote) -> QuoteLine:
         """A quote with all that is shown beside it."""
         quote, gone = one.quote, one.participant.withdrawn
-        pattern = Attribution.parse(self.pattern, self.everybody.people)
         return QuoteLine(
             place=_place(one.read, quote.span),
             participant=one.participant.code,
@@ -133,12 +136,12 @@ class Board:
             source="" if gone else one.read.said(quote.span),
             refusal=_refusal(one.participant, one.words),
             warnings=one.warnings,
-            codes=codes_at(self.coded, quote),
+            codes=self.places.at(quote.transcript, quote.span),
             id=quote.id,
             code=one.code.id if one.code else None,
             used=one.used,
             words="" if gone else one.words,
-            who=pattern.of(one.participant),
+            who=self.pattern.of(one.participant),
             alterations=tuple(
                 Altered(start=each.span.start, end=each.span.end, words=each.words)
                 for each in quote.alterations
@@ -157,13 +160,15 @@ def board_of(db: "Connection", here: Desk, layers: Layers) -> Board:
     mine = me.id if me else ""
     own = everybody.codings if layers == "all" else _of(everybody, mine)
     agreed = chosen_layer(db, None) == AGREED and layers == "own"
+    coded = replace(everybody, codings=_of(everybody, AGREED) if agreed else own)
     return Board(
         gathered_quotes(db, everybody),
         everybody,
-        replace(everybody, codings=_of(everybody, AGREED) if agreed else own),
+        coded,
         replace(everybody, codings=own),
         me,
-        settings.get(PATTERN_SETTING) or PATTERN,
+        CodedPlaces(coded),
+        *followed(settings.get(PATTERN_SETTING) or PATTERN, everybody.people),
         int(settings.get(FEWEST_SETTING) or FEWEST),
         names_of_workers(db),
     )
@@ -173,7 +178,7 @@ def _of(gathered: Gathered, layer: str) -> tuple[Coding, ...]:
     return tuple(coding for coding in gathered.codings if coding.coder == layer)
 
 
-def passage_line(one: Passage) -> Quotable:
+def passage_line(one: Passage, codes: tuple[str, ...]) -> Quotable:
     """A coded passage with all that is shown beside it."""
     gone = one.participant.withdrawn
     return Quotable(
@@ -184,7 +189,7 @@ def passage_line(one: Passage) -> Quotable:
         source="" if gone else one.read.said(one.span),
         refusal=_refusal(one.participant, one.words),
         warnings=one.warnings,
-        codes=one.codes,
+        codes=codes,
     )
 
 

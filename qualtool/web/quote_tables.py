@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 from starlette.responses import Response
 
-from qualtool.export.attribution import FEWEST, PATTERN, Attribution, fits, known_fields
+from qualtool.export.attribution import FEWEST, PATTERN, Attribution, fits, followed, known_fields
 from qualtool.export.balance import NO_GROUP, Standing, balance, shares
 from qualtool.export.quotes import printed
 from qualtool.gathering.quote_tables import Wish, quote_tables
@@ -116,7 +116,8 @@ def said_by(here: Here, pattern: Pattern | None = None) -> SaidBy:
         settings = load_settings(db)
     wanted = pattern or settings.get(PATTERN_SETTING) or PATTERN
     fewest = int(settings.get(FEWEST_SETTING) or FEWEST)
-    parsed = Attribution.parse(wanted, people)
+    # What somebody tries out is refused if it cannot be followed; what was kept once is shown.
+    parsed = Attribution.parse(wanted, people) if pattern else followed(wanted, people)[0]
     return SaidBy(
         pattern=wanted,
         fewest=fewest,

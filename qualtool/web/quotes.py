@@ -110,14 +110,14 @@ def show(here: Here, layers: Layers = "own") -> Quotes:
     return Quotes(
         stamp=stamp,
         about=table.about[0],
-        notes=table.notes,
+        notes=((board.problem,) if board.problem else ()) + table.notes,
         chosen=tuple(board.line(one) for one in chosen),
         candidates=tuple(
             board.line(one)
             for one in board.found
             if not one.used and (layers == "all" or one.quote.coder == mine)
         ),
-        wished=tuple(passage_line(one) for one in wished),
+        wished=tuple(passage_line(one, board.places.at(one.read.id, one.span)) for one in wished),
     )
 
 
@@ -129,7 +129,7 @@ def passages(
     with here.study.read() as db:
         found = board_of(db, here, layers).passages(db)
     return tuple(
-        passage_line(one)
+        passage_line(one, one.codes)
         for one in found
         if one.codes
         and (code is None or code in one.codes)

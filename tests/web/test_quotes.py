@@ -180,10 +180,13 @@ def test_what_is_warned_of_says_so(ada):
 def test_passages_coded_as_good_quotes_wait_to_be_chosen(ada, ben):
     ada.post("/codebook", name="good-quote")
     ada.mark("P03", BOOK, "good-quote")
-    ada.mark("P03", BOOK, "supervision")
+    ada.mark("P03", "you need to have sat", "supervision")
     (one,) = ada.get("/quotes")["wished"]
     assert one["said"] == BOOK
-    assert one["codes"] == [ada.code("supervision")["id"]]
+    assert set(one["codes"]) == {
+        ada.code("supervision")["id"],
+        ada.code("lived-experience")["id"],
+    }
     assert ben.get("/quotes")["wished"] == []
     mark(ada, "P03", BOOK, "supervision", used=True)
     assert ada.get("/quotes")["wished"] == []
@@ -232,6 +235,18 @@ def test_the_team_sets_the_pattern_and_how_few_are_too_few(ada, ben):
     ada.refused(422, "PUT", "/quotes/attribution", pattern="{ward}", fewest=2)
     ada.refused(422, "PUT", "/quotes/attribution", pattern=" ", fewest=2)
     ada.refused(422, "PUT", "/quotes/attribution", pattern="{code}", fewest=0)
+
+
+def test_a_pattern_that_cannot_be_followed_any_more_is_told_and_the_usual_one_shown(ada, study):
+    mark(ada, "P01", NOBODY, "unaware", used=True)
+    with open_study(study).begin() as db:
+        lost = Change("setting", "attribution", {"value": "{ward}"})
+        keep(db, Action("set the pattern", [lost]), by="Ada")
+    told = ada.get("/quotes")
+    assert told["chosen"][0]["who"] == "P01, carer"
+    assert "{ward}" in told["notes"][0]
+    assert ada.get("/quotes/attribution")["pattern"] == "{ward}"
+    assert "{ward}" in ada.refused(422, "GET", "/quotes/files/quotes.docx")["error"]
 
 
 def test_the_word_file_holds_what_was_chosen_as_it_was_worded(ada):

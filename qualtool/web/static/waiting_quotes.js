@@ -77,7 +77,7 @@ export class WaitingQuotes {
   #row(one, words, code, told = "") {
     const at = `${one.id ?? `${one.place.interview}.${one.place.start}.${one.place.end}`}.${told ? "wished" : code ?? ""}`;
     const codes = offerCodes(this.here.codes, one.codes, { id: `use-${at}`, value: code });
-    const use = button("Use", () => this.#use(one, codes), { class: "main" });
+    const use = button("Use", () => this.#use(one, codes));
     const drop = one.id ? button("Drop", () => attempt(() => api.dropQuote(one.id)).then(() => this.here.load()), { class: "quiet" }) : null;
     return element("li", { class: `quote ${one.refusal ? "refused" : ""}` }, element("div", { class: "body" },
       quoteLine(one, words), told ? element("p", { class: "flag quiet", text: `${told}.` }) : null,
