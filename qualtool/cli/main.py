@@ -29,6 +29,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "compare": ("compare:compare", "Say where coders agree and differ."),
     "differences": ("compare:differences", "List the places where coders differ, and how."),
     "settle": ("settling:settle", "Settle differences, with the reason kept."),
+    "quote": ("quote:app", "Mark quotes, choose those for print, and shorten them."),
     "quotes": ("quotes:quotes", "Write the quote table."),
     "export": ("export:app", "Write codings, tables and the log to files."),
     "history": ("history:history", "See who did what, and when."),

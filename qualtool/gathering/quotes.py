@@ -1,23 +1,26 @@
 """The quotes that the team has marked, with all that is shown beside them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from qualtool.codebook.model import Code
+from qualtool.errors import ConflictError, NotFoundError
 from qualtool.export.quotes import Quote, may_be_quoted
 from qualtool.export.report import natural
 from qualtool.gathering.passages import Gathered, Speaking, columns_of
 from qualtool.gathering.warnings import warned
 from qualtool.gathering.working_codes import GOOD_QUOTE, is_working
-from qualtool.quoting.altering import settled
+from qualtool.history.model import Action
+from qualtool.quoting.altering import alterations_from_json, settled
 from qualtool.quoting.choosing import code_of
 from qualtool.quoting.model import MarkedQuote
 from qualtool.quoting.wording import Piece, Stretch, dropped_negations, printed, stretches, undone
 from qualtool.store.quotes import load_quotes
 from qualtool.transcripts.model import Participant, Span
 from qualtool.transcripts.read_transcript import ReadTranscript
+from qualtool.wording import shortened
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -110,6 +113,42 @@ def chosen_quotes(found: Iterable[GatheredQuote], gathered: Gathered) -> Iterato
             rank=one.quote.position,
             denied=one.denied,
         )
+
+
+def in_print(one: GatheredQuote, gathered: Gathered) -> tuple[bool, int, float, str, Span]:
+    """A key that sorts quotes as they are printed, those that are not printed last."""
+    last = len(gathered.order)
+    order = gathered.order.get(one.code.id, last) if one.code else last
+    return not one.used, order, one.quote.position, one.read.title, one.quote.span
+
+
+def altered(one: GatheredQuote, planned: Action) -> GatheredQuote:
+    """The quote as it will be when what was planned about its wording is kept."""
+    changed = alterations_from_json(planned.changes[0].fields["alterations"])
+    words = stretches(one.spoken, one.read.reading.words_of, settled(changed, one.read.reading))
+    return replace(one, quote=replace(one.quote, alterations=changed), found=words)
+
+
+def quote_with(found: Iterable[GatheredQuote], words: str) -> GatheredQuote:
+    """The one marked quote in which these words stand, as it is printed or as it was said.
+
+    Raises:
+        NotFoundError: There is none.
+        ConflictError: There are several.
+    """
+    wanted = " ".join(words.split()).casefold()
+    fitting = [
+        one for one in found if any(wanted in text.casefold() for text in (one.words, one.said))
+    ]
+    hint = "See the quotes with: qualtool quote list"
+    if not wanted or not fitting:
+        raise NotFoundError(f"No quote has the words “{shortened(words)}”.", hint=hint)
+    if len(fitting) > 1:
+        raise ConflictError(
+            f"{len(fitting)} quotes have the words “{shortened(words)}”.",
+            hint=f"Give more of its words. {hint}",
+        )
+    return fitting[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,12 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from qualtool.coding.passages import proven
+from qualtool.coding.passages import (
+    WordsNotThereError,
+    WordsNotUniqueError,
+    places,
+    proven,
+)
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
 from qualtool.history.model import Action, Change, Json
 from qualtool.quoting.model import Alteration, MarkedQuote
@@ -95,6 +100,25 @@ def plan_taking_back(quote: MarkedQuote, span: Span, *, title: str) -> Action:
     if len(kept) == len(quote.alterations):
         raise NotFoundError("Nothing is altered at this place of the quote.")
     return _action(quote, kept, f"took back an alteration of a quote from “{title}”")
+
+
+def place_in(quote: MarkedQuote, read: ReadTranscript, words: str) -> Span:
+    """The one place in a quote where `words` stand.
+
+    Raises:
+        WordsNotThereError: They stand nowhere in it.
+        WordsNotUniqueError: They stand in it more than once.
+    """
+    found = [
+        one
+        for one in places(read, words)
+        if quote.span.start <= one.start and one.end <= quote.span.end
+    ]
+    if not found:
+        raise WordsNotThereError(words, read)
+    if len(found) > 1:
+        raise WordsNotUniqueError(words, read, found)
+    return found[0]
 
 
 def settled(alterations: Iterable[Alteration], reading: Reading) -> tuple[Alteration, ...]:

@@ -111,12 +111,6 @@ class Board:
     """A description that fits fewer people is warned of."""
     names: dict[str, str]
 
-    def in_print(self, one: GatheredQuote) -> tuple[int, float, str, Span]:
-        """A key that sorts quotes as they are printed."""
-        code = one.code.id if one.code else ""
-        order = self.everybody.order.get(code, 0)
-        return order, one.quote.position, one.quote.transcript, one.quote.span
-
     def passages(self, db: "Connection") -> tuple[Passage, ...]:
         """The coded passages that are no quotes yet."""
         return passages_to_quote(db, self.coded, self.found)

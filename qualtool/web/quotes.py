@@ -8,9 +8,7 @@ from qualtool.coding.model import Coder
 from qualtool.coding.passages import proven
 from qualtool.errors import InvalidInputError, NotFoundError
 from qualtool.export.quotes import quote_table
-from qualtool.gathering.quotes import (
-    chosen_quotes,
-)
+from qualtool.gathering.quotes import chosen_quotes, in_print
 from qualtool.history.model import Action
 from qualtool.quoting.choosing import (
     code_of,
@@ -105,7 +103,9 @@ def show(here: Here, layers: Layers = "own") -> Quotes:
         who=board.pattern,
         fewest=board.fewest,
     )
-    chosen = sorted((one for one in board.found if one.used), key=board.in_print)
+    chosen = sorted(
+        (one for one in board.found if one.used), key=lambda one: in_print(one, board.everybody)
+    )
     mine = board.me.id if board.me else ""
     return Quotes(
         stamp=stamp,
