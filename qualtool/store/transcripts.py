@@ -167,11 +167,6 @@ def find_transcript_id(db: Connection, name: str) -> str:
     raise UnknownTranscriptError(name, [*titles.values(), *(p.code for p in participants)])
 
 
-def load_speakers(db: Connection, ids: Iterable[str]) -> dict[str, list[str]]:
-    """The speaker of every turn of these transcripts, by transcript id."""
-    return {key: [turn.speaker for turn in turns] for key, turns in load_turns(db, ids).items()}
-
-
 def load_turns(db: Connection, ids: Iterable[str]) -> dict[str, tuple[Turn, ...]]:
     """The turns of these transcripts, without their words, by transcript id."""
     table = FOLDED["transcript"]

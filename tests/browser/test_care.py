@@ -189,3 +189,69 @@ def test_care_is_for_everybody(study, serve, read, width, dark):
     tab.get_by_role("button", name="Support", exact=True).last.click()
     tab.get_by_role("dialog", name="Support").get_by_text("Add somebody").click()
     assert violations(tab) == []
+
+
+STYLE = """() => {
+    const said = getComputedStyle(document.querySelector("[data-role=participant] .said p"));
+    const button = getComputedStyle(document.getElementById("undo"));
+    const page = getComputedStyle(document.documentElement);
+    return {
+        size: said.fontSize, face: said.fontFamily, space: said.lineHeight,
+        moving: button.transitionDuration, ground: page.backgroundColor, scheme: page.colorScheme,
+    };
+}"""
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_every_choice_of_how_to_read_does_what_it_says(served, read, dark):
+    tab = read(served, dark=dark)
+    tab.get_by_role("button", name="Reading", exact=True).click()
+    before = tab.evaluate(STYLE)
+    assert before["scheme"] == ("dark" if dark else "light")
+    tab.get_by_label("Text size").select_option("26")
+    tab.get_by_label("Space between lines").select_option("Wider")
+    tab.get_by_label("Typeface of the interview").select_option("Atkinson Hyperlegible")
+    after = tab.evaluate(STYLE)
+    assert after["size"] == "26px"
+    assert after["space"] == f"{26 * 2.2:g}px"
+    assert "Atkinson" in after["face"]
+    grounds = {before["ground"]}
+    for ground in ("Paper", "Dark", "Cream", "Pale blue", "Pale green", "High contrast"):
+        tab.get_by_label("Ground colour").select_option(ground)
+        now = tab.evaluate(STYLE)
+        assert now["scheme"] == ("dark" if ground == "Dark" else "light")
+        grounds.add(now["ground"])
+    assert len(grounds) == 6, "what the system has is one of the others"
+    assert before["moving"] != "0s"
+    tab.get_by_label("Movement").select_option("None")
+    assert set(tab.evaluate(STYLE)["moving"].split(", ")) == {"0s"}
+    tab.reload()
+    tab.wait_for_selector("body[data-ready]")
+    assert tab.evaluate(STYLE)["size"] == "26px"
+
+
+def test_what_the_system_asks_for_is_done(served, read):
+    tab = read(served)
+    tab.emulate_media(reduced_motion="reduce")
+    assert set(tab.evaluate(STYLE)["moving"].split(", ")) == {"0s"}
+    tab.emulate_media(forced_colors="active")
+    tab.evaluate("document.documentElement.dataset.ground = 'cream'")
+    canvas = tab.evaluate(
+        """() => {
+            const probe = document.createElement("div");
+            document.body.append(probe);
+            probe.style.backgroundColor = "Canvas";
+            return getComputedStyle(probe).backgroundColor;
+        }"""
+    )
+    assert tab.evaluate(STYLE)["ground"] == canvas
+
+
+def test_passages_are_shown_at_once_for_those_who_choose_so(study, serve, read):
+    warn(study)
+    tab = read(serve(study), "P02")
+    opened(tab)
+    tab.get_by_role("button", name="Reading", exact=True).click()
+    tab.get_by_label("Passages with a content warning").select_option("Shown, with the warning")
+    tab.get_by_role("button", name="Close").click()
+    expect(tab.get_by_text(SISTER)).to_be_visible()

@@ -65,3 +65,12 @@ def test_search_reads_what_people_read(kept):
     assert "I found a [red][2Jpaper in the car park." in kept("search", "car park")
     kept("undo", "--coder", "Ada")
     assert "leaflet" in kept("search", "leaflet")
+
+
+def test_what_somebody_warned_of_is_shown_on_request(kept, unchanged):
+    kept("warnings", "add", "P02", "loneliness", "--words", "the four walls", "--coder", "Ada")
+    said = unchanged("search", "nobody", "told")
+    assert "Content warning: loneliness. --open shows the words." in said
+    assert "group" not in said
+    assert "for three weeks" in said
+    assert "there was a group" in unchanged("search", "nobody", "told", "--open")

@@ -13,6 +13,7 @@ export class Renewing {
     this.others = others;
     this.counting = 0;
     others.addEventListener("change", () => this.codings());
+    document.addEventListener("care", ({ detail }) => detail.name === "folding" && here.marks && this.warnings());
   }
 
   async codebook() {
