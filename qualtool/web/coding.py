@@ -1,16 +1,16 @@
 """Marking passages of an interview with codes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
 from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
-from qualtool.codebook.colours import colours, for_dark_ground, line_styles
 from qualtool.codebook.editing import plan_add
+from qualtool.codebook.model import Code
 from qualtool.coding.changing import NotYoursError, Wanted, plan_change
-from qualtool.coding.model import AGREED, Coder, Coding, Note
+from qualtool.coding.model import Coder, Coding, Note
 from qualtool.coding.passages import proven
 from qualtool.coding.placing import Placed, plan_codings
 from qualtool.coding.removing import plan_removal
@@ -26,7 +26,8 @@ from qualtool.transcripts.called import UnknownTranscriptError
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.web.codebook import standing
-from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept, Person, Told, written
+from qualtool.web.coded import CodedPassage, Showing
+from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept, written
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -37,37 +38,21 @@ Layers = Literal["own", "all"]
 Position = Field(ge=0, le=10**9)
 
 
-class CodedPassage(Told):
-    """A coding, with what is shown beside it."""
+class GivenCode(Asked):
+    """A code: one that is there or a new one."""
 
-    id: str
-    start: int
-    end: int
-    code: str
-    name: str
-    path: str
-    """“Theme > Sub-theme > code”."""
-    colour: str
-    dark: str
-    line: str
-    coder: Person
-    mine: bool
-    note: str
-    """What its coder noted about it."""
-    direction: str
-    words: str
-
-
-class NewCoding(Asked):
-    """A passage, the words it covers, and a code: one that is there or a new one."""
-
-    start: int = Position
-    end: int = Position
-    words: str
     code: str | None = None
     new_code: str | None = None
     under: str | None = None
     """The id of the code under which a new code stands."""
+
+
+class NewCoding(GivenCode):
+    """A passage, the words it covers, and a code."""
+
+    start: int = Position
+    end: int = Position
+    words: str
 
 
 class ChangedCoding(Asked):
@@ -99,7 +84,7 @@ def codings(interview: str, here: Here, layers: Layers = "own") -> Response:
         found = load_codings(
             db, coder=me.id if me and layers == "own" else None, transcript=read.id
         )
-        return written(tuple(_shown(db, found, read, me)))
+        return written(tuple(Showing(db, me).all(found, read)))
 
 
 @router.post("/interviews/{interview}/codings")
@@ -109,11 +94,11 @@ def mark(interview: str, asked: NewCoding, here: Here) -> KeptCoding:
         me = here.worker(db)
         read = _interview(db, interview)
         span = proven(read, Span(asked.start, asked.end), asked.words)
-        code, added = _code(db, asked)
+        code, added = code_meant(db, asked)
         planned = plan_codings(
-            [Placed(me.id, code, read.id, span)],
+            [Placed(me.id, code.id, read.id, span)],
             load_codings(db, coder=me.id, transcript=read.id),
-            summary=_summary(db, code, added),
+            summary=_summary(code, added),
         )
         both = Action(planned.summary, [*(added.changes if added else ()), *planned.changes])
         kept = keep(db, both, by=me.id)
@@ -130,7 +115,7 @@ def change(coding: str, asked: ChangedCoding, here: Here) -> KeptCoding:
         codebook = load_codebook(db)
         notes = _notes_of(load_notes(db), mine)
         if asked.note is not None:
-            _require_as_seen(db, mine, me, (Note.KIND, *(note.id for note in notes)), asked.seen)
+            require_as_seen(db, mine, me, (Note.KIND, *(note.id for note in notes)), asked.seen)
         planned = plan_change(
             mine,
             Wanted(
@@ -173,13 +158,13 @@ def _own(db: "Connection", identity: str, me: Coder, *, seen: str | None) -> Cod
     if coding and coding.coder != me.id:
         raise NotYoursError(names_of_workers(db).get(coding.coder, "the team"))
     if seen:
-        _require_as_seen(db, coding, me, (Coding.KIND, identity), seen)
+        require_as_seen(db, coding, me, (Coding.KIND, identity), seen)
     if coding is None:
         raise NotFoundError("This coding has been removed.", hint="Code the passage again.")
     return coding
 
 
-def _require_as_seen(
+def require_as_seen(
     db: "Connection", coding: Coding | None, me: Coder, subjects: tuple[str, ...], seen: str
 ) -> None:
     """Refuse a change where one of these, a kind and its ids, has changed since `seen`."""
@@ -191,22 +176,25 @@ def _require_as_seen(
             raise ChangedMeanwhileError(changed.summary, who, now and now.model_dump())
 
 
-def _code(db: "Connection", asked: NewCoding) -> tuple[str, Action | None]:
-    """The id of the code that is meant, and how it comes about if it is new."""
+def code_meant(db: "Connection", asked: GivenCode) -> tuple[Code, Action | None]:
+    """The code that is meant, and how it comes about if it is new.
+
+    Raises:
+        InvalidInputError: Neither or both are given, a code that is there and a new one.
+    """
     codebook = load_codebook(db)
     if (asked.code is None) == (asked.new_code is None):
         raise InvalidInputError("A passage is marked with one code, there already or new.")
     if asked.new_code is None:
-        return standing(codebook, str(asked.code)).id, None
+        return standing(codebook, str(asked.code)), None
     under = standing(codebook, asked.under).id if asked.under else None
     added = plan_add(codebook, asked.new_code, under=under)
-    return added.changes[0].id, added
+    made = added.changes[0]
+    return Code(id=made.id, name=made.fields["name"]), added
 
 
-def _summary(db: "Connection", code: str, added: Action | None) -> str:
-    if added is None:
-        return f"coded {{passages}} as “{load_codebook(db)[code].name}”"
-    return f"coded {{passages}} as “{added.changes[0].fields['name']}”, a new code"
+def _summary(code: Code, added: Action | None) -> str:
+    return f"coded {{passages}} as “{code.name}”{', a new code' if added else ''}"
 
 
 def _span(asked: ChangedCoding, mine: Coding, read: ReadTranscript) -> Span | None:
@@ -223,14 +211,14 @@ def _kept(
     db: "Connection", said: str, identity: str, read: ReadTranscript, me: Coder
 ) -> KeptCoding:
     coding = find_coding(db, identity)
-    shown = next(_shown(db, [coding] if coding else [], read, me), None)
+    shown = next(Showing(db, me).all([coding] if coding else [], read), None)
     if shown is None:
         raise NotFoundError("The code of this coding has been removed.")
     return KeptCoding(said=said, stamp=load_place(db), coding=shown)
 
 
 def _one(db: "Connection", coding: Coding, me: Coder) -> CodedPassage | None:
-    return next(_shown(db, [coding], _interview(db, coding.transcript), me), None)
+    return next(Showing(db, me).all([coding], _interview(db, coding.transcript)), None)
 
 
 def _notes_of(notes: Iterable[Note], coding: Coding) -> list[Note]:
@@ -240,35 +228,3 @@ def _notes_of(notes: Iterable[Note], coding: Coding) -> list[Note]:
         for note in notes
         if note.about_kind == Coding.KIND and (note.about, note.coder) == (coding.id, coding.coder)
     ]
-
-
-def _shown(
-    db: "Connection", found: Iterable[Coding], read: ReadTranscript, me: Coder | None
-) -> Iterator[CodedPassage]:
-    codebook = load_codebook(db)
-    colour, line = colours(codebook), line_styles(codebook)
-    names = names_of_workers(db) | {AGREED: AGREED}
-    notes: dict[tuple[str, str], list[str]] = {}
-    for note in load_notes(db):
-        if note.about_kind == Coding.KIND:
-            notes.setdefault((note.about, note.coder), []).append(note.text)
-    for coding in found:
-        code = codebook.resolve(coding.code) if coding.code in codebook else None
-        if code is None or not codebook.is_live(code.id):
-            continue
-        yield CodedPassage(
-            id=coding.id,
-            start=coding.span.start,
-            end=coding.span.end,
-            code=code.id,
-            name=code.name,
-            path=codebook.path_text(code),
-            colour=colour[code.id],
-            dark=for_dark_ground(colour[code.id]),
-            line=line[code.id],
-            coder=Person(id=coding.coder, name=names.get(coding.coder, coding.coder)),
-            mine=me is not None and coding.coder == me.id,
-            note="\n".join(notes.get((coding.id, coding.coder), ())),
-            direction=coding.direction,
-            words=read.said(coding.span),
-        )

@@ -49,12 +49,13 @@ PAGES = (
 
 REACHED = (
     Page("/bring", "bring", "Bring files in"),
+    Page("/passages", "passages", "Passages"),
     Page("/settle", "settle", "Settle", under="compare"),
     Page("/settle/list", "meeting", "List for a meeting", under="compare"),
     Page("/settle/settled", "settled", "Settled", under="compare"),
     Page("/pencil", "pencil", "Type in pencil codes", under="print"),
 )
-"""Pages that a button of another leads to."""
+"""Pages that a button or a link of another leads to."""
 
 
 @router.get("/interviews/{interview}")

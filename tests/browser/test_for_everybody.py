@@ -52,6 +52,7 @@ def test_every_page_has_no_violations(served, window, width, dark):
         "/participants#" + served.participant("P01"),
         "/notes?by=all",
         *comparing(served),
+        "/passages?layer=all&by=group",
         f"/interviews/{served.interview('P01')}",
     ]
     for path in paths:
@@ -92,6 +93,7 @@ def test_nothing_is_cut_off_at_400_pixels(served, window):
         "/participants#" + served.participant("P01"),
         "/notes",
         "/quotes",
+        "/passages",
         "/search?words=car",
         *comparing(served),
         f"/interviews/{served.interview('P01')}",

@@ -23,7 +23,7 @@ export class Card {
     this.leave = null;
     const inside = box.contains(document.activeElement);
     box.remove();
-    if (inside) (from?.isConnected ? from : document.getElementById("text")).focus({ preventScroll: true });
+    if (inside) (from?.isConnected ? from : document.getElementById("text"))?.focus({ preventScroll: true });
   }
 
   #show(title, from, area, ...children) {

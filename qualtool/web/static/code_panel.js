@@ -4,7 +4,7 @@ import { CodeNotes } from "./code_notes.js";
 import { adding, moving } from "./code_moving.js";
 import { reshaping } from "./code_reshaping.js";
 import { drawStart } from "./codebook_start.js";
-import { above, named } from "./codes.js";
+import { above, named, passagesAddress } from "./codes.js";
 import { dropDraft, holdDraft } from "./drafts.js";
 import { button, counted, element } from "./element.js";
 import { say } from "./frame.js";
@@ -42,7 +42,7 @@ export class CodePanel {
       button("To the list", toList, { class: "quiet to-list" }),
       element("h2", { id: "code-heading", tabindex: "-1" }, named(code)),
       above(code) ? element("p", { class: "muted", dir: "auto", text: above(code) }) : null,
-      element("p", { class: "muted", text: `${counts}.` }),
+      element("p", { class: "muted" }, code.passages ? element("a", { href: passagesAddress(code) }, counts) : `${counts}.`),
       this.#words(code), new CodeNotes(code).element,
       moving(this.book, code), adding(this.book, code), reshaping(this.book, code)));
   }

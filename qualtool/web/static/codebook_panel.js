@@ -2,7 +2,7 @@
 
 import { api } from "./api.js";
 import { shownKeyOf } from "./code_keys.js";
-import { above, matching, meaning, named } from "./codes.js";
+import { above, matching, meaning, named, passagesAddress } from "./codes.js";
 import { codeIsDraggable } from "./dropping.js";
 import { button, counted, element } from "./element.js";
 import { attempt } from "./frame.js";
@@ -50,7 +50,7 @@ export class CodebookPanel {
   #details(code) {
     const counts = `${counted(code.passages, "passage")} of ${counted(code.people, "person", "people")}`;
     return element("div", { class: "details" },
-      element("p", { class: "muted", text: code.passages ? counts : "No passages yet." }),
+      element("p", { class: "muted" }, code.passages ? element("a", { href: passagesAddress(code) }, counts) : "No passages yet."),
       meaning(code),
       element("div", { class: "row" },
         button("Code the passage with it", () => this.here.coding.give(code)),

@@ -59,3 +59,8 @@ export function above(code) {
   const parts = (code.path || "").split(" > ");
   return parts.slice(0, -1).join(" › ");
 }
+
+/** Where the passages of a code are listed; of a theme, with those of all below it. */
+export function passagesAddress(code) {
+  return `/passages?theme=${encodeURIComponent(code.id)}`;
+}

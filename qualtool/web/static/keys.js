@@ -99,7 +99,7 @@ function changed() {
   }
 }
 
-const TYPING = "input, textarea, select, [contenteditable]";
+const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable]";
 
 /** Whether an event is a key pressed for the page: nobody is typing, no dialog is open. */
 export function isForPage(event) {
