@@ -109,6 +109,19 @@ def test_names_are_given_by_keyboard_and_nobody_loses_their_place(served, window
     assert "P21" in kept(served)
 
 
+def test_a_code_that_was_typed_last_is_kept_with_the_rest(served, window):
+    tab = window(served, "/bring")
+    choose(tab, {"first.docx": WORD})
+    tab.get_by_label("Code for Ruth Vale").fill("INT")
+    tab.get_by_label("Code for Mary Smith").fill("P20")
+    press(tab, "Tab")
+    expect(tab.get_by_role("button", name="Keep this interview")).to_be_enabled()
+    tab.get_by_label("Code for Mary Smith").fill("P21")
+    tab.get_by_role("button", name="Keep this interview").click()
+    said(tab, "Kept")
+    assert "P21" in kept(served)
+
+
 def test_a_table_of_names_that_is_dropped_too_fills_the_codes_in(served, window):
     tab = window(served, "/bring")
     names = b"name,becomes,role\nRuth Vale,Interviewer,interviewer\nMary Smith,P21,participant\n"

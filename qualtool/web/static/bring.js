@@ -14,12 +14,17 @@ const table = new NamesTable({ people: part("people"), alike: part("alike"), men
 let page = null;
 let coder = null;
 let asked = 0;
+let telling = Promise.resolve();
 
 /** Change what is said of the names, and show what would come of it. */
-async function tell(change) {
+function tell(change) {
   change(page.answers);
   asked += 1;
-  const mine = asked;
+  telling = ask(asked);
+  return telling;
+}
+
+async function ask(mine) {
   const answer = await attempt(() => api.nameThem(page.answers));
   // What was asked meanwhile knows more.
   if (answer && mine === asked) draw(answer);
@@ -27,7 +32,8 @@ async function tell(change) {
 
 async function load() {
   const found = await attempt(() => api.brought());
-  if (found) draw(found);
+  // An answer that was overtaken by a later change knows less than what is shown.
+  if (found && found.version >= (page?.version ?? 0)) draw(found);
 }
 
 function draw(found) {
@@ -67,12 +73,16 @@ function drawKeeping() {
   const left = page.files.filter((file) => file.trouble).length;
   box.hidden = !page.files.length;
   const words = [waiting(), left ? `${counted(left, "file is", "files are")} left out.` : ""].filter(Boolean).join(" ");
-  const keep = button(keepWords(files), keepAll, { class: "main", id: "keep", disabled: !ready(files) });
-  const focused = document.activeElement?.id === "keep";
-  box.replaceChildren(
-    element("p", { id: "waits", role: "status", text: words }),
-    element("div", { class: "row" }, keep, button("Put all of it away", putAway, { class: "quiet" })));
-  if (focused) keep.focus({ preventScroll: true });
+  // Made once: what is redrawn under a finger does not hear that it was pressed.
+  if (!part("keep")) {
+    box.replaceChildren(
+      element("p", { id: "waits", role: "status" }),
+      element("div", { class: "row" },
+        button("", keepAll, { class: "main", id: "keep" }), button("Put all of it away", putAway, { class: "quiet" })));
+  }
+  part("waits").textContent = words;
+  part("keep").textContent = keepWords(files);
+  part("keep").disabled = !ready(files);
 }
 
 function ready(files) {
@@ -99,6 +109,8 @@ function keepWords(files) {
 }
 
 async function keepAll() {
+  // A code that was typed last may still be on its way.
+  await telling;
   const left = page.files.filter((file) => file.trouble);
   const files = going().map((file) => file.name);
   const answer = await attempt(() => api.keepBrought(page.version, files));
