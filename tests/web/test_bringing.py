@@ -270,7 +270,7 @@ BROKEN = [
     ("empty.txt", b"", "empty"),
     ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 4, "text"),
     ("letter.docx", b"PK\x03\x04 not really", "letter.docx"),
-    ("talk.pdf", b"%PDF-1.7 ...", "cannot be read"),
+    ("talk.pdf", b"%PDF-1.7 ...", "damaged"),
     ("recording.mp3", b"ID3\x04\x00", "cannot be read"),
     ("bare", b"I: Hello?", "cannot be read"),
     ("odd.csv", b"a,b\n1,2\n", "columns"),
