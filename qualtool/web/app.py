@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
@@ -86,6 +87,7 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
 class Part(Protocol):
     """A module with handlers."""
 
+    __name__: str
     router: APIRouter
 
 
@@ -170,9 +172,10 @@ def _program(parts: Sequence[Part], *, description: str | None) -> FastAPI:
         redoc_url=None,
         responses=REFUSALS,
         lifespan=_until_closed,
+        generate_unique_id_function=_operation,
     )
     for part in parts:
-        app.include_router(part.router)
+        app.include_router(part.router, tags=[_domain(part.__name__)])
     app.add_exception_handler(QualtoolError, _for_people)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(HTTPException, _nothing_here)
@@ -187,6 +190,15 @@ def _beside(practising: practice.Practice, port: int) -> FastAPI:
     app.include_router(practice.inside)
     app.dependency_overrides[desk] = practising.desk
     return app
+
+
+def _operation(route: APIRoute) -> str:
+    """What scripts call a request: the module it belongs to and what it does there."""
+    return f"{_domain(route.endpoint.__module__)}_{route.name}"
+
+
+def _domain(module: str) -> str:
+    return module.rsplit(".", 1)[-1]
 
 
 @asynccontextmanager

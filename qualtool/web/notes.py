@@ -67,9 +67,11 @@ def notes(
         if interview not in load_titles(db):
             raise UnknownTranscriptError(interview, ())
         me = here.person(load_coders(db))
-        coded = {coding.id for coding in load_codings(db, transcript=interview)}
         names = names_of_workers(db) | {AGREED: AGREED}
         found = load_notes(db)
+        # There may be thousands of codings, and no note about any.
+        some = any(note.about_kind == Coding.KIND for note in found)
+        coded = {one.id for one in load_codings(db, transcript=interview)} if some else set()
     mine = me.id if me else ""
     return tuple(
         written(note, names, mine)

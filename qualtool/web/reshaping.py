@@ -73,7 +73,7 @@ class Removal(Asked):
     seen: str | None = None
 
 
-@router.get("/use", operation_id="see_use_of_code")
+@router.get("/use")
 def see_use(code: str, here: Here, layers: Literal["own", "all"] = "own") -> Use:
     """What a code is used for, before it is merged, split or removed."""
     with here.study.read() as db:
@@ -93,7 +93,7 @@ def see_use(code: str, here: Here, layers: Literal["own", "all"] = "own") -> Use
         )
 
 
-@router.post("/split", operation_id="split_code")
+@router.post("/split")
 def split(code: str, asked: Split, here: Here) -> Kept:
     """Make new codes beside a code, and hand them some of its passages."""
     with here.study.begin() as db:
@@ -111,7 +111,7 @@ def split(code: str, asked: Split, here: Here) -> Kept:
         return Kept(said=kept.summary, stamp=load_place(db))
 
 
-@router.post("/removal", operation_id="remove_code")
+@router.post("/removal")
 def remove(code: str, asked: Removal, here: Here) -> Kept:
     """Remove a code; its passages go to another code, or it has none."""
     with here.study.begin() as db:

@@ -103,9 +103,13 @@ def window(browser):
     """Open a window on a study, as one of its coders; an error in a script fails the test."""
     contexts, wrong = [], []
 
-    def open_window(served, path="/", *, coder="Ada", width=1280, height=860, dark=False):
+    def open_window(
+        served, path="/", *, coder="Ada", width=1280, height=860, dark=False, touch=False
+    ):
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light"
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if dark else "light",
+            has_touch=touch,
         )
         context.set_default_timeout(20000)
         contexts.append(context)

@@ -75,6 +75,32 @@ def test_what_opens_has_no_violations(served, read, width):
     press(tab, "Escape")
     tab.get_by_role("button", name="Reading").click()
     assert violations(tab) == []
+    press(tab, "Escape")
+    tab.keyboard.press("?")
+    tab.get_by_role("dialog", name="Keys").wait_for()
+    assert violations(tab) == []
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+def test_reshaping_a_code_has_no_violations(served, window, width):
+    tab = window(served, "/codebook#" + served.code("unaware").id, width=width, height=3200)
+    for way in ("Merge …", "Split …", "Remove …"):
+        tab.get_by_role("button", name=way).click()
+        tab.locator("#reshaping .preview").wait_for()
+        assert violations(tab) == [], way
+
+
+def test_forced_colours_and_the_narrowest_window_lose_nothing(served, window):
+    tab = window(served, width=320, height=640)
+    tab.emulate_media(forced_colors="active")
+    for path in [
+        "/codebook#" + served.code("unaware").id,
+        f"/interviews/{served.interview('P01')}",
+    ]:
+        tab.goto(served.address + path)
+        tab.wait_for_selector("body[data-ready]")
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 320, path
+        assert violations(tab) == [], path
 
 
 @pytest.mark.parametrize("ground", ["cream", "blue", "green", "contrast", "dark"])

@@ -84,8 +84,8 @@ async function start() {
     attempt(() => api.interview(here.id)).then((interview) => drawText(interview, early)),
     early.interviews,
     attempt(() => api.codebook()),
-    attempt(() => here.renew.askCodings()),
-    attempt(() => here.renew.askNotes()),
+    attempt(() => here.renew.askCodings(early.state)),
+    attempt(() => here.renew.askNotes(early.state)),
   ]);
   if (!drawn) return;
   here.coder = state.coder;

@@ -32,9 +32,9 @@ export class Renewing {
     if (codings) this.here.marks.setCodings(codings);
   }
 
-  /** The codings, each with the place in the log that it is at least as new as: asked for first. */
-  async askCodings() {
-    const { stamp } = await api.state();
+  /** The codings, each with the place in the log that it is at least as new as: asked for first, or given. */
+  async askCodings(place = null) {
+    const { stamp } = (await place) ?? (await api.state());
     const codings = await api.codings(this.here.id, this.others.checked ? "all" : "own");
     return codings.map((one) => ({ ...one, seen: stamp }));
   }
@@ -46,8 +46,8 @@ export class Renewing {
     this.here.marks.setNotes(notes);
   }
 
-  async askNotes() {
-    const { stamp } = await api.state();
+  async askNotes(place = null) {
+    const { stamp } = (await place) ?? (await api.state());
     return (await api.notes(this.here.id)).map((one) => ({ ...one, seen: stamp }));
   }
 
