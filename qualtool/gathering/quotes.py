@@ -1,6 +1,7 @@
 """The quotes that the team has marked, with all that is shown beside them."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -159,15 +160,25 @@ class Passage:
     span: Span
     codes: tuple[str, ...]
     """The ids of the codes it carries; codes that only help the team work are none of them."""
-    wished: bool
-    """Whether somebody coded it as a good quote."""
     participant: Participant
     words: str
     warnings: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which coded passages somebody looks for; what is None does not matter."""
+
+    code: str | None = None
+    """The id of a code that they carry."""
+    participant: str | None = None
+    """The code of the one who speaks."""
+    wished: bool = False
+    """Whether only those coded as good quotes are meant, or only those with a finding."""
+
+
 def passages_to_quote(
-    db: "Connection", gathered: Gathered, found: Iterable[GatheredQuote]
+    db: "Connection", gathered: Gathered, found: Iterable[GatheredQuote], wanted: Wanted
 ) -> tuple[Passage, ...]:
     """The coded passages of participants that are no marked quotes yet, in the order of the texts.
 
@@ -175,27 +186,58 @@ def passages_to_quote(
         db: The study.
         gathered: Whose codings count.
         found: The quotes that are marked.
+        wanted: Which of them.
     """
+    known = warned(db)
+    book = gathered.codebook
+    passages: list[Passage] = []
+    for place in _unquoted(gathered, found):
+        findings = tuple(one for one in place.codes if not is_working(book, book[one]))
+        wished = any(book[one].name == GOOD_QUOTE for one in place.codes)
+        if not (wished if wanted.wished else findings):
+            continue
+        if wanted.code is not None and wanted.code not in findings:
+            continue
+        if wanted.participant not in {None, place.participant.code}:
+            continue
+        if words := place.speaking.wording(place.span, place.labels):
+            read, warnings = place.read, known.about(place.read.id, place.span)
+            passages.append(Passage(read, place.span, findings, place.participant, words, warnings))
+    return tuple(sorted(passages, key=lambda one: (natural(one.read.title), one.span)))
+
+
+def waiting(gathered: Gathered, found: Iterable[GatheredQuote]) -> Mapping[str, int]:
+    """How many coded passages of each participant, by id, are no marked quotes yet."""
+    book = gathered.codebook
+    return Counter(
+        place.participant.id
+        for place in _unquoted(gathered, found)
+        if any(not is_working(book, book[one]) for one in place.codes)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    read: ReadTranscript
+    span: Span
+    codes: tuple[str, ...]
+    speaking: Speaking
+    participant: Participant
+    labels: frozenset[str]
+
+
+def _unquoted(gathered: Gathered, found: Iterable[GatheredQuote]) -> Iterator[_Place]:
+    """The coded places that no marked quote has, with the one who speaks there."""
     marked = {(one.read.id, one.quote.span) for one in found}
     codes: dict[tuple[str, Span], dict[str, None]] = {}
     for coding, code, read in gathered.coded():
-        place = (read.id, coding.span)
-        if place not in marked:
-            codes.setdefault(place, {})[code.id] = None
-    known = warned(db)
-    speaking = {key: Speaking(read, gathered) for key, read in gathered.transcripts.items()}
-    passages: list[Passage] = []
+        if (read.id, coding.span) not in marked:
+            codes.setdefault((read.id, coding.span), {})[code.id] = None
+    interviews = {key for key, _ in codes}
+    speaking = {key: Speaking(gathered.transcripts[key], gathered) for key in interviews}
     for (key, span), ids in codes.items():
         person, labels = speaking[key].participant_of(span)
-        words = speaking[key].wording(span, labels)
-        book = gathered.codebook
-        findings = tuple(one for one in ids if not is_working(book, book[one]))
-        wished = any(book[one].name == GOOD_QUOTE for one in ids)
-        if words and (findings or wished):
-            read = gathered.transcripts[key]
-            warnings = known.about(key, span)
-            passages.append(Passage(read, span, findings, wished, person, words, warnings))
-    return tuple(sorted(passages, key=lambda one: (natural(one.read.title), one.span)))
+        yield _Place(gathered.transcripts[key], span, tuple(ids), speaking[key], person, labels)
 
 
 @dataclass(frozen=True)

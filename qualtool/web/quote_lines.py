@@ -16,7 +16,6 @@ from qualtool.gathering.quotes import (
     Passage,
     also_under,
     gathered_quotes,
-    passages_to_quote,
 )
 from qualtool.quoting.attributing import FEWEST_SETTING, PATTERN_SETTING
 from qualtool.store.coding import load_coders
@@ -110,14 +109,6 @@ class Board:
     fewest: int
     """A description that fits fewer people is warned of."""
     names: dict[str, str]
-
-    def passages(self, db: "Connection") -> tuple[Passage, ...]:
-        """The coded passages that are no quotes yet."""
-        return passages_to_quote(db, self.coded, self.found)
-
-    def wished(self, db: "Connection") -> tuple[Passage, ...]:
-        """The passages that are coded as good quotes and are none yet."""
-        return tuple(one for one in passages_to_quote(db, self.own, self.found) if one.wished)
 
     def line(self, one: GatheredQuote) -> QuoteLine:
         """A quote with all that is shown beside it."""

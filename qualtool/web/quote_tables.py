@@ -10,7 +10,7 @@ from qualtool.export.attribution import FEWEST, PATTERN, Attribution, fits, foll
 from qualtool.export.balance import NO_GROUP, Standing, balance, shares
 from qualtool.export.quotes import printed
 from qualtool.gathering.quote_tables import Wish, quote_tables
-from qualtool.gathering.quotes import chosen_quotes
+from qualtool.gathering.quotes import chosen_quotes, waiting
 from qualtool.quoting.attributing import FEWEST_SETTING, PATTERN_SETTING, plan_attribution
 from qualtool.store.keep import keep
 from qualtool.store.settings import load_settings
@@ -89,7 +89,7 @@ def who_is_quoted(here: Here, layers: Layers = "own") -> Balance:
     """Who is quoted how much, and who could speak instead."""
     with here.study.read() as db:
         board = board_of(db, here, layers)
-        waiting = [one.participant.id for one in board.passages(db) if one.codes]
+    could_speak = waiting(board.coded, board.found)
     quotes = tuple(chosen_quotes(board.found, board.everybody))
     everyone = board.everybody.people
     return Balance(
@@ -100,7 +100,7 @@ def who_is_quoted(here: Here, layers: Layers = "own") -> Balance:
                 quotes=one.quotes,
                 words=one.words,
                 standing=one.standing,
-                passages=waiting.count(one.participant.id),
+                passages=could_speak.get(one.participant.id, 0),
             )
             for one in shares(quotes, everyone)
         ),

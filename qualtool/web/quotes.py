@@ -8,7 +8,7 @@ from qualtool.coding.model import Coder
 from qualtool.coding.passages import proven
 from qualtool.errors import InvalidInputError, NotFoundError
 from qualtool.export.quotes import quote_table
-from qualtool.gathering.quotes import chosen_quotes, in_print
+from qualtool.gathering.quotes import Wanted, chosen_quotes, in_print, passages_to_quote
 from qualtool.history.model import Action
 from qualtool.quoting.choosing import (
     code_of,
@@ -95,7 +95,7 @@ def show(here: Here, layers: Layers = "own") -> Quotes:
     """All quotes: those chosen for print in their order, and those that are not yet."""
     with here.study.read() as db:
         board = board_of(db, here, layers)
-        wished = board.wished(db)
+        wished = passages_to_quote(db, board.own, board.found, Wanted(wished=True))
         stamp = load_place(db)
     table = quote_table(
         chosen_quotes(board.found, board.everybody),
@@ -127,14 +127,10 @@ def passages(
 ) -> tuple[Quotable, ...]:
     """Coded passages that are no quotes yet: of a code, by id, or of a participant, by code."""
     with here.study.read() as db:
-        found = board_of(db, here, layers).passages(db)
-    return tuple(
-        passage_line(one, one.codes)
-        for one in found
-        if one.codes
-        and (code is None or code in one.codes)
-        and (participant is None or one.participant.code == participant)
-    )
+        board = board_of(db, here, layers)
+        wanted = Wanted(code, participant)
+        found = passages_to_quote(db, board.coded, board.found, wanted)
+    return tuple(passage_line(one, one.codes) for one in found)
 
 
 @router.post("")

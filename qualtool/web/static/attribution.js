@@ -4,7 +4,7 @@ import { api } from "./api.js";
 import { button, counted, element } from "./element.js";
 import { attempt } from "./frame.js";
 
-/** @param holder its element  @param here load() */
+/** @param holder its element  @param here renew() */
 export class Attribution {
   constructor(holder, here) {
     this.here = here;
@@ -66,7 +66,7 @@ export class Attribution {
     event.preventDefault();
     if (!(await attempt(() => api.setAttribution(this.pattern.value, Number(this.fewest.value) || 1)))) return;
     this.known = this.pattern.value;
-    await this.here.load();
+    await this.here.renew();
   }
 }
 

@@ -8,7 +8,7 @@ import { attempt, speak } from "./frame.js";
 import { quoteLine } from "./quote_line.js";
 import { offerCodes } from "./waiting_quotes.js";
 
-/** @param holder its element  @param here codes, quotes, load()  @param wording the Wording */
+/** @param holder its element  @param here codes, quotes, renew()  @param wording the Wording */
 export class ChosenQuotes {
   constructor(holder, here, wording) {
     this.holder = holder;
@@ -82,7 +82,7 @@ export class ChosenQuotes {
       element("div", { class: "row" },
         button("Also use it there", () => codes.value && this.#also(one, codes.value)),
         button("Set aside", () => this.#change(one, { used: false })),
-        button("Drop the quote", () => attempt(() => api.dropQuote(one.id)).then(() => this.here.load()))));
+        button("Drop the quote", () => attempt(() => api.dropQuote(one.id)).then(() => this.here.renew()))));
   }
 
   #key(event, one, at, quotes) {
@@ -106,13 +106,13 @@ export class ChosenQuotes {
 
   async #change(one, change) {
     await attempt(() => api.changeQuote(one.id, { ...change, seen: this.here.quotes.stamp }));
-    await this.here.load();
+    await this.here.renew();
   }
 
   async #also(one, code) {
     const { interview, start, end } = one.place;
     await attempt(() => api.quote({ interview, start, end, words: one.source, code, used: true }));
-    await this.here.load();
+    await this.here.renew();
   }
 }
 

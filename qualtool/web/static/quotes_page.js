@@ -11,8 +11,8 @@ import { drawFiles } from "./quote_files.js";
 import { WaitingQuotes } from "./waiting_quotes.js";
 import { Wording } from "./wording.js";
 
-/** What all parts of the page share: the codebook, the quotes, and asking for them anew. */
-const here = { codes: [], quotes: null, people: [], coder: null, layers: "own", load };
+/** What all parts of the page share: the codebook, the quotes, and asking for the quotes anew. */
+const here = { codes: [], quotes: null, people: [], coder: null, layers: "own", renew };
 
 const wording = new Wording(here);
 const chosen = new ChosenQuotes(document.getElementById("chosen"), here, wording);
@@ -21,11 +21,16 @@ const attribution = new Attribution(document.getElementById("attribution"), here
 
 /** Ask for everything anew and draw it; what somebody is typing stays. */
 async function load() {
-  const [codes, quotes, balance] = await Promise.all([
-    attempt(() => api.codebook()), attempt(() => api.quotes(here.layers)), attempt(() => api.balance(here.layers)),
-  ]);
-  if (!codes || !quotes || !balance) return;
-  Object.assign(here, { codes, quotes, people: balance.people });
+  const codes = await attempt(() => api.codebook());
+  if (codes) here.codes = codes;
+  await renew();
+}
+
+/** The same for all but the codebook, which no change of a quote touches. */
+async function renew() {
+  const [quotes, balance] = await Promise.all([attempt(() => api.quotes(here.layers)), attempt(() => api.balance(here.layers))]);
+  if (!quotes || !balance) return;
+  Object.assign(here, { quotes, people: balance.people });
   document.getElementById("summary").textContent = summary(quotes);
   wording.remember();
   chosen.draw();
@@ -53,7 +58,7 @@ const state = await startFrame({ reload: load, commands });
 here.coder = state.coder;
 document.getElementById("others").addEventListener("change", (event) => {
   here.layers = event.target.checked ? "all" : "own";
-  load();
+  renew();
 });
 listen(commands, wording.holder);
 await load();

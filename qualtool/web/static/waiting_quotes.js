@@ -17,7 +17,7 @@ export function offerCodes(codes, first, { id, value = "", except = null }) {
   return select;
 }
 
-/** @param here codes, quotes, layers, load() */
+/** @param here codes, quotes, layers, renew() */
 export class WaitingQuotes {
   constructor(here) {
     this.here = here;
@@ -78,7 +78,7 @@ export class WaitingQuotes {
     const at = `${one.id ?? `${one.place.interview}.${one.place.start}.${one.place.end}`}.${told ? "wished" : code ?? ""}`;
     const codes = offerCodes(this.here.codes, one.codes, { id: `use-${at}`, value: code });
     const use = button("Use", () => this.#use(one, codes));
-    const drop = one.id ? button("Drop", () => attempt(() => api.dropQuote(one.id)).then(() => this.here.load()), { class: "quiet" }) : null;
+    const drop = one.id ? button("Drop", () => attempt(() => api.dropQuote(one.id)).then(() => this.here.renew()), { class: "quiet" }) : null;
     return element("li", { class: `quote ${one.refusal ? "refused" : ""}` }, element("div", { class: "body" },
       quoteLine(one, words), told ? element("p", { class: "flag quiet", text: `${told}.` }) : null,
       element("div", { class: "row does" }, element("label", { for: codes.id, class: "hidden", text: "Put it under" }), codes, use, drop)));
@@ -90,7 +90,7 @@ export class WaitingQuotes {
     const answer = await attempt(() => (one.id
       ? api.changeQuote(one.id, { code: codes.value, used: true, seen: this.here.quotes.stamp })
       : api.quote({ interview, start, end, words: one.source, code: codes.value, used: true })));
-    await this.here.load();
+    await this.here.renew();
     if (answer) document.querySelector(`[data-quote="${CSS.escape(answer.quote.id)}"] .handle`)?.focus({ preventScroll: true });
     return undefined;
   }

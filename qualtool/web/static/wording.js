@@ -9,7 +9,7 @@ import { Text } from "./text.js";
 
 const CHOOSE = "Choose words of the quote first: with the mouse, or with the arrow keys.";
 
-/** One quote's source is open at a time, below the quote. @param here quotes, load() */
+/** One quote's source is open at a time, below the quote. @param here quotes, renew() */
 export class Wording {
   constructor(here) {
     this.here = here;
@@ -44,7 +44,8 @@ export class Wording {
     if (!row) return this.#close();
     for (const control of document.querySelectorAll('[data-does="wording"]')) control.setAttribute("aria-expanded", String(row.contains(control)));
     const typed = this.field?.value ?? "";
-    const { held, passage } = this;
+    const { passage } = this;
+    const held = this.#focused() || this.held;
     this.passage = null;
     this.text = new Text(this.holder, { title: source.title, turns: source.turns });
     this.selection = new Selection(this.text, (passage, how) => this.#chosen(passage, how));
@@ -62,8 +63,12 @@ export class Wording {
 
   /** Remember, before the page is drawn anew, which of its controls has the focus. */
   remember() {
+    this.held = this.#focused();
+  }
+
+  #focused() {
     const focused = document.activeElement;
-    this.held = this.panel.contains(focused) ? focused.dataset.does || "source" : "";
+    return this.panel.contains(focused) ? focused.dataset.does || "source" : "";
   }
 
   #quote() {
@@ -133,7 +138,7 @@ export class Wording {
 
   async #keep(work) {
     const answer = await attempt(work);
-    await this.here.load();
+    await this.here.renew();
     return answer;
   }
 
