@@ -99,7 +99,7 @@ def _interviews() -> list[str]:
     return sorted(
         str(place)
         for place in Path("interviews").iterdir()
-        if place.suffix in READERS and place.stem != "README"
+        if place.suffix in READERS and place.suffix != ".csv" and place.stem != "README"
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from qualtool.transcripts.importing import IncomingFile
     from qualtool.transcripts.names import NameMap
     from qualtool.transcripts.parsed import ParsedTranscript
+    from qualtool.transcripts.wishes import Wishes
 
 SPEAKERS_SHOWN = 25
 """Labels listed for each file; a focus group has fewer."""
@@ -32,7 +33,8 @@ def import_files(
     files: Annotated[
         list[Path],
         typer.Argument(
-            help="Transcripts: .docx .odt .rtf .pdf .txt .md .rst .html .vtt .srt .tsv .json"
+            help="Transcripts: .docx .odt .rtf .pdf .txt .md .rst .html .vtt .srt .tsv .json .csv "
+            ".xlsx"
         ),
     ],
     names: Annotated[
@@ -48,9 +50,23 @@ def import_files(
             help="Who labels such as P, or words without any label, are; for a single file."
         ),
     ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(help="The encoding of text files, such as windows-1250; found out otherwise."),
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            help="Which columns of a table are which: speaker=Name,text=Said,start=At – or "
+            "participant=ID,answers=Q1+Q2."
+        ),
+    ] = None,
     study: StudyOption = None,
     coder: CoderOption = None,
     *,
+    repair_encoding: Annotated[
+        bool, typer.Option("--repair-encoding", help="Put right text that was encoded twice.")
+    ] = False,
     keep_names: Annotated[
         bool, typer.Option("--keep-names", help="Keep speakers' names as they are.")
     ] = False,
@@ -64,6 +80,7 @@ def import_files(
     from qualtool.store.keep import keep
     from qualtool.transcripts.importing import plan_import
     from qualtool.transcripts.names import NameMap
+    from qualtool.transcripts.wishes import Wishes, columns_from
 
     opened = chosen_study(study)
     known = NameMap()
@@ -75,7 +92,8 @@ def import_files(
             "--participant is for one file at a time.",
             hint="For several, give a names file with the columns name,becomes,file.",
         )
-    incoming = _read(files, participant or "")
+    wishes = Wishes(encoding or "", repair_encoding, columns_from(columns) if columns else {})
+    incoming = _read(files, participant or "", wishes)
     if not keep_names:
         known = _asked(incoming, known)
     for file in incoming:
@@ -95,7 +113,7 @@ def import_files(
     _tell_copies(incoming, known, contents)
 
 
-def _read(files: "Sequence[Path]", participant: str) -> "list[IncomingFile]":
+def _read(files: "Sequence[Path]", participant: str, wishes: "Wishes") -> "list[IncomingFile]":
     from qualtool.transcripts.importing import IncomingFile
     from qualtool.transcripts.speakers import code_in_name
 
@@ -106,7 +124,13 @@ def _read(files: "Sequence[Path]", participant: str) -> "list[IncomingFile]":
             code = participant or code_in_name(place.name)
             data = read_file(place)
             incoming.append(
-                IncomingFile.of(place.name, data, participant=code, monologue=bool(participant))
+                IncomingFile.of(
+                    place.name,
+                    data,
+                    participant=code,
+                    monologue=bool(participant),
+                    wishes=wishes,
+                )
             )
     return incoming
 

@@ -31,6 +31,7 @@ from qualtool.transcripts.names import NameMap
 from qualtool.transcripts.participants import PersonRow, plan_participants_import, read_people
 from qualtool.transcripts.same_words import near_copies
 from qualtool.transcripts.speakers import code_in_name
+from qualtool.transcripts.table_columns import names_what_is_said
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
@@ -157,6 +158,8 @@ def _table(name: str, data: bytes, coder: str) -> Content:
         return Codings(read_codings(data, name=name, coder=coder or None))
     if "code" in columns:
         return People(read_people(data))
+    if names_what_is_said(columns):
+        return IncomingFile.of(name, data, participant=code_in_name(name))
     raise InvalidInputError(
         f"The columns of this table say nothing that is known here: {', '.join(columns)[:200]}.",
         hint="Names have the columns name and becomes, participants code, codings transcript, "

@@ -24,6 +24,8 @@ _FOREIGN = (
 )
 _CONTINUATION = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore"))
 _TWICE = re.compile(f"â€.|Ã[{_CONTINUATION}]|Â[\xa0£°´«»©®·]|ï»¿")
+_SAMPLE = 10_000
+"""Bytes at the start of a file that tell whether it is UTF-16."""
 _HALVES = re.compile("[\ud800-\udfff]")
 _TEXT_ENCODING = re.compile(
     r"(?i)(?:utf|cp|windows|ibm|iso|latin|koi8|shift|s?jis|euc|gb|big5|hz|mac|us-ascii|ascii|tis)"
@@ -54,12 +56,15 @@ def decode(data: bytes) -> Decoded:
     _refuse_foreign(data)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         decoded = Decoded(_utf16(data), "UTF-16")
+    elif codec := _unmarked_utf16(data):
+        decoded = Decoded(_utf16(data, codec), "UTF-16, not marked as such")
     else:
         decoded = _eight_bit(data.removeprefix(codecs.BOM_UTF8))
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     _refuse_no_text(text)
     check_lines(text.count("\n"))
-    return Decoded(text, decoded.encoding, (*decoded.warnings, *_double_encoding(text)))
+    warnings = (*decoded.warnings, *_double_encoding(text), *_lost(text))
+    return Decoded(text, decoded.encoding, warnings)
 
 
 def check_size(data: bytes) -> None:
@@ -113,12 +118,22 @@ def _refuse_foreign(data: bytes) -> None:
             raise UnreadableFileError(f"The file is {name}, not text.", hint=_SAVE_AGAIN)
 
 
-def _utf16(data: bytes) -> str:
+def _unmarked_utf16(data: bytes) -> str:
+    """The codec where every other byte of most letters is zero, as in no other text; else empty."""
+    start = data[:_SAMPLE]
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    enough = len(start) // 4
+    if odd > enough and even * 10 < odd:
+        return "utf-16-le"
+    return "utf-16-be" if even > enough and odd * 10 < even else ""
+
+
+def _utf16(data: bytes, codec: str = "utf-16") -> str:
     try:
-        return data.decode("utf-16")
+        return data.decode(codec)
     except UnicodeDecodeError as error:
         raise UnreadableFileError(
-            f"The file is marked as UTF-16 but breaks off or is damaged at byte {error.start}.",
+            f"The file is UTF-16 but breaks off or is damaged at byte {error.start}.",
             hint=_SAVE_AGAIN,
         ) from error
 
@@ -197,7 +212,21 @@ def _double_encoding(text: str) -> tuple[str, ...]:
     line = text.count("\n", 0, found[0].start()) + 1
     warning = (
         f"The text looks as if it had been encoded twice: “{found[0].group()}” and the like "
-        f"stand {len(found)} times, first in line {line}. Export it again if you can; some "
-        "characters may be lost for good."
+        f"stand {len(found)} times, first in line {line}. Export it again if you can, or have it "
+        "put right with --repair-encoding; some characters may be lost for good."
+    )
+    return (warning,)
+
+
+def _lost(text: str) -> tuple[str, ...]:
+    """A warning for characters that another program could not read and gave up."""
+    number = text.count("\ufffd")
+    if not number:
+        return ()
+    line = text.count("\n", 0, text.index("\ufffd")) + 1
+    what = "1 character is" if number == 1 else f"{number} characters are"
+    warning = (
+        f"{what} lost for good in this file, first in line {line}, and shown as “\ufffd”. Look for "
+        "an older copy of it."
     )
     return (warning,)

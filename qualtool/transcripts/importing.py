@@ -17,6 +17,7 @@ from qualtool.transcripts.readers import parse
 from qualtool.transcripts.renaming import renamed, without_names
 from qualtool.transcripts.speakers import guess_role, is_code
 from qualtool.transcripts.stored import text_hash, turns_to_json
+from qualtool.transcripts.wishes import Wishes
 from qualtool.wording import counted, quoted
 
 
@@ -55,10 +56,16 @@ class IncomingFile:
 
     @classmethod
     def of(
-        cls, name: str, data: bytes, *, participant: str = "", monologue: bool = False
+        cls,
+        name: str,
+        data: bytes,
+        *,
+        participant: str = "",
+        monologue: bool = False,
+        wishes: Wishes | None = None,
     ) -> "IncomingFile":
         """Read a file; raises what `parse` raises."""
-        parsed = parse(name, data)
+        parsed = parse(name, data, wishes)
         monologue = monologue and bool(participant) and not parsed.speakers
         return cls(PurePath(name).name, sha256(data).hexdigest(), parsed, participant, monologue)
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qualtool.errors import InvalidInputError
@@ -54,6 +54,10 @@ class ParsedTranscript:
     def spoken(self) -> tuple[str, ...]:
         """The words for comparing with other transcripts, as `spoken_words` gives them."""
         return spoken_words(self.source, self.turns)
+
+    def with_notes(self, *notes: str) -> "ParsedTranscript":
+        """The same, with more said of what the reader did."""
+        return replace(self, notes=(*self.notes, *notes))
 
     @property
     def near_spellings(self) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,8 @@
 """The readers: which one a file needs, by the ending of its name."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 
 from qualtool.errors import InvalidInputError
@@ -13,15 +15,25 @@ from qualtool.transcripts.formats import (
     plain_text,
     restructured,
     rich_text,
+    spreadsheet,
     subrip,
     tab_rows,
+    table,
     web_page,
     webvtt,
     word,
 )
 from qualtool.transcripts.parsed import ParsedTranscript, UnreadableFileError
+from qualtool.transcripts.recoding import recoded
+from qualtool.transcripts.wishes import Wishes
 
-READERS: Mapping[str, Callable[[bytes], ParsedTranscript]] = {
+_Reader = Callable[[bytes], ParsedTranscript]
+
+_TABLES = {".csv": table.read, ".xlsx": spreadsheet.read}
+_NOT_TEXT = frozenset({".docx", ".odt", ".rtf", ".pdf", ".xlsx"})
+"""Kinds of files that say their encoding themselves."""
+
+READERS: Mapping[str, _Reader] = {
     ".txt": plain_text.read,
     ".md": markdown.read,
     ".docx": word.read,
@@ -35,6 +47,7 @@ READERS: Mapping[str, Callable[[bytes], ParsedTranscript]] = {
     ".srt": subrip.read,
     ".tsv": tab_rows.read,
     ".json": json_segments.read,
+    **_TABLES,
 }
 """The reader for each file suffix."""
 
@@ -67,21 +80,47 @@ class UnknownSuffixError(InvalidInputError):
         )
 
 
-def parse(file_name: str, data: bytes) -> ParsedTranscript:
+def parse(file_name: str, data: bytes, wishes: Wishes | None = None) -> ParsedTranscript:
     """Read a transcript with the reader for its suffix.
+
+    Args:
+        file_name: The file's name; its ending says what it is.
+        data: Its bytes.
+        wishes: How to read it where it does not say so itself.
 
     Raises:
         UnknownSuffixError: No reader takes such files.
-        UnreadableFileError: The file is empty, damaged, too large, or not what its name says.
+        UnknownEncodingError: The encoding that is wished for is none.
+        UnreadableFileError: The file is empty, damaged, too large, or not what its name says, or
+            what is wished for does not fit it.
     """
-    reader = READERS.get(_suffix(file_name, data))
+    suffix, wishes = _suffix(file_name, data), wishes or Wishes()
+    reader = READERS.get(suffix)
     if reader is None:
         raise UnknownSuffixError(file_name)
+    if suffix in _TABLES:
+        reader = partial(_TABLES[suffix], columns=wishes.columns)
     try:
         check_size(data)
+        if wishes.encoding or wishes.repair:
+            return _read_recoded(reader, suffix, data, wishes)
         return reader(data)
     except UnreadableFileError as error:
         raise UnreadableFileError(f"“{file_name}”: {error}", hint=error.hint) from error
+
+
+def _read_recoded(reader: _Reader, suffix: str, data: bytes, wishes: Wishes) -> ParsedTranscript:
+    if suffix in _NOT_TEXT:
+        if wishes.encoding:
+            raise UnreadableFileError(
+                "Files of this kind say their encoding themselves.",
+                hint="Import it without --encoding.",
+            )
+        return reader(data)
+    found = recoded(data, wishes)
+    parsed = reader(found.data)
+    warnings = (*found.warnings, *parsed.warnings)
+    return replace(parsed, encoding=found.encoding, warnings=warnings)
 
 
 def _suffix(file_name: str, data: bytes) -> str:

@@ -23,6 +23,19 @@ def test_big_endian_utf16_is_read_by_its_mark():
     assert decode(b"\xfe\xff" + SAID.encode("utf-16-be")).text == SAID
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_its_mark_is_known_by_its_zero_bytes(encoding):
+    decoded = decode(SAID.encode(encoding))
+    assert (decoded.text, decoded.encoding) == (SAID, "UTF-16, not marked as such")
+
+
+def test_what_another_program_has_lost_is_told_with_its_line():
+    decoded = decode("I: so\nP: it\ufffds\ufffd".encode())
+    assert decoded.warnings[0].startswith(
+        "2 characters are lost for good in this file, first in line 2"
+    )
+
+
 @pytest.mark.parametrize("line_end", ["\r\n", "\r", "\n"])
 def test_all_line_ends_become_line_feeds(line_end):
     assert decode(SAID.replace("\n", line_end).encode()).text == SAID

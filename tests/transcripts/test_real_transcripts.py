@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from qualtool.transcripts.readers import READERS, parse
+from qualtool.transcripts.wishes import Wishes
 from tests.transcripts.spoken import assert_sound, spoken
 
 FOLDER = Path(__file__).resolve().parents[2] / "../shared/data/transcripts"
@@ -67,6 +68,13 @@ def test_text_that_was_encoded_twice_is_told_and_keeps_its_turns():
     twice = read(name + "mojibake.txt")
     assert "encoded twice" in twice.warnings[0]
     assert twice.speakers == read(name + "reference.txt").speakers
+
+
+def test_text_that_was_encoded_twice_is_put_right_but_for_what_is_lost():
+    name = "derived-formats/2025-07-16_ms-emily-holzhausen."
+    repaired = parse("a.txt", (FOLDER / f"{name}mojibake.txt").read_bytes(), Wishes(repair=True))
+    assert repaired.source == read(name + "reference.txt").source.replace("”", "\ufffd")
+    assert "17 characters are lost for good" in repaired.warnings[-1]
 
 
 def test_captions_and_text_of_one_interview_have_the_same_turns():

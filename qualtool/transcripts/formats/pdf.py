@@ -1,7 +1,6 @@
 """PDF with text in it, as word processors and browsers print it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from qualtool.transcripts.decoding import check_lines, check_size
 from qualtool.transcripts.document_text import DocumentText
@@ -47,7 +46,7 @@ def read(data: bytes) -> ParsedTranscript:
         shown = ", ".join(f"“{word}”" for word in joined.words[:_SHOWN])
         more = " and others" if len(joined.words) > _SHOWN else ""
         notes.append(f"Divided at line ends, with a hyphen that may be the paper's: {shown}{more}.")
-    return replace(parsed, notes=(*parsed.notes, *notes))
+    return parsed.with_notes(*notes)
 
 
 def _refuse_pictures(pages: Sequence[Page]) -> None:

@@ -1,0 +1,43 @@
+"""Tables as CSV: a row a turn, or a row of answers."""
+
+import csv
+import io
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from qualtool.csv_files import DIVIDERS
+from qualtool.transcripts.decoding import decode
+from qualtool.transcripts.parsed import ParsedTranscript, UnreadableFileError
+from qualtool.transcripts.table_turns import Table, read_rows
+
+
+def read(data: bytes, columns: Mapping[str, str] = MappingProxyType({})) -> ParsedTranscript:
+    """Read a .csv file whose first line names its columns.
+
+    Args:
+        data: The file's bytes.
+        columns: Which columns are for what, where somebody says it.
+
+    Raises:
+        UnreadableFileError: The file is not text, not CSV, nobody says anything in it, or it is
+            not clear which columns hold what.
+    """
+    decoded = decode(data)
+    return read_rows(_table(decoded.text.lstrip("\ufeff")), decoded, columns)
+
+
+def _table(text: str) -> Table:
+    lines = io.StringIO(text, newline="")
+    heading = next(filter(str.strip, lines), "")
+    lines.seek(0)
+    reader = csv.reader(lines, delimiter=max(DIVIDERS, key=heading.count), strict=True)
+    try:
+        rows = [row for row in reader if any(map(str.strip, row))]
+    except csv.Error as error:
+        raise UnreadableFileError(
+            f"Line {reader.line_num} cannot be read as CSV: {error}.",
+            hint="Save it again as “CSV UTF-8” from the spreadsheet, or as .xlsx.",
+        ) from error
+    heads = tuple(rows[0])
+    width = len(heads)
+    return Table(heads, tuple(tuple([*row, *[""] * width][:width]) for row in rows[1:]))

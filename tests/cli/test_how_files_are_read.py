@@ -1,0 +1,20 @@
+"""Claims about options of `qualtool import` that say how a file is to be read."""
+
+
+def test_columns_encoding_and_repair_reach_the_readers(qualtool, study, tmp_path):
+    (tmp_path / "talk.csv").write_text("Wer,Was\nI,How was it?\nP41,Hard.\n")
+    (tmp_path / "old.txt").write_bytes("I: Proč?\nP42: Žádný důvod.\n".encode("cp1250"))
+    (tmp_path / "twice.txt").write_text("I: It’s?\nP43: Yes.\n".encode().decode("cp1252"), "utf-8")
+    unclear = qualtool("import", "talk.csv", "--study", study)
+    assert unclear.exit_code == 1
+    assert "not clear which column" in unclear.err
+    assert "--columns" in unclear.err
+    for words in (
+        ("talk.csv", "--columns", "speaker=Wer,text=Was"),
+        ("old.txt", "--encoding", "windows-1250"),
+        ("twice.txt", "--repair-encoding"),
+    ):
+        assert qualtool("import", *words, "--study", study).exit_code == 0
+    assert "Hard." in qualtool("transcripts", "show", "P41", "--study", study).out
+    assert "Žádný důvod." in qualtool("transcripts", "show", "P42", "--study", study).out
+    assert "It’s?" in qualtool("transcripts", "show", "P43", "--study", study).out
