@@ -3,6 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
+from qualtool.coding.coders import plan_coder
+from qualtool.store.keep import keep
+from qualtool.store.study import create_study
 from tests.browser.conftest import ready
 from tests.browser.doing import chosen, press
 
@@ -104,12 +107,17 @@ def test_coders_interviews_and_codes_are_chosen(compare):
     expect(tab.locator(".in-words tbody tr")).to_have_count(2)
 
 
-def test_words_that_are_warned_of_stay_folded(compare, served, qualtool):
+@pytest.fixture
+def warned(served, qualtool):
     told = qualtool(
         "warnings", "add", "P03", "a bad year", "--words", "Somebody to ring after a bad one.",
         "--coder", "Ben", "--study", served.place,
     )  # fmt: skip
     assert told.exit_code == 0, told.err
+    return served
+
+
+def test_words_that_are_warned_of_stay_folded_in_lists(compare, warned):
     tab = compare()
     tab.get_by_role("row", name="supervision").get_by_role("link").first.click()
     ready(tab)
@@ -117,3 +125,41 @@ def test_words_that_are_warned_of_stay_folded(compare, served, qualtool):
     expect(tab.locator(".result")).not_to_contain_text("Somebody to ring")
     tab.get_by_role("button", name="Show the words").click()
     expect(tab.locator(".result")).to_contain_text("Somebody to ring")
+
+
+def test_words_that_are_warned_of_stay_folded_beside_the_layers(warned, window):
+    tab = window(warned, "/compare")
+    tab.get_by_role("link", name="P03", exact=True).click()
+    ready(tab)
+    words = tab.locator("#text").get_by_text("Somebody to ring")
+    expect(words).to_be_hidden()
+    press(tab, "]", "]")
+    expect(heading(tab)).to_have_text("Difference 2 of 2")
+    expect(tab.locator("#spoken")).to_contain_text("Content warning: a bad year")
+    expect(tab.locator("#spoken")).not_to_contain_text("Somebody to ring")
+    press(tab, "o")
+    expect(words).to_be_visible()
+
+
+def test_words_that_are_warned_of_stay_folded_where_they_are_settled(warned, window):
+    tab = window(warned, "/settle")
+    press(tab, "[", "]", "]", "]", "]")
+    expect(tab.locator("#at")).to_contain_text("Difference 5 of 5")
+    words = tab.locator("main").get_by_text("Somebody to ring")
+    expect(words).to_be_hidden()
+    expect(tab.get_by_role("button", name="Content warning: a bad year")).to_be_visible()
+    press(tab, "o")
+    expect(words.first).to_be_visible()
+
+
+def test_before_two_have_coded_there_is_nothing_to_compare(serve, window, tmp_path):
+    place = tmp_path / "new.qual"
+    with create_study(place).begin() as db:
+        keep(db, plan_coder((), "Ada"), by="Ada")
+    tab = window(serve(place), "/compare", coder=None)
+    expect(tab.locator("#view")).to_contain_text("once two people have coded the same interview")
+    expect(tab.get_by_role("link", name="To the interviews")).to_be_visible()
+    for path in ("/settle", "/settle/list", "/settle/settled"):
+        tab.goto(tab.url.split("/compare")[0].split("/settle")[0] + path)
+        ready(tab)
+        expect(tab.get_by_role("link", name="Choose coders")).to_be_visible()

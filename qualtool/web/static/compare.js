@@ -5,7 +5,7 @@ import { api } from "./api.js";
 import { headingOf, passagesList } from "./behind.js";
 import { choosing } from "./choosing.js";
 import { button, counted, element, fill } from "./element.js";
-import { attempt, COMMON, speak, startFrame } from "./frame.js";
+import { attempt, COMMON, say, startFrame } from "./frame.js";
 import { listen } from "./keys.js";
 import { drawWays, drawWho, listed, remember, Scope, scopeHere } from "./scope.js";
 
@@ -127,9 +127,11 @@ function askFigures(told) {
   };
   const change = async (chosen) => {
     unit = chosen;
+    const words = document.getElementById("unit").selectedOptions[0].textContent;
+    say(`Counting in ${words} …`);
     await show(true);
     document.getElementById("unit").focus();
-    speak(`Counted in ${document.getElementById("unit").selectedOptions[0].textContent}.`);
+    say(`Counted in ${words}.`);
   };
   const turn = button(withFigures ? "Without figures" : "Show figures", async () => {
     await show(!withFigures);
