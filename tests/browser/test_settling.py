@@ -179,6 +179,17 @@ def test_other_words_and_a_new_code(settle, agreed):
     assert agreed() == [("P01", "never asked", "Nobody told me anything for three weeks.")]
 
 
+def test_the_keys_are_shown(settle):
+    tab = settle()
+    press(tab, "?")
+    keys = tab.get_by_role("dialog", name="Keys")
+    for words in ("As this coder had it", "It stays a difference", "Next difference"):
+        expect(keys).to_contain_text(words)
+    expect(keys).not_to_contain_text("Write a note")
+    press(tab, "Escape", "d")
+    expect(tab.locator("#chosen-outcome")).to_have_text("It stays a difference.")
+
+
 def test_esc_leaves_the_outcome(settle, settled):
     tab = settle()
     press(tab, "n", "Escape")

@@ -101,7 +101,7 @@ export class Deciding {
 
   /** The codes that were used at the place first. */
   #codesInOrder() {
-    const used = new Set(this.place.had.map((held) => held.code.id));
+    const used = new Set([...this.place.had, ...this.place.beside].map((held) => held.code.id));
     const { codes } = this.here;
     return [...codes.filter((one) => used.has(one.id)), ...codes.filter((one) => !used.has(one.id))];
   }

@@ -136,9 +136,17 @@ async function renew(actions = []) {
   return undefined;
 }
 
+const COMMANDS = {
+  ...COMMON,
+  nextDifference: () => go(1),
+  previousDifference: () => go(-1),
+  unfold: () => here.at && here.folds.open(here.at.start, here.at.end),
+  leave: () => (here.at ? close() : false),
+};
+
 async function start() {
   const [, interview, warnings] = await Promise.all([
-    startFrame({ reload: renew, news: renew, commands: { nextDifference: null, previousDifference: null } }),
+    startFrame({ reload: renew, news: renew, commands: COMMANDS }),
     attempt(() => api.interview(id)), attempt(() => api.warnings(id)),
   ]);
   if (!interview || !(await load())) return;
@@ -151,7 +159,7 @@ async function start() {
   place.append(folded(ofAll(warnings ?? []), words, { key: id }));
   document.getElementById("next-difference").addEventListener("click", () => go(1));
   document.getElementById("previous-difference").addEventListener("click", () => go(-1));
-  listen({ ...COMMON, nextDifference: () => go(1), previousDifference: () => go(-1), unfold: () => here.at && here.folds.open(here.at.start, here.at.end), leave: () => (here.at ? close() : false) });
+  listen(COMMANDS);
   followAddress();
 }
 
