@@ -190,6 +190,19 @@ def test_the_keys_are_shown(settle):
     expect(tab.locator("#chosen-outcome")).to_have_text("It stays a difference.")
 
 
+def test_the_buttons_show_the_keys_of_this_browser(settle):
+    tab = settle()
+    tab.evaluate("localStorage.setItem('qualtool.keys', JSON.stringify({ later: 'x' }))")
+    tab.reload()
+    ready(tab)
+    later = tab.get_by_role("button", name="Later", exact=True)
+    expect(later.locator("kbd")).to_have_text("X")
+    press(tab, "l")
+    expect(later).to_have_attribute("aria-pressed", "false")
+    press(tab, "x")
+    expect(later).to_have_attribute("aria-pressed", "true")
+
+
 def test_esc_leaves_the_outcome(settle, settled):
     tab = settle()
     press(tab, "n", "Escape")

@@ -1,8 +1,8 @@
 /** What can be decided about a difference: a row of buttons, each with its key. */
 
-import { choice } from "./care.js";
 import { codersOf } from "./difference.js";
 import { button, element } from "./element.js";
+import { shownFor } from "./keys.js";
 
 /** The outcomes of a place, in the order of their buttons; `needsCode` ones ask which code holds. */
 export function outcomesOf(place) {
@@ -13,13 +13,13 @@ export function outcomesOf(place) {
   }));
   return [
     ...as,
-    { id: "both", key: "B", words: coders.length === 2 ? "Both" : "All of it" },
-    { id: "union", key: "W", words: "All the words anyone marked", needsCode: several },
-    { id: "shrink", key: "S", words: "Only the words all marked", needsCode: several, without: place.missing.length > 0 || !shared(place) },
-    { id: "new", key: "N", words: "Something new", needsCode: true },
-    { id: "none", key: "0", words: "Nothing is marked here" },
-    { id: "keep", outcome: "kept as a difference", key: "D", words: "It stays a difference" },
-    { id: "later", key: "L", words: "Later" },
+    { id: "both", words: coders.length === 2 ? "Both" : "All of it" },
+    { id: "union", words: "All the words anyone marked", needsCode: several },
+    { id: "shrink", words: "Only the words all marked", needsCode: several, without: place.missing.length > 0 || !shared(place) },
+    { id: "new", words: "Something new", needsCode: true },
+    { id: "none", words: "Nothing is marked here" },
+    { id: "keep", outcome: "kept as a difference", words: "It stays a difference" },
+    { id: "later", words: "Later" },
   ].filter((one) => !one.without).map((one) => ({ outcome: one.id, coder: "", ...one }));
 }
 
@@ -32,10 +32,10 @@ function shared(place) {
 
 /** The buttons. `choose(outcome)` is told which one was pressed. */
 export function outcomeButtons(outcomes, choose) {
-  const letters = choice("letters") !== "off";
   return element("div", { class: "outcomes", role: "group", "aria-label": "Outcome" }, outcomes.map((one) => {
-    const made = button("", () => choose(one), { "data-outcome": one.id, "aria-pressed": "false", "aria-keyshortcuts": letters ? one.key || null : null });
-    if (letters && one.key) made.append(element("kbd", { "aria-hidden": "true", text: one.key }));
+    const key = one.outcome === "as" ? shownFor("as") && one.key : shownFor(one.id);
+    const made = button("", () => choose(one), { "data-outcome": one.id, "aria-pressed": "false", "aria-keyshortcuts": key || null });
+    if (key) made.append(element("kbd", { "aria-hidden": "true", text: key }));
     made.append(element("span", { dir: "auto", text: one.words }));
     return made;
   }));
