@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from qualtool.cli.main import main
 from tests.study.building import build_study
+from tests.study.talking import add_talks
 
 # No test times anything: on a busy machine an example may take as long as it needs.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,6 +28,15 @@ class Outcome:
 def study_template(tmp_path_factory):
     place = tmp_path_factory.mktemp("template") / "small.qual"
     build_study(place)
+    return place
+
+
+@pytest.fixture(scope="session")
+def talks_template(study_template, tmp_path_factory):
+    """The small study with six more interviews, enough to suggest themes from."""
+    place = tmp_path_factory.mktemp("talks") / "small.qual"
+    shutil.copy(study_template, place)
+    add_talks(place)
     return place
 
 

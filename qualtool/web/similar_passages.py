@@ -150,12 +150,16 @@ def decline(asked: NotThisOne, here: Here) -> Kept:
 def _settled(db: "Connection", code: str, layer: str | None) -> list[Passage]:
     """What somebody coded with a code or said no to."""
     codebook = load_codebook(db)
+
+    def is_meant(other: str) -> bool:
+        return other in codebook and codebook.resolve(other).id == code
+
     coded = [
         Passage(one.transcript, one.span.start, one.span.end)
         for one in load_codings(db, coder=layer)
-        if one.code in codebook and codebook.resolve(one.code).id == code
+        if is_meant(one.code)
     ]
-    return coded + [one.passage for one in load_declined(db, coder=layer) if one.code == code]
+    return coded + [one.passage for one in load_declined(db, coder=layer) if is_meant(one.code)]
 
 
 def _is_settled(passage: Passage, settled: list[Passage]) -> bool:

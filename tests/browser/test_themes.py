@@ -16,7 +16,6 @@ from qualtool.themes.model import Settings
 from tests.browser.doing import press, said
 from tests.browser.test_care import warn
 from tests.browser.test_for_everybody import violations
-from tests.study.talking import add_talks
 from tests.themes.fakes import WordCountEmbedder
 
 READING = "Reading the passages … 25 %"
@@ -38,10 +37,9 @@ class PatientModel(WordCountEmbedder):
 
 
 @pytest.fixture(scope="session")
-def suggested_template(study_template, tmp_path_factory):
+def suggested_template(talks_template, tmp_path_factory):
     place = tmp_path_factory.mktemp("suggested") / "small.qual"
-    shutil.copy(study_template, place)
-    add_talks(place)
+    shutil.copy(talks_template, place)
     study = open_study(place)
     with study.read() as db:
         ada = load_coders(db)[0].id
@@ -62,8 +60,10 @@ def candidates(served):
         return load_latest_run(db)
 
 
-def test_suggestions_are_made_while_the_page_says_how_far_it_is(study, serve, window):
-    add_talks(study)
+def test_suggestions_are_made_while_the_page_says_how_far_it_is(
+    talks_template, study, serve, window
+):
+    shutil.copy(talks_template, study)
     model = PatientModel()
     tab = window(serve(study, load_model=lambda _: model), "/themes")
     expect(tab.locator("#candidates")).to_contain_text("Suggested themes will be here")
@@ -81,8 +81,8 @@ def test_suggestions_are_made_while_the_page_says_how_far_it_is(study, serve, wi
     expect(tab.locator(".made")).to_contain_text("not a finding")
 
 
-def test_it_is_stopped_and_the_study_is_as_it_was(study, serve, window):
-    add_talks(study)
+def test_it_is_stopped_and_the_study_is_as_it_was(talks_template, study, serve, window):
+    shutil.copy(talks_template, study)
     with open_study(study).read() as db:
         before = load_log(db)
     tab = window(serve(study, load_model=lambda _: PatientModel()), "/themes")

@@ -1,17 +1,19 @@
 """Passages like those coded already: proposed to one coder, coded or declined by a person."""
 
+import shutil
+
 import pytest
 
 from qualtool.store.study import open_study
 from qualtool.web.app import page_of
-from tests.study.talking import add_talks, wait_for
+from tests.study.talking import wait_for
 from tests.themes.fakes import SUBJECTS, WordCountEmbedder
 from tests.web.conftest import PORT, TOKEN
 
 
 @pytest.fixture
-def page(study):
-    add_talks(study)
+def page(talks_template, study):
+    shutil.copy(talks_template, study)
     loads = WordCountEmbedder()
     return page_of(open_study(study), token=TOKEN, port=PORT, load_model=lambda _: loads)
 
@@ -79,6 +81,16 @@ def test_a_no_is_kept_for_the_next_time_and_can_be_undone(ada, ben, code):
     ada.post("/similar/declined", **no(first, code))
     look(ben, code, layers="all")
     assert first not in [one["passage"] for one in ben.get("/similar", code=code)["passages"]]
+
+
+def test_a_no_goes_with_its_code_into_another(ada, code):
+    look(ada, code)
+    first = ada.get("/similar", code=code)["passages"][0]["passage"]
+    ada.post("/similar/declined", **no(first, code))
+    other = ada.code("lived-experience")["id"]
+    ada.post(f"/codebook/{code}/merge", into=other)
+    look(ada, other)
+    assert first not in [one["passage"] for one in ada.get("/similar", code=other)["passages"]]
 
 
 def test_others_codings_are_not_looked_at_unasked(ada, ben, code):

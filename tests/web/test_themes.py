@@ -1,5 +1,7 @@
 """Suggested themes on the page: made behind it, decided by people, undone like all else."""
 
+import shutil
+
 import pytest
 
 from qualtool.history.model import Action, Change
@@ -7,7 +9,7 @@ from qualtool.store.keep import keep
 from qualtool.store.study import open_study
 from qualtool.store.themes import load_latest_run
 from qualtool.web.app import page_of
-from tests.study.talking import add_talks, wait_for, withdraw
+from tests.study.talking import wait_for, withdraw
 from tests.themes.fakes import WordCountEmbedder
 from tests.web.conftest import PORT, TOKEN, Browser
 
@@ -18,8 +20,8 @@ def model():
 
 
 @pytest.fixture
-def page(study, model):
-    add_talks(study)
+def page(talks_template, study, model):
+    shutil.copy(talks_template, study)
     return page_of(open_study(study), token=TOKEN, port=PORT, load_model=lambda _: model)
 
 
