@@ -212,3 +212,12 @@ def test_where_reading_stopped_is_offered(served, read):
     tab.reload()
     tab.get_by_role("button", name="where you stopped").click()
     expect(tab.get_by_text("You stopped here")).to_be_in_viewport()
+
+
+def test_whether_it_helps_or_hinders_is_said_and_shown(served, read):
+    tab = read(served)
+    tab.get_by_role("button", name="unaware").nth(1).click()
+    tab.get_by_label("Helps or hinders").select_option("hinders")
+    said(tab, "Kept")
+    press(tab, "Escape")
+    expect(tab.locator(".label", has_text="unaware").nth(1)).to_contain_text("hinders")

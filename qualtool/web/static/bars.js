@@ -85,6 +85,7 @@ function label(mark, { open, lit }) {
     element("span", { class: "name", dir: "auto", text: words }),
   );
   if (!mark.mine) made.append(element("span", { class: "whose", text: initials(mark.coder.name) }));
+  if (mark.direction) made.append(element("span", { class: "whose", text: mark.direction }));
   if (mark.note) made.append(element("span", { class: "whose", text: "+ note" }));
   lightUp(made, [mark], lit);
   return made;

@@ -64,6 +64,7 @@ export class Text {
     const go = (time) => {
       while (at < this.chunks.length && time.timeRemaining() > 4) this.chunks[at++].draw();
       if (at < this.chunks.length) idle(go);
+      else near.disconnect();
     };
     idle(go);
   }
