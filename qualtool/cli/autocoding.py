@@ -8,7 +8,7 @@ from qualtool.errors import InvalidInputError
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
-    from qualtool.coding.autocoding import Proposal, Widen
+    from qualtool.coding.autocoding import Proposal
     from qualtool.transcripts.read_transcript import ReadTranscript
 
 SHOWN = 40
@@ -29,6 +29,7 @@ def proposals(
         InvalidInputError: Neither or both are given, or `widen` is none of the three.
     """
     from qualtool.coding.autocoding import propose, regular_pattern, word_pattern
+    from qualtool.gathering.autocoding import widening
 
     if (words is None) == (pattern is None):
         raise InvalidInputError("Give either --words or --pattern.")
@@ -37,7 +38,7 @@ def proposals(
         if words is not None
         else regular_pattern(str(pattern))
     )
-    return tuple(propose(transcripts, wanted, widen=_widening(widen)))
+    return tuple(propose(transcripts, wanted, widen=widening(widen)))
 
 
 def preview(found: "Sequence[Proposal]", transcripts: "Sequence[ReadTranscript]") -> None:
@@ -56,19 +57,3 @@ def preview(found: "Sequence[Proposal]", transcripts: "Sequence[ReadTranscript]"
     )
     if len(found) > SHOWN:
         report(f"… and {counted(len(found) - SHOWN, 'more passage')}.")
-
-
-def _widening(name: str) -> "Widen":
-    from qualtool.coding.autocoding import widen_to_turn, widen_to_words
-    from qualtool.themes.sentences import sentence_around
-
-    ways: dict[str, Widen] = {
-        "words": widen_to_words,
-        "sentence": sentence_around,
-        "turn": widen_to_turn,
-    }
-    if name not in ways:
-        raise InvalidInputError(
-            f"“{name}” is not a passage to code.", hint="Choose words, sentence or turn."
-        )
-    return ways[name]

@@ -164,5 +164,7 @@ export const api = {
   redo: () => ask("POST", "/redo"),
   done: (after) => ask("GET", `/done?after=${part(after)}`),
   changes: (after) => ask("GET", `/changes?after=${part(after)}`),
-  search: (words) => ask("GET", `/search?words=${part(words)}`),
+  search: (words, where = []) => ask("GET", `/search${query({ words, where, limit: 500 })}`),
+  foundPassages: (asked) => ask("GET", `/search/passages${query(asked)}`),
+  codeAll: (places) => ask("POST", "/codings", places),
 };

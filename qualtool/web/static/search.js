@@ -1,8 +1,11 @@
 /** Words in what was said, in their turns. */
 
+import { asked, keepInAddress } from "./address.js";
 import { api } from "./api.js";
 import { counted, element } from "./element.js";
+import { Filters } from "./filters.js";
 import { folded } from "./folded.js";
+import { FoundCoding } from "./found_coding.js";
 import { attempt, COMMON, startFrame } from "./frame.js";
 import { listen } from "./keys.js";
 
@@ -12,14 +15,19 @@ const field = document.getElementById("words");
 const found = document.getElementById("found");
 const results = document.getElementById("results");
 
+const filters = new Filters(document.getElementById("filters"), look);
+const coding = new FoundCoding(document.getElementById("coding"), document.getElementById("to-coding"), () => ({ words: field.value.trim(), where: filters.where }));
+
 async function look() {
   const words = field.value.trim();
   if (!words) return;
-  history.replaceState(null, "", `?words=${encodeURIComponent(words)}`);
+  keepInAddress("words", words);
+  coding.close();
   found.textContent = "Searching …";
-  const hits = await attempt(() => api.search(words));
+  const hits = await attempt(() => api.search(words, filters.where));
   results.replaceChildren(...(hits ?? []).slice(0, SHOWN).map(result));
   found.textContent = hits ? said(hits, words) : "";
+  coding.offer(Boolean(hits?.length));
 }
 
 function said(hits, words) {
@@ -42,9 +50,10 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   look();
 });
-await startFrame({ reload: look });
+coding.coder = (await startFrame({ reload: () => (coding.open ? coding.renew() : look()) })).coder;
+await filters.renew();
 listen({ ...COMMON, search: () => field.focus() });
-field.value = new URLSearchParams(location.search).get("words") ?? "";
+field.value = asked("words")[0] ?? "";
 await look();
 if (!field.value) field.focus();
 document.body.dataset.ready = "yes";
