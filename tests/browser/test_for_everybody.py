@@ -108,6 +108,24 @@ def test_forced_colours_and_the_narrowest_window_lose_nothing(served, window):
         assert violations(tab) == [], path
 
 
+@pytest.mark.parametrize("width", [1280, 400])
+def test_what_opens_while_settling_has_no_violations(served, window, width):
+    tab = window(served, "/settle", width=width, height=2400)
+    press(tab, "n")
+    assert violations(tab) == []
+    press(tab, "Escape", "1")
+    tab.locator("#present summary").click()
+    assert violations(tab) == []
+    tab.get_by_role("button", name="Change what it means").click()
+    assert violations(tab) == []
+    press(tab, "Escape")
+    tab.goto(served.address + "/compare")
+    tab.wait_for_selector("body[data-ready]")
+    tab.get_by_role("button", name="Choose others").click()
+    tab.get_by_text("Codes all").click()
+    assert violations(tab) == []
+
+
 @pytest.mark.parametrize("ground", ["cream", "blue", "green", "contrast", "dark"])
 def test_every_ground_has_enough_contrast(served, read, ground):
     tab = read(served)
