@@ -2,6 +2,9 @@
 
 from playwright.sync_api import expect
 
+from qualtool.store.coding import load_coders
+from qualtool.store.stopped import load_stopped
+from qualtool.store.study import open_study
 from tests.browser.doing import drag, press, said
 
 
@@ -32,7 +35,9 @@ def test_a_sitting_ends_at_a_good_place_and_says_what_was_done(served, read):
     expect(over).to_contain_text("You coded 1 passage. Everything is kept, and so is your place.")
     over.get_by_role("button", name="Stop here").click()
     expect(tab.locator("#said")).to_have_text("You stopped here for now. Everything is kept.")
-    expect(tab.get_by_role("row", name="P02")).to_contain_text("you stopped here")
+    with open_study(served.place).read() as db:
+        [ada] = [coder for coder in load_coders(db) if coder.name == "Ada"]
+        assert served.interview("P02") in load_stopped(db, ada.id)
 
 
 def test_a_sitting_goes_on_for_as_long_as_somebody_likes(served, window):
