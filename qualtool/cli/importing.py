@@ -8,7 +8,14 @@ import typer
 
 from qualtool.cli.files import in_file, read_file
 from qualtool.cli.keeping import report_kept, transaction
-from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, worker
+from qualtool.cli.options import (
+    CoderOption,
+    DryRunOption,
+    StudyOption,
+    chosen_coder,
+    chosen_study,
+    worker,
+)
 from qualtool.cli.output import progress, report
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.wording import counted
@@ -67,6 +74,13 @@ def import_files(
     repair_encoding: Annotated[
         bool, typer.Option("--repair-encoding", help="Put right text that was encoded twice.")
     ] = False,
+    comments_as_notes: Annotated[
+        bool,
+        typer.Option(
+            "--comments-as-notes",
+            help="Take comments and footnotes of Word and OpenDocument files as notes of yours.",
+        ),
+    ] = False,
     keep_names: Annotated[
         bool, typer.Option("--keep-names", help="Keep speakers' names as they are.")
     ] = False,
@@ -76,9 +90,9 @@ def import_files(
 
     All of FILES or none; names become codes before anything is kept.
     """
-    from qualtool.gathering.incoming import load_contents
+    from qualtool.gathering.incoming import load_contents, with_remarks
     from qualtool.store.keep import keep
-    from qualtool.transcripts.importing import plan_import
+    from qualtool.transcripts.importing import plan_import, prepared
     from qualtool.transcripts.names import NameMap
     from qualtool.transcripts.wishes import Wishes, columns_from
 
@@ -92,7 +106,12 @@ def import_files(
             "--participant is for one file at a time.",
             hint="For several, give a names file with the columns name,becomes,file.",
         )
-    wishes = Wishes(encoding or "", repair_encoding, columns_from(columns) if columns else {})
+    wishes = Wishes(
+        encoding or "",
+        repair_encoding,
+        comments_as_notes,
+        columns_from(columns) if columns else {},
+    )
     incoming = _read(files, participant or "", wishes)
     if not keep_names:
         known = _asked(incoming, known)
@@ -107,6 +126,9 @@ def import_files(
             interviewers=interviewer or (),
             keep_names=keep_names,
         )
+        if comments_as_notes:
+            me = chosen_coder(db, coder).id
+            planned = with_remarks(planned, prepared(incoming, known), coder=me)
         if not dry_run:
             keep(db, planned, by=worker(db, coder))
     report_kept(planned.summary, dry_run=dry_run)

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from qualtool.coding.notes import About, note_change
 from qualtool.coding.placing import Given, Places, Placing
+from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders
 from qualtool.store.transcripts import (
@@ -14,7 +16,10 @@ from qualtool.store.transcripts import (
     transcripts_by_name,
 )
 from qualtool.transcripts.already_there import StudyContents
-from qualtool.transcripts.importing import IncomingFile
+from qualtool.transcripts.importing import IncomingFile, Ready
+from qualtool.transcripts.model import Transcript
+from qualtool.transcripts.stored import text_hash
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -28,6 +33,28 @@ def load_contents(db: "Connection", incoming: Sequence[IncomingFile]) -> StudyCo
         participants={person.code: person.id for person in load_participants(db)},
         spoken=load_spoken(db, lengths=[file.parsed.words for file in incoming]),
     )
+
+
+def with_remarks(planned: Action, ready: Iterable[Ready], *, coder: str) -> Action:
+    """An import with the comments and footnotes of its files, as notes on their passages."""
+    ids = {
+        change.fields["source"]: change.id
+        for change in planned.changes
+        if change.kind == Transcript.KIND
+    }
+    notes = [
+        note_change(
+            coder,
+            f"{'Comment' if remark.kind == 'comment' else 'Footnote'} in the file: {remark.words}",
+            About(Transcript.KIND, ids[text_hash(one.parsed.source)], one.title, remark.span),
+        )
+        for one in ready
+        for remark in one.parsed.remarks
+    ]
+    if not notes:
+        return planned
+    summary = f"{planned.summary}, with {counted(len(notes), 'comment')} as notes"
+    return Action(summary, [*planned.changes, *notes], texts=planned.texts)
 
 
 def placed(db: "Connection", given: Iterable[Given]) -> Placing:

@@ -9,7 +9,7 @@ from typing import Any
 
 from qualtool.transcripts.archives import check_archive
 from qualtool.transcripts.decoding import check_lines
-from qualtool.transcripts.document_text import DocumentText
+from qualtool.transcripts.document_text import DocumentText, Mark, Piece
 from qualtool.transcripts.open_document_styles import Styles
 from qualtool.transcripts.parsed import UnreadableFileError
 from qualtool.transcripts.xml_parts import parse_xml
@@ -18,6 +18,7 @@ _SPACE = "{urn:oasis:names:tc:opendocument:xmlns:"
 _OFFICE, _TEXT, _TABLE = (_SPACE + name + ":1.0}" for name in ("office", "text", "table"))
 _STYLE, _DRAW = (_SPACE + name + ":1.0}" for name in ("style", "drawing"))
 
+_Run = tuple[str, bool, bool] | Mark
 _MOST_BLANKS = 1_000
 
 
@@ -113,16 +114,23 @@ class _Walk:
 
     def _cell(self, cell: Any) -> str:
         blocks = cell.iter(_TEXT + "p", _TEXT + "h")
-        return "\n".join("".join(words for words, _ in self._pieces(block)) for block in blocks)
+        return "\n".join(
+            "".join(piece[0] for piece in self._pieces(block) if not isinstance(piece, Mark))
+            for block in blocks
+        )
 
-    def _pieces(self, paragraph: Any) -> Iterator[tuple[str, bool]]:
-        """The text of a paragraph run by run, and whether it is bold.
+    def _pieces(self, paragraph: Any) -> Iterator[Piece]:
+        """The text of a paragraph run by run, and whether it is bold; marks of remarks between.
 
         White space counts as one blank, and as none at the start, as the format has it.
         """
         style = paragraph.get(_TEXT + "style-name", "")
         after_blank = True
-        for words, bold, as_it_is in self._runs(paragraph, style, bold=False):
+        for run in self._runs(paragraph, style, bold=False):
+            if isinstance(run, Mark):
+                yield run
+                continue
+            words, bold, as_it_is = run
             if as_it_is:
                 yield words, bold
                 after_blank = False
@@ -133,8 +141,8 @@ class _Walk:
                 after_blank = joined.endswith(" ")
                 yield joined, bold
 
-    def _runs(self, element: Any, style: str, *, bold: bool) -> Iterator[tuple[str, bool, bool]]:
-        """Words, whether they are bold, and whether their white space stands as it is."""
+    def _runs(self, element: Any, style: str, *, bold: bool) -> Iterator[_Run]:
+        """Words, whether they are bold, and whether their white space stands as it is; marks."""
         seen = self.text.seen
         own = self._styles.is_bold(style)
         bold = bold if own is None else own
@@ -146,6 +154,9 @@ class _Walk:
             tag = child.tag
             if tag in _COUNTED:
                 seen[_COUNTED[tag]] += 1
+                yield from self._remark(child)
+            elif tag == _OFFICE + "annotation-end":
+                yield Mark(f"comment {child.get(_OFFICE + 'name')}")
             elif tag in _CHARACTERS:
                 yield _CHARACTERS[tag] * _times(child), bold, True
             elif tag in _DRAWN:
@@ -153,6 +164,17 @@ class _Walk:
             elif isinstance(tag, str) and tag.startswith(_TEXT) and tag not in _NOT_SAID:
                 yield from self._runs(child, child.get(_TEXT + "style-name", ""), bold=bold)
             yield child.tail or "", bold, False
+
+    def _remark(self, element: Any) -> Iterator[Mark]:
+        """The mark of a comment or note, whose words are kept beside the text."""
+        kind = {_OFFICE + "annotation": "comment", _TEXT + "note": "note"}.get(element.tag)
+        if kind is None:
+            return
+        name = element.get(_OFFICE + "name") or f"{len(self.text.remark_words)} unnamed"
+        body = element.iter(_TEXT + "p")
+        words = "\n".join("".join(paragraph.itertext()) for paragraph in body)
+        self.text.remark_words[f"{kind} {name}"] = (kind, words)
+        yield Mark(f"{kind} {name}")
 
 
 def _times(element: Any) -> int:

@@ -6,13 +6,23 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from qualtool.errors import InvalidInputError
-from qualtool.transcripts.model import Turn
+from qualtool.transcripts.model import Span, Turn
 from qualtool.transcripts.same_words import spoken_words
 from qualtool.transcripts.speakers import near_spellings
 
 
 class UnreadableFileError(InvalidInputError):
     """A file that cannot be taken in, with the reason in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment or footnote of a document, which nobody speaks, and the passage it is about."""
+
+    kind: str
+    """“comment” or “note”."""
+    span: Span
+    words: str
 
 
 @dataclass(frozen=True)
@@ -31,6 +41,10 @@ class ParsedTranscript:
     """Lines in somebody's words that may begin with the label of somebody else."""
     notes: tuple[str, ...] = ()
     """What the reader did that is not obvious."""
+    remarks: tuple[Remark, ...] = ()
+    """Comments and footnotes; they are left out unless somebody asks for them as notes."""
+    remarks_met: int = 0
+    """How many there are in the file, those too whose passage is not known."""
 
     @property
     def speakers(self) -> Mapping[str, int]:

@@ -41,6 +41,7 @@ def read_document(
     parsed = read_prose(
         text.source, encoding=encoding, layout=layout, warnings=[*warnings, *text.warnings]
     )
+    parsed = replace(parsed, remarks=text.remarks, remarks_met=text.remarks_met)
     return _merged(parsed) if openings else parsed
 
 

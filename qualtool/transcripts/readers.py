@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from qualtool.errors import InvalidInputError
 from qualtool.transcripts.decoding import check_size
+from qualtool.transcripts.document_text import OF_COMMENTS, OF_NOTES
 from qualtool.transcripts.formats import (
     json_segments,
     markdown,
@@ -103,10 +104,23 @@ def parse(file_name: str, data: bytes, wishes: Wishes | None = None) -> ParsedTr
     try:
         check_size(data)
         if wishes.encoding or wishes.repair:
-            return _read_recoded(reader, suffix, data, wishes)
-        return reader(data)
+            return _remarked(_read_recoded(reader, suffix, data, wishes), wishes)
+        return _remarked(reader(data), wishes)
     except UnreadableFileError as error:
         raise UnreadableFileError(f"“{file_name}”: {error}", hint=error.hint) from error
+
+
+def _remarked(parsed: ParsedTranscript, wishes: Wishes) -> ParsedTranscript:
+    """Comments and footnotes only where they are asked for; the warnings say what is left out."""
+    taken = len(parsed.remarks)
+    if not wishes.remarks or not parsed.remarks_met:
+        return replace(parsed, remarks=())
+    warnings = [one for one in parsed.warnings if not one.startswith((OF_COMMENTS, OF_NOTES))]
+    left = parsed.remarks_met - taken
+    if left:
+        warnings.append(f"Comments or footnotes whose passage is not known were left out: {left}.")
+    told = (f"Comments or footnotes taken as notes: {taken}.",) if taken else ()
+    return replace(parsed, warnings=tuple(warnings), notes=(*parsed.notes, *told))
 
 
 def _read_recoded(reader: _Reader, suffix: str, data: bytes, wishes: Wishes) -> ParsedTranscript:

@@ -56,6 +56,14 @@ def renamed(parsed: ParsedTranscript, names: NameMap) -> ParsedTranscript:
         not_understood=tuple((n, finder.in_sentence(line)) for n, line in parsed.not_understood),
         doubtful=tuple((n, finder.in_sentence(line)) for n, line in parsed.doubtful),
         notes=tuple(map(finder.in_sentence, parsed.notes)),
+        remarks=tuple(
+            replace(
+                remark,
+                span=reading.span_to_reading(remark.span),
+                words=finder.in_sentence(remark.words),
+            )
+            for remark in parsed.remarks
+        ),
     )
 
 

@@ -16,6 +16,8 @@ class Wishes:
     """The name of the encoding of text files; found out where it is empty."""
     repair: bool = False
     """Whether text that was encoded twice is put right."""
+    remarks: bool = False
+    """Whether comments and footnotes of documents are wanted, as notes."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """What columns of a table are for → which one: its head, or its number from 1."""
 

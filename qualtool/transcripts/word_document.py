@@ -11,8 +11,9 @@ from typing import Any
 
 from qualtool.transcripts.archives import OLD_OFFICE, check_archive
 from qualtool.transcripts.decoding import check_lines
-from qualtool.transcripts.document_text import DocumentText
+from qualtool.transcripts.document_text import DocumentText, Mark, Piece
 from qualtool.transcripts.parsed import UnreadableFileError
+from qualtool.transcripts.xml_parts import parse_xml
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DAMAGED = "The document is damaged or not a Word document (.docx)."
@@ -30,7 +31,7 @@ def open_document(data: bytes) -> Any:
 
     if data.startswith(OLD_OFFICE):
         raise UnreadableFileError(_LOCKED, hint="Open it in Word and save it without a password.")
-    check_archive(data, UnreadableFileError(_DAMAGED, hint=_SAVE_AGAIN))
+    check_archive(data, _damaged())
     try:
         document = Document(BytesIO(data))
         _ = document.element.body.tag, document.styles.element.tag
@@ -38,8 +39,12 @@ def open_document(data: bytes) -> Any:
         *(zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, AttributeError),
         *(RuntimeError, NotImplementedError, OSError, EOFError, TypeError, IndexError),
     ) as error:
-        raise UnreadableFileError(_DAMAGED, hint=_SAVE_AGAIN) from error
+        raise _damaged() from error
     return document
+
+
+def _damaged() -> UnreadableFileError:
+    return UnreadableFileError(_DAMAGED, hint=_SAVE_AGAIN)
 
 
 def text_of(document: Any) -> DocumentText:
@@ -53,6 +58,7 @@ def text_of(document: Any) -> DocumentText:
             _add_paragraph(text, element, styles)
     check_lines(len(text.lines))
     text.seen["pages"] = _page_words(document)
+    text.remark_words = _remark_words(document)
     # Some comments have no range, some no reference.
     text.seen["comments"] = max(text.seen["comments"], text.seen.pop("references", 0))
     return text
@@ -98,14 +104,16 @@ def _add_paragraph(text: DocumentText, paragraph: Any, headings: AbstractSet[str
     text.add_paragraph(_pieces(paragraph, text.seen), is_heading=is_heading)
 
 
-def _pieces(element: Any, seen: Counter[str]) -> Iterator[tuple[str, bool]]:
-    """The text of a paragraph run by run, and whether it is bold."""
+def _pieces(element: Any, seen: Counter[str]) -> Iterator[Piece]:
+    """The text of a paragraph run by run, and whether it is bold; marks of remarks between."""
     for child in element:
         tag = child.tag
         if tag == _W + "r":
             yield from _run(child, seen)
-        elif tag == _W + "commentRangeStart":
-            seen["comments"] += 1
+            yield from _remark_marks(child)
+        elif tag in {_W + "commentRangeStart", _W + "commentRangeEnd"}:
+            seen["comments"] += tag == _W + "commentRangeStart"
+            yield Mark(f"comment {child.get(_W + 'id')}")
         elif tag in (_W + "del", _W + "moveFrom"):
             seen["deletions"] += 1
         elif tag == _MATHS:
@@ -114,6 +122,38 @@ def _pieces(element: Any, seen: Counter[str]) -> Iterator[tuple[str, bool]]:
             seen["insertions"] += tag in (_W + "ins", _W + "moveTo")
             if tag != _W + "pPr":
                 yield from _pieces(child, seen)
+
+
+def _remark_marks(run: Any) -> Iterator[Mark]:
+    for child in run:
+        if child.tag in _REMARKS:
+            yield Mark(f"{_REMARKS[child.tag]} {child.get(_W + 'id')}")
+
+
+_REMARKS = {
+    _W + "commentReference": "comment",
+    _W + "footnoteReference": "footnote",
+    _W + "endnoteReference": "endnote",
+}
+_PARTS_OF_REMARKS = {"comments": "comment", "footnotes": "footnote", "endnotes": "endnote"}
+
+
+def _remark_words(document: Any) -> dict[str, tuple[str, str]]:
+    """The words of all comments and notes of a document, by what their marks say."""
+    found: dict[str, tuple[str, str]] = {}
+    for relation in document.part.rels.values():
+        kind = _PARTS_OF_REMARKS.get(relation.reltype.rpartition("/")[2])
+        if kind is None or relation.is_external:
+            continue
+        for remark in parse_xml(relation.target_part.blob, _damaged()):
+            lines = (
+                "".join(t.text or "" for t in paragraph.iter(_W + "t"))
+                for paragraph in remark.iter(_W + "p")
+            )
+            words = "\n".join(lines)
+            name = "comment" if kind == "comment" else "note"
+            found[f"{kind} {remark.get(_W + 'id')}"] = (name, words)
+    return found
 
 
 def _run(run: Any, seen: Counter[str]) -> Iterator[tuple[str, bool]]:
@@ -144,7 +184,7 @@ def _characters(run: Any, seen: Counter[str]) -> Iterator[str]:
             seen["references"] += 1
         elif tag == _W + "ruby":
             for base in child.iterchildren(_W + "rubyBase"):
-                yield from (piece for piece, _ in _pieces(base, seen))
+                yield from _words(base, seen)
         elif isinstance(tag, str) and tag.endswith(("}AlternateContent", "}pict", "}drawing")):
             seen["boxes"] += any(True for _ in child.iter(_W + "txbxContent"))
 
@@ -170,7 +210,9 @@ def _rows(table: Any, seen: Counter[str]) -> list[list[str]]:
 
 
 def _cell_text(cell: Any, seen: Counter[str]) -> str:
-    paragraphs = (
-        "".join(piece for piece, _ in _pieces(block, seen)) for block in cell.iter(_W + "p")
-    )
-    return "\n".join(paragraphs)
+    return "\n".join("".join(_words(block, seen)) for block in cell.iter(_W + "p"))
+
+
+def _words(element: Any, seen: Counter[str]) -> Iterator[str]:
+    """The text of a paragraph without its marks."""
+    return (piece[0] for piece in _pieces(element, seen) if not isinstance(piece, Mark))

@@ -1,5 +1,7 @@
 """Claims about options of `qualtool import` that say how a file is to be read."""
 
+from tests.transcripts.test_remarks import word
+
 
 def test_columns_encoding_and_repair_reach_the_readers(qualtool, study, tmp_path):
     (tmp_path / "talk.csv").write_text("Wer,Was\nI,How was it?\nP41,Hard.\n")
@@ -18,3 +20,13 @@ def test_columns_encoding_and_repair_reach_the_readers(qualtool, study, tmp_path
     assert "Hard." in qualtool("transcripts", "show", "P41", "--study", study).out
     assert "Žádný důvod." in qualtool("transcripts", "show", "P42", "--study", study).out
     assert "It’s?" in qualtool("transcripts", "show", "P43", "--study", study).out
+
+
+def test_comments_become_notes_of_whoever_imports(qualtool, study, tmp_path):
+    name, data = word()
+    (tmp_path / name).write_bytes(data)
+    done = qualtool("import", name, "--comments-as-notes", "--coder", "Ada", "--study", study)
+    assert done.exit_code == 0
+    assert "with 1 comment as notes" in done.out
+    notes = qualtool("notes", "list", "--study", study).out
+    assert "Comment in the file: Ask Maud about this." in notes
