@@ -22,7 +22,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "support": ("support:app", "Say who can be talked to."),
     "open": ("open:open_page", "Open the study in the browser, to read and code."),
     "code": ("coding:app", "Mark passages with codes."),
-    "warnings": ("warnings:app", "Say what a transcript holds, for whoever is about to read it."),
+    "warnings": ("warnings:app", "Say what a transcript holds, before somebody reads it."),
     "notes": ("notes:app", "Write notes about anything."),
     "search": ("search:search", "Find words in what was said, and show them in their turns."),
     "suggest": ("themes:app", "See which themes and passages the machine would propose."),

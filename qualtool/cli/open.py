@@ -35,7 +35,7 @@ def open_page(
         bool, typer.Option("--no-browser", help="Only print the address.")
     ] = False,
 ) -> None:
-    """Open the study in the browser, to bring interviews in, read and code.
+    """Open the study in the browser, to read and code.
 
     Only this machine can see the page. It stops with Ctrl+C; everything is kept at once.
     """

@@ -265,5 +265,6 @@ def test_words_that_somebody_warns_of_stay_folded(served, quotes):
     tab.wait_for_selector("body[data-ready]")
     expect(tab.locator("#chosen .folded")).to_have_count(2)
     expect(tab.locator("#chosen")).not_to_contain_text("Nobody told me")
+    assert "Nobody told" not in tab.locator("#chosen").inner_html()
     tab.get_by_role("button", name="Show the words").first.click()
     expect(tab.locator("#chosen")).to_contain_text("Nobody told me")

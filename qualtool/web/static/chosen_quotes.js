@@ -57,7 +57,8 @@ export class ChosenQuotes {
   }
 
   #row(one, at, quotes) {
-    const name = `“${shortened(one.words || one.said, 40)}”`;
+    // Words that somebody warns of are not said either, until they are asked for.
+    const name = one.warnings.length ? `a quote of ${one.participant}` : `“${shortened(one.words || one.said, 40)}”`;
     const row = element("li", { class: `quote ${one.refusal ? "refused" : ""}`, "data-quote": one.id });
     const handle = button("↕", () => {}, {
       class: "handle", "data-does": "move", "aria-label": `Move ${name}: drag it, or press the arrow up or down`,
