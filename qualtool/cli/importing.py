@@ -90,7 +90,7 @@ def import_files(
 
     All of FILES or none; names become codes before anything is kept.
     """
-    from qualtool.gathering.incoming import load_contents, with_remarks
+    from qualtool.gathering.incoming import doubts, load_contents, with_remarks
     from qualtool.store.keep import keep
     from qualtool.transcripts.importing import plan_import, prepared
     from qualtool.transcripts.names import NameMap
@@ -126,12 +126,14 @@ def import_files(
             interviewers=interviewer or (),
             keep_names=keep_names,
         )
+        doubtful = list(doubts(db, incoming, planned, known))
         if comments_as_notes:
             me = chosen_coder(db, coder).id
             planned = with_remarks(planned, prepared(incoming, known), coder=me)
         if not dry_run:
             keep(db, planned, by=worker(db, coder))
     report_kept(planned.summary, dry_run=dry_run)
+    report(*doubtful)
     _tell_copies(incoming, known, contents)
 
 

@@ -1,6 +1,6 @@
 """What a study says to what comes in: what it has already, and where codings belong."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from qualtool.coding.notes import About, note_change
@@ -16,8 +16,11 @@ from qualtool.store.transcripts import (
     transcripts_by_name,
 )
 from qualtool.transcripts.already_there import StudyContents
+from qualtool.transcripts.disagreements import Arrived, disagreements, in_parts
 from qualtool.transcripts.importing import IncomingFile, Ready
-from qualtool.transcripts.model import Transcript
+from qualtool.transcripts.model import Participant, Transcript
+from qualtool.transcripts.names import NameMap
+from qualtool.transcripts.renaming import without_names
 from qualtool.transcripts.stored import text_hash
 from qualtool.wording import counted
 
@@ -55,6 +58,25 @@ def with_remarks(planned: Action, ready: Iterable[Ready], *, coder: str) -> Acti
         return planned
     summary = f"{planned.summary}, with {counted(len(notes), 'comment')} as notes"
     return Action(summary, [*planned.changes, *notes], texts=planned.texts)
+
+
+def doubts(
+    db: "Connection", incoming: Sequence[IncomingFile], planned: Action, names: NameMap
+) -> Iterator[str]:
+    """Where files, their headings and the list of participants differ; parts of interviews."""
+    people = load_participants(db)
+    codes = {person.id: person.code for person in people}
+    codes |= {
+        change.id: str(change.fields["code"])
+        for change in planned.changes
+        if change.kind == Participant.KIND
+    }
+    transcripts = (change for change in planned.changes if change.kind == Transcript.KIND)
+    called = [without_names(file.name, names.for_file(file.name)) for file in incoming]
+    for file, name, change in zip(incoming, called, transcripts, strict=True):
+        participants = [codes[identity] for identity in change.fields["participants"]]
+        yield from disagreements(Arrived(name, file.parsed, participants), people)
+    yield from in_parts(called, load_hashes(db, of="source").values())
 
 
 def placed(db: "Connection", given: Iterable[Given]) -> Placing:

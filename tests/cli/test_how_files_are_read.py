@@ -30,3 +30,13 @@ def test_comments_become_notes_of_whoever_imports(qualtool, study, tmp_path):
     assert "with 1 comment as notes" in done.out
     notes = qualtool("notes", "list", "--study", study).out
     assert "Comment in the file: Ask Maud about this." in notes
+
+
+def test_a_heading_that_differs_from_the_files_name_is_asked_about_and_nothing_chosen(
+    qualtool, study, tmp_path
+):
+    talk = "Transcript of participant 52\n\nI: How?\n\nP51: Hard.\n\nI: Ok.\n\nP51: Yes.\n"
+    (tmp_path / "P51 part 1.txt").write_text(talk)
+    done = qualtool("import", "P51 part 1.txt", "--study", study, "--dry-run")
+    assert "its name says 51, its heading says 52, the label says 51. Which is right?" in done.out
+    assert "where are the others?" in done.out
