@@ -1,7 +1,7 @@
 """How long the page's interface takes with a long interview and many codings.
 
 One interview of 600,000 characters with 3,000 codings by three coders. Each request is asked for
-several times; the first of them is told apart, since it finds the sentences of the interview.
+several times; the first of them is told apart, since it fills what is remembered.
 """
 
 import argparse
@@ -35,7 +35,7 @@ def main():
             characters=asked.characters,
             codings=asked.codings * asked.transcripts,
         )
-        get_ready()
+        get_ready(open_study(place))
         measure(entered(place), asked.times)
 
 

@@ -61,7 +61,7 @@ def main():
         size = {"characters": asked.characters, "codings": asked.codings}
         build(place, transcripts=1, coders=1, **size)
         gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS, 20, 50)
-        get_ready()
+        get_ready(open_study(place))
         with Serving(place) as (address, interview):
             found = shutil.which("chromium") or driver.chromium.executable_path
             browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])

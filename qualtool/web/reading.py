@@ -9,7 +9,13 @@ from starlette.responses import Response
 
 from qualtool.gathering.passages import NOBODY, people_by_label
 from qualtool.store.stopped import keep_stopped
-from qualtool.store.transcripts import load_participants, load_titles, load_transcripts
+from qualtool.store.study import Study
+from qualtool.store.transcripts import (
+    load_overview,
+    load_participants,
+    load_titles,
+    load_transcripts,
+)
 from qualtool.themes.sentences import sentences_by_turn
 from qualtool.transcripts.called import UnknownTranscriptError
 from qualtool.transcripts.lines import numbered_lines
@@ -20,6 +26,9 @@ from qualtool.web.desk import Asked, Here, Told, written
 from qualtool.web.interviews import Speaker, speakers
 
 router = APIRouter(prefix="/api/interviews/{interview}")
+
+INTERVIEWS_KNOWN = 4
+"""Interviews whose sentences are remembered."""
 
 Place = tuple[int, int]
 """A passage of the source text, in code points; the second position is the one after it."""
@@ -147,6 +156,16 @@ def spoken_turns(
     )
 
 
+def know_sentences(study: Study) -> None:
+    """Find the sentences of the longest interviews before somebody opens one of them."""
+    with study.read() as db:
+        longest = sorted(load_overview(db), key=lambda line: -line.words)[:INTERVIEWS_KNOWN]
+    for line in longest:
+        with study.read() as db:
+            for read in load_transcripts(db, [line.id]):
+                _sentences(_Kept(read))
+
+
 def _clipped(spans: Iterable[Span], whole: Span) -> Iterator[Span]:
     for one in spans:
         inside = Span(max(one.start, whole.start), min(one.end, whole.end))
@@ -178,7 +197,7 @@ class _Kept:
         return isinstance(other, _Kept) and self._same == other._same
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=INTERVIEWS_KNOWN)
 def _sentences(kept: _Kept) -> tuple[tuple[Span, ...], ...]:
     """Finding sentences takes longer than all the rest, and they stay the same."""
     return tuple(tuple(spans) for spans in sentences_by_turn(kept.read))

@@ -9,9 +9,10 @@ from contextlib import suppress
 
 import uvicorn
 
-from qualtool.errors import ConflictError
+from qualtool.errors import ConflictError, QualtoolError
 from qualtool.store.study import Study
 from qualtool.web.app import page_of
+from qualtool.web.reading import know_sentences
 
 HOST = "127.0.0.1"
 """This machine, from this machine alone."""
@@ -53,13 +54,13 @@ def serve(study: Study, *, port: int | None, ready: Callable[[str], None]) -> No
                 ws="none",
             )
         )
-        threading.Thread(target=get_ready, daemon=True).start()
+        threading.Thread(target=get_ready, args=(study,), daemon=True).start()
         ready(f"http://{HOST}:{here}/enter?token={token}")
         with suppress(KeyboardInterrupt):
             server.run(sockets=[place])
 
 
-def get_ready() -> None:
+def get_ready(study: Study) -> None:
     """Load what the first interview needs, while its reader still looks at the overview."""
     from qualtool.themes.sentences import sentences
 
@@ -67,6 +68,9 @@ def get_ready() -> None:
     # What was loaded stays: without it, searching for garbage takes a quarter of the time.
     gc.collect()
     gc.freeze()
+    with suppress(QualtoolError):
+        # Whoever opens an interview hears of what is wrong with the study.
+        know_sentences(study)
 
 
 def listening(port: int | None) -> socket.socket:
