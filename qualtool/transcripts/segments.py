@@ -15,6 +15,8 @@ _LONGEST = 10**9
 _SHORTEST = 100
 """Milliseconds. A file whose segments usually last less counts in seconds."""
 _SHOWN = 5
+MOST = 300_000
+"""Segments. A recording of an hour has about 1,000, and 10,000 where each is a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,13 @@ def read_segments(
         not_understood: Lines that are no segment.
 
     Raises:
-        UnreadableFileError: Nobody says anything.
+        UnreadableFileError: Nobody says anything, or there are far too many segments.
     """
+    if len(segments) > MOST:
+        raise UnreadableFileError(
+            f"The file has {len(segments):,} {place}s; the most taken are {MOST:,}. Is it a "
+            "transcript?"
+        )
     unit = 1 if _counts_milliseconds(segments) else 1000
     cues: list[Cue] = []
     wrong: list[int] = []

@@ -77,6 +77,9 @@ class _Walk:
     def _is_left_out(self, element: Any) -> bool:
         if element.tag in _NOT_SAID:
             return True
+        if element.tag == "del":
+            self.text.seen["deletions"] += 1
+            return True
         style = element.get("style", "")
         if element.get("hidden") is None and not (style and _STYLED_AWAY.search(style)):
             return False

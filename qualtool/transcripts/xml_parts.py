@@ -4,6 +4,9 @@ from typing import Any
 
 from qualtool.transcripts.parsed import UnreadableFileError
 
+_MOST_TAGS = 600_000
+"""A transcript of an hour with a tag around every word has about 25,000."""
+
 
 def parse_xml(content: bytes, damaged: UnreadableFileError) -> Any:
     """The root element, as lxml gives it.
@@ -42,6 +45,8 @@ def parse_html(page: str, empty: UnreadableFileError) -> Any:
     """
     from lxml import etree
 
+    if page.count("<") > _MOST_TAGS:
+        raise UnreadableFileError("The page is far larger than a transcript.")
     # Pages leave elements open, so that they nest deeply.
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     try:

@@ -129,6 +129,11 @@ def test_json_that_is_no_transcript_is_refused_with_the_reason(data, reason):
         json_segments.read(data)
 
 
+def test_a_table_of_more_segments_than_people_say_is_refused():
+    with pytest.raises(UnreadableFileError, match="300,001 lines; the most taken are 300,000"):
+        tab_rows.read(HEAD.encode() + b"0\t1\tso\n" * 300_001)
+
+
 def test_a_table_without_words_is_refused():
     with pytest.raises(UnreadableFileError, match="no segments with words"):
         tab_rows.read((HEAD + "0\t1\t \n").encode())

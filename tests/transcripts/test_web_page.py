@@ -67,6 +67,12 @@ def test_what_a_page_hides_is_left_out_and_told(how):
     assert "1 piece left out" in parsed.warnings[0]
 
 
+def test_what_was_deleted_is_left_out_and_told():
+    parsed = read(SAID.replace("Hard", "<del>Soft</del><ins>Hard</ins>"))
+    assert spoken(parsed) == TALK
+    assert "1 deletion left out" in parsed.warnings[0]
+
+
 def test_headings_are_nobodys():
     assert read("<h2>Getting ill in spring</h2>" + SAID).not_understood[0][0] == 1
 
@@ -99,8 +105,9 @@ def test_letters_written_as_numbers_never_break_the_text():
         ("  <p> </p>", "empty"),
         ("<!-- only -->", "elements|empty"),
         ("<div>" * 30_000 + SAID, "nest too deeply"),
+        ("<p>" * 600_001 + SAID, "far larger"),
     ],
-    ids=["blank", "comment", "deep"],
+    ids=["blank", "comment", "deep", "large"],
 )
 def test_what_is_no_page_is_refused(page, reason):
     with pytest.raises(UnreadableFileError, match=reason):
