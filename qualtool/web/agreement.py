@@ -14,7 +14,7 @@ from qualtool.compare.sweep import Naming, by_theme, each_code
 from qualtool.compare.wording import MEANINGS
 from qualtool.gathering.layers import side_by_side_of, units_of
 from qualtool.web.desk import Here, Person, Told
-from qualtool.web.places import CodeSign, Compared, Scope, Showing, person
+from qualtool.web.places import CodeSign, Compared, Scope, Showing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -120,7 +120,7 @@ def agreement(
     passages = marked_passages(side.layers, units, naming)
     used = [(row, number) for number, row in enumerate(group.codes) if row.some]
     return Agreement(
-        coders=tuple(map(person, group.coders)),
+        coders=tuple(map(Person.of, group.coders)),
         interviews=tuple(NamedInterview(id=one.id, title=one.name) for one in group.transcripts),
         unit=group.unit,
         confidence=found.confidence,
@@ -166,7 +166,7 @@ def _compared(
         total=row.total,
         some=row.some,
         every=row.every,
-        shares=tuple(Share(coder=person(one.coder), alone=one.alone) for one in row.shares),
+        shares=tuple(Share(coder=Person.of(one.coder), alone=one.alone) for one in row.shares),
         figures=tuple(_figure(one, len(group.coders)) for one in row.figures),
     )
 

@@ -10,28 +10,20 @@ from qualtool.codebook.keys import keys
 from qualtool.codebook.merging import plan_merge
 from qualtool.codebook.model import FIELDS, Code, Codebook
 from qualtool.coding.model import Coder
-from qualtool.errors import InvalidInputError, NotFoundError
+from qualtool.errors import InvalidInputError
 from qualtool.gathering.passages import gather, lines_of
 from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
 from qualtool.store.keep import keep
-from qualtool.store.naming import names_of_workers
-from qualtool.store.since import load_changed_since, load_place
-from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept, Told
+from qualtool.store.since import load_place
+from qualtool.web.desk import Asked, Here, Kept, Told
+from qualtool.web.keeping import require_as_seen
+from qualtool.web.named import standing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 router = APIRouter(prefix="/api/codebook")
-
-
-class CodeGoneError(NotFoundError):
-    """A page may show a code for a moment after somebody has removed or merged it."""
-
-    hint = "See the codebook as it is now."
-
-    def __init__(self) -> None:
-        super().__init__("This code is not in the codebook any more.")
 
 
 TEXTS = ("kind", *(name for name in FIELDS if name != "origin"))
@@ -123,7 +115,7 @@ def change(code: str, asked: ChangedCode, here: Here) -> KeptCode:
     with here.study.begin() as db:
         me = here.worker(db)
         codebook = load_codebook(db)
-        require_as_seen(db, code, asked.seen)
+        require_unchanged(db, code, asked.seen)
         return _kept(db, _change(codebook, standing(codebook, code), asked), code, me)
 
 
@@ -133,34 +125,24 @@ def merge(code: str, asked: Merge, here: Here) -> KeptCode:
     with here.study.begin() as db:
         me = here.worker(db)
         codebook = load_codebook(db)
-        require_as_seen(db, code, asked.seen)
+        require_unchanged(db, code, asked.seen)
         into = standing(codebook, asked.into)
         planned = plan_merge(codebook, [standing(codebook, code).id], into=into.id)
         return _kept(db, planned, into.id, me)
 
 
-def standing(codebook: Codebook, identity: str) -> Code:
-    """The code with this id.
-
-    Raises:
-        CodeGoneError: It is not there, or was removed or merged.
-    """
-    if not codebook.is_live(identity):
-        raise CodeGoneError
-    return codebook[identity]
-
-
-def require_as_seen(db: "Connection", code: str, seen: str | None) -> None:
+def require_unchanged(db: "Connection", code: str, seen: str | None) -> None:
     """Refuse a change of a code that has been changed since `seen`.
 
     Raises:
         ChangedMeanwhileError: It has.
     """
-    changed = load_changed_since(db, Code.KIND, code, seen=seen) if seen else None
-    if changed:
-        who = names_of_workers(db).get(changed.who, changed.who)
-        now = next((line.model_dump() for line in _lines(db) if line.id == code), None)
-        raise ChangedMeanwhileError(changed.summary, who, now)
+    require_as_seen(
+        db,
+        (Code.KIND, code),
+        seen,
+        lambda: next((line for line in _lines(db) if line.id == code), None),
+    )
 
 
 def _change(codebook: Codebook, code: Code, asked: ChangedCode) -> Action:

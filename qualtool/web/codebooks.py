@@ -9,9 +9,8 @@ from qualtool.codebook.importing import plan_import
 from qualtool.errors import NotFoundError
 from qualtool.gathering.shipped import shipped_codebooks
 from qualtool.store.codebook import load_codebook
-from qualtool.store.keep import keep
-from qualtool.store.since import load_place
 from qualtool.web.desk import Here, Kept, Told
+from qualtool.web.keeping import keep_planned
 from qualtool.wording import counted
 
 router = APIRouter(prefix="/api/codebooks")
@@ -44,9 +43,7 @@ def take(codebook: str, here: Here) -> Kept:
     with here.study.begin() as db:
         me = here.worker(db)
         planned = plan_import(load_codebook(db), file)
-        if planned.changes:
-            keep(db, planned, by=me.id)
-        return Kept(said=planned.summary, stamp=load_place(db))
+        return keep_planned(db, planned, by=me.id)
 
 
 def _read(key: str) -> CodebookFile:

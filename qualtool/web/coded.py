@@ -66,7 +66,7 @@ class Showing:
                 colour=self._colour[code.id],
                 dark=for_dark_ground(self._colour[code.id]),
                 line=self._line[code.id],
-                coder=Person(id=coding.coder, name=self._names.get(coding.coder, coding.coder)),
+                coder=Person.called(coding.coder, self._names),
                 mine=self._me is not None and coding.coder == self._me.id,
                 note="\n".join(self._notes.get((coding.id, coding.coder), ())),
                 direction=coding.direction,

@@ -7,7 +7,6 @@ from fastapi import APIRouter
 from pydantic import Field
 from starlette.responses import Response
 
-from qualtool.codebook.editing import plan_add
 from qualtool.codebook.model import Code
 from qualtool.coding.changing import NotYoursError, Wanted, plan_change
 from qualtool.coding.model import Coder, Coding, Note
@@ -20,14 +19,13 @@ from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import find_coding, load_coders, load_codings, load_notes
 from qualtool.store.keep import keep
 from qualtool.store.naming import names_of_workers
-from qualtool.store.since import load_changed_since, load_place
-from qualtool.store.transcripts import load_transcripts
-from qualtool.transcripts.called import UnknownTranscriptError
+from qualtool.store.since import load_place
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
-from qualtool.web.codebook import standing
 from qualtool.web.coded import CodedPassage, Showing
-from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept, written
+from qualtool.web.desk import Asked, Here, Kept, written
+from qualtool.web.keeping import keep_planned, require_as_seen
+from qualtool.web.named import GivenCode, code_meant, read_interview, standing, with_new_code
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -36,15 +34,6 @@ router = APIRouter(prefix="/api")
 
 Layers = Literal["own", "all"]
 Position = Field(ge=0, le=10**9)
-
-
-class GivenCode(Asked):
-    """A code: one that is there or a new one."""
-
-    code: str | None = None
-    new_code: str | None = None
-    under: str | None = None
-    """The id of the code under which a new code stands."""
 
 
 class NewCoding(GivenCode):
@@ -77,7 +66,7 @@ class KeptCoding(Kept):
 def codings(interview: str, here: Here, layers: Layers = "own") -> Response:
     """The codings of an interview: one's own, or on request everybody's."""
     with here.study.read() as db:
-        read = _interview(db, interview)
+        read = read_interview(db, interview)
         me = here.person(load_coders(db))
         if layers == "own" and me is None:
             return written(())
@@ -92,7 +81,7 @@ def mark(interview: str, asked: NewCoding, here: Here) -> KeptCoding:
     """Mark a passage with a code, made for it if need be."""
     with here.study.begin() as db:
         me = here.worker(db)
-        read = _interview(db, interview)
+        read = read_interview(db, interview)
         span = proven(read, Span(asked.start, asked.end), asked.words)
         code, added = code_meant(db, asked)
         planned = plan_codings(
@@ -100,8 +89,7 @@ def mark(interview: str, asked: NewCoding, here: Here) -> KeptCoding:
             load_codings(db, coder=me.id, transcript=read.id),
             summary=_summary(code, added),
         )
-        both = Action(planned.summary, [*(added.changes if added else ()), *planned.changes])
-        kept = keep(db, both, by=me.id)
+        kept = keep(db, with_new_code(added, planned), by=me.id)
         return _kept(db, kept.summary, planned.changes[0].id, read, me)
 
 
@@ -111,11 +99,11 @@ def change(coding: str, asked: ChangedCoding, here: Here) -> KeptCoding:
     with here.study.begin() as db:
         me = here.worker(db)
         mine = _own(db, coding, me, seen=asked.seen)
-        read = _interview(db, mine.transcript)
+        read = read_interview(db, mine.transcript)
         codebook = load_codebook(db)
         notes = _notes_of(load_notes(db), mine)
-        if asked.note is not None:
-            require_as_seen(db, mine, me, (Note.KIND, *(note.id for note in notes)), asked.seen)
+        for note in notes if asked.note is not None else ():
+            require_as_seen(db, (Note.KIND, note.id), asked.seen, lambda: _one(db, mine, me))
         planned = plan_change(
             mine,
             Wanted(
@@ -140,16 +128,9 @@ def remove(coding: str, here: Here, seen: str | None = None) -> Kept:
         me = here.worker(db)
         mine = _own(db, coding, me, seen=seen)
         codebook = load_codebook(db)
-        read = _interview(db, mine.transcript)
+        read = read_interview(db, mine.transcript)
         code = codebook.resolve(mine.code)
-        kept = keep(db, plan_removal([mine], read, codebook, code), by=me.id)
-        return Kept(said=kept.summary, stamp=load_place(db))
-
-
-def _interview(db: "Connection", interview: str) -> ReadTranscript:
-    for read in load_transcripts(db, [interview]):
-        return read
-    raise UnknownTranscriptError(interview, ())
+        return keep_planned(db, plan_removal([mine], read, codebook, code), by=me.id)
 
 
 def _own(db: "Connection", identity: str, me: Coder, *, seen: str | None) -> Coding:
@@ -157,40 +138,12 @@ def _own(db: "Connection", identity: str, me: Coder, *, seen: str | None) -> Cod
     coding = find_coding(db, identity)
     if coding and coding.coder != me.id:
         raise NotYoursError(names_of_workers(db).get(coding.coder, "the team"))
-    if seen:
-        require_as_seen(db, coding, me, (Coding.KIND, identity), seen)
+    require_as_seen(
+        db, (Coding.KIND, identity), seen, lambda: _one(db, coding, me) if coding else None
+    )
     if coding is None:
         raise NotFoundError("This coding has been removed.", hint="Code the passage again.")
     return coding
-
-
-def require_as_seen(
-    db: "Connection", coding: Coding | None, me: Coder, subjects: tuple[str, ...], seen: str
-) -> None:
-    """Refuse a change where one of these, a kind and its ids, has changed since `seen`."""
-    kind, *ids = subjects
-    for identity in ids:
-        if changed := load_changed_since(db, kind, identity, seen=seen):
-            now = coding and _one(db, coding, me)
-            who = names_of_workers(db).get(changed.who, changed.who)
-            raise ChangedMeanwhileError(changed.summary, who, now and now.model_dump())
-
-
-def code_meant(db: "Connection", asked: GivenCode) -> tuple[Code, Action | None]:
-    """The code that is meant, and how it comes about if it is new.
-
-    Raises:
-        InvalidInputError: Neither or both are given, a code that is there and a new one.
-    """
-    codebook = load_codebook(db)
-    if (asked.code is None) == (asked.new_code is None):
-        raise InvalidInputError("A passage is marked with one code, there already or new.")
-    if asked.new_code is None:
-        return standing(codebook, str(asked.code)), None
-    under = standing(codebook, asked.under).id if asked.under else None
-    added = plan_add(codebook, asked.new_code, under=under)
-    made = added.changes[0]
-    return Code(id=made.id, name=made.fields["name"]), added
 
 
 def _summary(code: Code, added: Action | None) -> str:
@@ -218,7 +171,7 @@ def _kept(
 
 
 def _one(db: "Connection", coding: Coding, me: Coder) -> CodedPassage | None:
-    return next(Showing(db, me).all([coding], _interview(db, coding.transcript)), None)
+    return next(Showing(db, me).all([coding], read_interview(db, coding.transcript)), None)
 
 
 def _notes_of(notes: Iterable[Note], coding: Coding) -> list[Note]:

@@ -12,10 +12,10 @@ from qualtool.store.coding import count_codings_by_transcript, load_coders
 from qualtool.store.compare import load_settlements
 from qualtool.store.since import load_place
 from qualtool.store.transcripts import load_titles
-from qualtool.transcripts.called import UnknownTranscriptError
 from qualtool.web.agreement import NamedInterview, Unit, layers_of, naming_of
 from qualtool.web.desk import Here, Person, Told
-from qualtool.web.places import Compared, HeldPassage, Place, Scope, Showing, person
+from qualtool.web.named import title_of
+from qualtool.web.places import Compared, HeldPassage, Place, Scope, Showing
 
 router = APIRouter(prefix="/api/compare")
 
@@ -121,8 +121,7 @@ def passages(
 def side_by_side(interview: str, here: Here, asked: Compared) -> SideBySideView:
     """An interview with every place that anyone marked, and what each coder chose there."""
     with here.study.read() as db:
-        if interview not in load_titles(db):
-            raise UnknownTranscriptError(interview, ())
+        title_of(db, interview)
         side = Scope(asked.coders, (interview,), ()).side(db)
         showing = Showing(db, side)
         decided = {one.difference: one for one in load_settlements(db)}
@@ -130,7 +129,7 @@ def side_by_side(interview: str, here: Here, asked: Compared) -> SideBySideView:
     codes = asked.codes_meant(side.codebook)
     found = [one for one in differences(side.layers, side.parents) if one.kind not in NOT_COMPARED]
     counting = side.layers.counts[0]
-    people = list(map(person, side.layers.coders))
+    people = list(map(Person.of, side.layers.coders))
     return SideBySideView(
         stamp=stamp,
         coders=tuple(one for one, counts in zip(people, counting, strict=True) if counts),

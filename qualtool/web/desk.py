@@ -1,7 +1,8 @@
 """Where a request works: the study that is open, and who is working."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Self
 
 from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict
@@ -9,6 +10,7 @@ from pydantic_core import to_json
 from starlette.responses import Response
 
 from qualtool.coding.model import Coder
+from qualtool.compare.labels import Label
 from qualtool.errors import ConflictError
 from qualtool.store.coding import load_coders
 from qualtool.store.study import Study
@@ -24,16 +26,6 @@ class NobodyChosenError(ConflictError):
 
     def __init__(self) -> None:
         super().__init__("It is not clear who is working; nothing was changed.")
-
-
-class ChangedMeanwhileError(ConflictError):
-    """What somebody wants to change has been changed since they saw it."""
-
-    hint = "Look at it as it is now, and change it again if you still want to."
-
-    def __init__(self, summary: str, who: str, now: Any) -> None:
-        super().__init__(f"This was changed meanwhile ({who}: {summary}); nothing was changed.")
-        self.now = now
 
 
 class Asked(BaseModel):
@@ -53,6 +45,16 @@ class Person(Told):
 
     id: str
     name: str
+
+    @classmethod
+    def of(cls, one: Coder | Label) -> Self:
+        """This coder."""
+        return cls(id=one.id, name=one.name)
+
+    @classmethod
+    def called(cls, identity: str, names: Mapping[str, str]) -> Self:
+        """Whoever has this id; known by it alone where nobody has a name for it any more."""
+        return cls(id=identity, name=names.get(identity, identity))
 
 
 class Kept(Told):
@@ -84,6 +86,11 @@ class Desk:
             if coder.id == self.chosen:
                 return coder
         return coders[0] if len(coders) == 1 else None
+
+    def own_layer(self, db: "Connection") -> str:
+        """The id of who is working; empty where nobody has been chosen."""
+        me = self.person(load_coders(db))
+        return me.id if me else ""
 
     def worker(self, db: "Connection") -> Coder:
         """Who is working.

@@ -17,18 +17,18 @@ from qualtool.gathering.progress import (
     progress_by_interview,
 )
 from qualtool.gathering.warnings import warned
-from qualtool.store.coding import load_coders, load_notes
+from qualtool.store.coding import load_notes
 from qualtool.store.keep import keep
 from qualtool.store.naming import names_of_workers
 from qualtool.store.not_today import load_not_today
-from qualtool.store.since import load_changed_since, load_place
+from qualtool.store.since import load_place
 from qualtool.store.stopped import load_stopped
-from qualtool.store.transcripts import load_transcripts
-from qualtool.transcripts.called import UnknownTranscriptError
 from qualtool.transcripts.describing import plan_description
 from qualtool.transcripts.model import Participant, Transcript
 from qualtool.web.choosing import Where
-from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept, Person, Told
+from qualtool.web.desk import Asked, Here, Kept, Person, Told
+from qualtool.web.keeping import require_as_seen
+from qualtool.web.named import read_interview
 from qualtool.web.setting_aside import today
 
 if TYPE_CHECKING:
@@ -108,8 +108,7 @@ def interviews(here: Here, where: Where) -> tuple[InterviewLine, ...]:
     """The interviews in which somebody speaks who fits, by title."""
     with here.study.read() as db:
         found = chosen(db, where)
-        me = here.person(load_coders(db))
-        return _lines(db, found, found.interviews, me.id if me else "")
+        return _lines(db, found, found.interviews, here.own_layer(db))
 
 
 @router.patch("/{interview}")
@@ -119,11 +118,9 @@ def describe(interview: str, asked: Description, here: Here) -> KeptInterview:
         raise InvalidInputError("Nothing to change was given.")
     with here.study.begin() as db:
         me = here.worker(db)
-        transcript = _transcript(db, interview)
-        if changed := load_changed_since(db, Transcript.KIND, interview, seen=asked.seen):
-            who = names_of_workers(db).get(changed.who, changed.who)
-            now = _line(db, interview, me.id)
-            raise ChangedMeanwhileError(changed.summary, who, now.model_dump())
+        transcript = read_interview(db, interview).transcript
+        subject = (Transcript.KIND, interview)
+        require_as_seen(db, subject, asked.seen, lambda: _line(db, interview, me.id))
         others = [one.title for one in chosen(db).overview if one.id != interview]
         planned = plan_description(
             transcript, others, title=asked.title, time_point=asked.time_point
@@ -139,12 +136,6 @@ def speakers(ids: tuple[str, ...], people: Mapping[str, Participant]) -> tuple[S
     return tuple(
         Speaker(code=people[one].code, group=people[one].group) for one in ids if one in people
     )
-
-
-def _transcript(db: "Connection", interview: str) -> Transcript:
-    for read in load_transcripts(db, [interview]):
-        return read.transcript
-    raise UnknownTranscriptError(interview, ())
 
 
 def _line(db: "Connection", interview: str, me: str) -> InterviewLine:
@@ -183,7 +174,7 @@ def _lines(
 def _flags(notes: Iterable[Note], interview: str, names: Mapping[str, str]) -> Iterator[Flag]:
     for note in notes:
         if (note.about_kind, note.about) == ("transcript", interview):
-            who = Person(id=note.coder, name=names.get(note.coder, note.coder))
+            who = Person.called(note.coder, names)
             yield Flag(id=note.id, coder=who, text=note.text)
 
 
@@ -195,7 +186,7 @@ def _codings(progress: tuple[Progress, ...], agreed: int) -> dict[str, int]:
 def _own_first(progress: tuple[Progress, ...], me: str) -> tuple[CoderProgress, ...]:
     return tuple(
         CoderProgress(
-            coder=Person(id=one.coder.id, name=one.coder.name),
+            coder=Person.of(one.coder),
             mine=one.coder.id == me,
             codings=one.codings,
             state=one.state,

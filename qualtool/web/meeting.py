@@ -14,7 +14,7 @@ from qualtool.store.compare import SideBySide, load_settlements
 from qualtool.store.naming import names_of_workers
 from qualtool.store.since import load_place
 from qualtool.web.desk import Here, Person, Told
-from qualtool.web.places import CodeSign, Compared, Decision, Place, Scope, Showing, person
+from qualtool.web.places import CodeSign, Compared, Decision, Place, Scope, Showing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -111,7 +111,7 @@ def walk(here: Here, asked: Compared) -> Walk:
     found.sort(key=lambda one: (order[one.transcript], one.span.start, one.id))
     return Walk(
         stamp=stamp,
-        coders=tuple(map(person, side.layers.coders)),
+        coders=tuple(map(Person.of, side.layers.coders)),
         places=tuple(
             Left(
                 id=one.id,

@@ -8,11 +8,12 @@ from qualtool.coding.model import AGREED, Coder, Note
 from qualtool.coding.notes import OthersNoteError, plan_note_change, plan_note_removal
 from qualtool.errors import InvalidInputError, NotFoundError
 from qualtool.gathering.notes import NoteLine, note_lines
-from qualtool.store.coding import load_coders, load_notes
+from qualtool.store.coding import load_notes
 from qualtool.store.keep import keep
 from qualtool.store.naming import names_of_workers
-from qualtool.store.since import load_changed_since, load_place
-from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept, Told
+from qualtool.store.since import load_place
+from qualtool.web.desk import Asked, Here, Kept, Told
+from qualtool.web.keeping import keep_planned, require_as_seen
 from qualtool.web.notes import AboutKind, KeptNote, WrittenNote, written
 
 if TYPE_CHECKING:
@@ -57,10 +58,9 @@ def show(
 ) -> tuple[ListedNote, ...]:
     """Notes about anything: one's own, or on request everybody's."""
     with here.study.read() as db:
-        me = here.person(load_coders(db))
+        mine = here.own_layer(db)
         names = names_of_workers(db) | {AGREED: AGREED}
         lines = note_lines(db)
-    mine = me.id if me else ""
     return tuple(
         _listed(line, names, mine)
         for line in sorted(lines, key=_order)
@@ -91,8 +91,7 @@ def remove(note: str, here: Here, seen: str | None = None) -> Kept:
     """Take a note of one's own away."""
     with here.study.begin() as db:
         me = here.worker(db)
-        kept = keep(db, plan_note_removal(_own(db, note, me, seen=seen)), by=me.id)
-        return Kept(said=kept.summary, stamp=load_place(db))
+        return keep_planned(db, plan_note_removal(_own(db, note, me, seen=seen)), by=me.id)
 
 
 def _own(db: "Connection", identity: str, me: Coder, *, seen: str | None) -> Note:
@@ -100,10 +99,9 @@ def _own(db: "Connection", identity: str, me: Coder, *, seen: str | None) -> Not
     names = names_of_workers(db)
     if note and note.coder != me.id:
         raise OthersNoteError(names.get(note.coder, "somebody else"))
-    changed = load_changed_since(db, Note.KIND, identity, seen=seen) if seen else None
-    if changed:
-        now = note and written(note, names, me.id).model_dump()
-        raise ChangedMeanwhileError(changed.summary, names.get(changed.who, changed.who), now)
+    require_as_seen(
+        db, (Note.KIND, identity), seen, lambda: written(note, names, me.id) if note else None
+    )
     if note is None:
         raise NotFoundError("This note has been removed.")
     return note

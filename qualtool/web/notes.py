@@ -10,14 +10,14 @@ from qualtool.coding.notes import About, plan_note
 from qualtool.coding.passages import BadSpanError
 from qualtool.errors import InvalidInputError, NotFoundError
 from qualtool.store.codebook import load_codebook
-from qualtool.store.coding import find_coding, load_coders, load_codings, load_notes
+from qualtool.store.coding import find_coding, load_codings, load_notes
 from qualtool.store.keep import keep
 from qualtool.store.naming import name_of, names_of_workers
 from qualtool.store.since import load_place
 from qualtool.store.transcripts import load_participants, load_titles, load_transcripts
-from qualtool.transcripts.called import UnknownTranscriptError
 from qualtool.transcripts.model import Span
 from qualtool.web.desk import Asked, Here, Kept, Person, Told
+from qualtool.web.named import title_of
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -64,15 +64,13 @@ def notes(
 ) -> tuple[WrittenNote, ...]:
     """Notes on an interview, its passages and its codings: one's own, or everybody's."""
     with here.study.read() as db:
-        if interview not in load_titles(db):
-            raise UnknownTranscriptError(interview, ())
-        me = here.person(load_coders(db))
+        title_of(db, interview)
+        mine = here.own_layer(db)
         names = names_of_workers(db) | {AGREED: AGREED}
         found = load_notes(db)
         # There may be thousands of codings, and no note about any.
         some = any(note.about_kind == Coding.KIND for note in found)
         coded = {one.id for one in load_codings(db, transcript=interview)} if some else set()
-    mine = me.id if me else ""
     return tuple(
         written(note, names, mine)
         for note in found
@@ -138,7 +136,7 @@ def written(note: Note, names: dict[str, str], mine: str) -> WrittenNote:
     """
     return WrittenNote(
         id=note.id,
-        coder=Person(id=note.coder, name=names.get(note.coder, note.coder)),
+        coder=Person.called(note.coder, names),
         mine=note.coder == mine,
         about_kind=note.about_kind,
         about=note.about,

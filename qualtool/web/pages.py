@@ -10,13 +10,12 @@ from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
 from qualtool.store.settings import load_settings
-from qualtool.store.transcripts import load_titles
-from qualtool.transcripts.called import UnknownTranscriptError
 from qualtool.web.desk import Desk, Here
+from qualtool.web.named import title_of
 from qualtool.web.scripts import modules
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    pass
 
 router = APIRouter(include_in_schema=False)
 templates = Jinja2Templates(Path(__file__).parent / "templates")
@@ -64,18 +63,6 @@ def interview(interview: str, request: Request, here: Here) -> Response:
     with here.study.read() as db:
         title = title_of(db, interview)
     return shown(request, here, "interview", title, interview=interview)
-
-
-def title_of(db: "Connection", interview: str) -> str:
-    """What an interview is called.
-
-    Raises:
-        UnknownTranscriptError: It is not in the study.
-    """
-    titles = load_titles(db)
-    if interview not in titles:
-        raise UnknownTranscriptError(interview, ())
-    return titles[interview]
 
 
 @router.get("/compare/{interview}")

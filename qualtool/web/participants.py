@@ -9,15 +9,15 @@ from qualtool.errors import NotFoundError
 from qualtool.export.theme_by_group import Mark, passages
 from qualtool.gathering.chosen import chosen
 from qualtool.gathering.passages import gather, marks_of
-from qualtool.store.coding import load_coders, load_notes
+from qualtool.store.coding import load_notes
 from qualtool.store.keep import keep
-from qualtool.store.naming import names_of_workers
-from qualtool.store.since import load_changed_since, load_place
+from qualtool.store.since import load_place
 from qualtool.transcripts.changing_participants import plan_participant_change
 from qualtool.transcripts.choosing import ANSWERS, value_in_words
 from qualtool.transcripts.model import Participant, Value
 from qualtool.web.choosing import Where
-from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept, Told
+from qualtool.web.desk import Asked, Here, Kept, Told
+from qualtool.web.keeping import require_as_seen
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -86,9 +86,8 @@ class ParticipantGoneError(NotFoundError):
 def show(here: Here, where: Where) -> tuple[ParticipantLine, ...]:
     """The participants who fit, by code."""
     with here.study.read() as db:
-        me = here.person(load_coders(db))
         wanted = {person.id for person in chosen(db, where).people}
-        return tuple(line for line in _lines(db, me.id if me else "") if line.id in wanted)
+        return tuple(line for line in _lines(db, here.own_layer(db)) if line.id in wanted)
 
 
 @router.patch("/{participant}")
@@ -98,12 +97,8 @@ def change(participant: str, asked: ChangedParticipant, here: Here) -> KeptParti
         me = here.worker(db)
         everyone = tuple(chosen(db).everybody.values())
         alike = _alike(participant, everyone)
-        changed = load_changed_since(db, Participant.KIND, participant, seen=asked.seen)
-        if changed:
-            who = names_of_workers(db).get(changed.who, changed.who)
-            raise ChangedMeanwhileError(
-                changed.summary, who, _line(db, participant, me.id).model_dump()
-            )
+        subject = (Participant.KIND, participant)
+        require_as_seen(db, subject, asked.seen, lambda: _line(db, participant, me.id))
         planned = plan_participant_change(alike, asked.facts, everyone)
         if planned.changes:
             keep(db, planned, by=me.id)

@@ -25,15 +25,13 @@ from qualtool.gathering.warnings import warned
 from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders, load_codings
-from qualtool.store.keep import keep
 from qualtool.store.naming import names_of_workers
-from qualtool.store.since import load_changed_since, load_place
 from qualtool.transcripts.model import Span, Turn
 from qualtool.transcripts.read_transcript import ReadTranscript
-from qualtool.web.codebook import standing
 from qualtool.web.coded import CodedPassage, Showing
-from qualtool.web.coding import GivenCode, code_meant
-from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept, Told
+from qualtool.web.desk import Asked, Here, Kept, Told
+from qualtool.web.keeping import keep_planned, require_as_seen
+from qualtool.web.named import GivenCode, code_meant, standing, with_new_code
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -156,12 +154,8 @@ def recode(asked: Recoding, here: Here) -> Kept:
         others = load_codings(db, coder=me.id)
         planned = plan_recoding(mine, code, load_codebook(db), others=others)
         new = ", a new code" if added else ""
-        both = Action(
-            f"{planned.summary}{new}", [*(added.changes if added else ()), *planned.changes]
-        )
-        if both.changes:
-            keep(db, both, by=me.id)
-        return Kept(said=both.summary, stamp=load_place(db))
+        told = Action(f"{planned.summary}{new}", planned.changes)
+        return keep_planned(db, with_new_code(added, told), by=me.id)
 
 
 @router.post("/codings/remove")
@@ -169,8 +163,8 @@ def remove(asked: Several, here: Here) -> Kept:
     """Take several codings of one's own away, as one action."""
     with here.study.begin() as db:
         me = here.worker(db)
-        kept = keep(db, plan_removals(_own(db, asked, me), load_codebook(db)), by=me.id)
-        return Kept(said=kept.summary, stamp=load_place(db))
+        planned = plan_removals(_own(db, asked, me), load_codebook(db))
+        return keep_planned(db, planned, by=me.id)
 
 
 def _own(db: "Connection", asked: Several, me: Coder) -> list[Coding]:
@@ -181,9 +175,7 @@ def _own(db: "Connection", asked: Several, me: Coder) -> list[Coding]:
         coding = standing_codings.get(identity)
         if coding and coding.coder != me.id:
             raise NotYoursError(names.get(coding.coder, "the team"))
-        if changed := load_changed_since(db, Coding.KIND, identity, seen=asked.seen):
-            who = names.get(changed.who, changed.who)
-            raise ChangedMeanwhileError(changed.summary, who, None)
+        require_as_seen(db, (Coding.KIND, identity), asked.seen)
         if coding is None:
             raise NotFoundError("One of these codings has been removed.", hint="Choose anew.")
     return [standing_codings[one] for one in dict.fromkeys(asked.codings)]

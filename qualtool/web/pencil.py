@@ -8,9 +8,8 @@ from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_codings
 from qualtool.store.keep import keep
 from qualtool.store.since import load_place
-from qualtool.web.codebook import standing
 from qualtool.web.desk import Asked, Here, Kept
-from qualtool.web.printing import read_interview
+from qualtool.web.named import read_interview, standing
 
 router = APIRouter(prefix="/api/interviews/{interview}")
 

@@ -9,7 +9,6 @@ from fastapi import Depends, Query
 from qualtool.codebook.colours import colours, for_dark_ground, line_styles
 from qualtool.codebook.model import Codebook
 from qualtool.compare.choosing import Choice, Outcome, outcome_words
-from qualtool.compare.labels import Label
 from qualtool.compare.places import Difference, Held, Kind
 from qualtool.compare.settling import Settlement
 from qualtool.gathering.differences import at_the_same_words, turn_at
@@ -160,7 +159,7 @@ class Showing:
             kind=str(one.kind),
             words=one.words,
             had=self.held(one.had, read),
-            missing=tuple(person(label) for label in one.missing),
+            missing=tuple(Person.of(label) for label in one.missing),
             beside=self.held(at_the_same_words(self._side, one), read),
             decision=self.decision(settlement) if settlement else None,
             warnings=self.warnings(read.id, one.span),
@@ -202,7 +201,7 @@ class Showing:
         return tuple(
             HeldPassage(
                 coding=one.coding,
-                coder=person(one.coder),
+                coder=Person.of(one.coder),
                 code=self.sign(one.code.id),
                 start=one.span.start,
                 end=one.span.end,
@@ -211,8 +210,3 @@ class Showing:
             )
             for one in held
         )
-
-
-def person(label: Label) -> Person:
-    """A coder of a comparison."""
-    return Person(id=label.id, name=label.name)

@@ -10,17 +10,17 @@ from starlette.responses import Response
 
 from qualtool.gathering.passages import NOBODY, people_by_label
 from qualtool.gathering.warnings import Warned, warned
-from qualtool.store.transcripts import load_participants, load_transcripts
-from qualtool.transcripts.called import UnknownTranscriptError
+from qualtool.store.transcripts import load_participants
 from qualtool.transcripts.lines import numbered_lines
 from qualtool.transcripts.model import Role
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.web.desk import Here, Told
 from qualtool.web.interviews import Speaker, speakers
-from qualtool.web.pages import shown, title_of
+from qualtool.web.named import read_interview, title_of
+from qualtool.web.pages import shown
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    pass
 
 router = APIRouter()
 
@@ -98,17 +98,6 @@ def codebook_page(request: Request, here: Here) -> Response:
 def cards_page(request: Request, here: Here) -> Response:
     """Quote cards, to print."""
     return shown(request, here, "print_cards", "Quote cards", page="print")
-
-
-def read_interview(db: "Connection", interview: str) -> ReadTranscript:
-    """An interview by its id.
-
-    Raises:
-        UnknownTranscriptError: It is not in the study.
-    """
-    for read in load_transcripts(db, [interview]):
-        return read
-    raise UnknownTranscriptError(interview, ())
 
 
 def _turns(read: ReadTranscript, known: Warned) -> Iterator[tuple[int, tuple[PrintedLine, ...]]]:

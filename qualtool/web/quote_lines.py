@@ -8,6 +8,7 @@ from pydantic import Field
 from qualtool.coding.model import AGREED, Coder, Coding
 from qualtool.export.attribution import FEWEST, PATTERN, Attribution, followed
 from qualtool.export.quotes import why_not_quoted
+from qualtool.gathering.differences import turn_at
 from qualtool.gathering.layers import chosen_layer
 from qualtool.gathering.passages import Gathered, gather
 from qualtool.gathering.quotes import (
@@ -133,7 +134,7 @@ class Board:
             ),
             denied=one.denied,
             also=also_under(one, self.found),
-            coder=Person(id=quote.coder, name=self.names.get(quote.coder, quote.coder)),
+            coder=Person.called(quote.coder, self.names),
         )
 
 
@@ -184,11 +185,10 @@ def _refusal(participant: Participant, words: str) -> str:
 
 
 def _place(read: ReadTranscript, span: Span) -> Place:
-    turns = read.transcript.turns
     return Place(
         interview=read.id,
         title=read.title,
-        turn=next((at for at, one in enumerate(turns) if one.span.end > span.start), 0),
+        turn=turn_at(read, span),
         start=span.start,
         end=span.end,
     )

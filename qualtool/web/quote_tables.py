@@ -12,11 +12,10 @@ from qualtool.export.quotes import printed
 from qualtool.gathering.quote_tables import Wish, quote_tables
 from qualtool.gathering.quotes import chosen_quotes, waiting
 from qualtool.quoting.attributing import FEWEST_SETTING, PATTERN_SETTING, plan_attribution
-from qualtool.store.keep import keep
 from qualtool.store.settings import load_settings
-from qualtool.store.since import load_place
 from qualtool.store.transcripts import load_participants
 from qualtool.web.desk import Asked, Here, Kept, Told
+from qualtool.web.keeping import keep_planned
 from qualtool.web.quote_lines import Layers, board_of
 
 router = APIRouter(prefix="/api/quotes")
@@ -141,9 +140,7 @@ def say_by(asked: NewAttribution, here: Here) -> Kept:
         me = here.worker(db)
         Attribution.parse(asked.pattern, load_participants(db))
         planned = plan_attribution(load_settings(db), pattern=asked.pattern, fewest=asked.fewest)
-        if planned.changes:
-            keep(db, planned, by=me.id)
-        return Kept(said=planned.summary, stamp=load_place(db))
+        return keep_planned(db, planned, by=me.id)
 
 
 @router.get(

