@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from qualtool.transcripts.pdf_pages import Page, Piece
 
@@ -56,6 +55,8 @@ def lines_of(pages: Sequence[Page]) -> PdfLines:
         numbers += len(page.pieces) - len(spoken)
         kept.append([_line(pieces, index) for pieces in _rows(spoken)])
     carried = _carried(kept)
+    if all(line in carried for page in kept for line in page):
+        carried = set()  # what stands on every page is all there is
     lines = tuple(line for page in kept for line in page if line not in carried)
     words = dict.fromkeys(line.text for line in carried if any(map(str.isalpha, line.text)))
     shapes = {_DIGITS.sub("0", text): text for text in reversed(words)}
@@ -144,8 +145,8 @@ def _differ_as_speech(lines: Iterable[PageLine]) -> bool:
 
 def _apart(pages: Sequence[Sequence[PageLine]]) -> set[PageLine]:
     """First and last lines of pages that are further from the next line than lines are."""
-    gaps = [a.baseline - b.baseline for page in pages for a, b in pairwise(page)]
-    usual = median(gaps) if gaps else 0
+    gaps = sorted(a.baseline - b.baseline for page in pages for a, b in pairwise(page))
+    usual = gaps[len(gaps) // 2] if gaps else 0
     found: set[PageLine] = set()
     for page in pages:
         if len(page) > 1 and page[0].baseline - page[1].baseline > 1.2 * usual:

@@ -74,6 +74,10 @@ def test_a_label_that_begins_pages_is_no_header():
     assert list(read(shown(*page), shown(*page)).speakers) == ["Ada Low", "Ben Ray"]
 
 
+def test_pages_that_all_say_the_same_are_not_empty():
+    assert spoken(read(*[shown((72, 700, "I: so it was"))] * 4))[0] == ("I", "so it was")
+
+
 def test_times_that_begin_pages_are_no_headers():
     talk = [(("Ada Low", "Ben Ray")[i % 2], f"So it was, the {i}th time.") for i in range(9)]
     paragraphs = [
