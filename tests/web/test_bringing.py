@@ -266,6 +266,12 @@ def test_codings_that_the_study_cannot_place_are_left_out_with_the_reason(ada):
     assert "line 2" in only["trouble"]
 
 
+def test_a_table_whose_rows_are_turns_is_an_interview(ada):
+    lay(ada, "talk.csv", "speaker,text\nI,How was it?\nP44,Hard.\n")
+    keep(ada, ada.get("/bringing"))
+    assert "P44" in titles(ada)
+
+
 BROKEN = [
     ("empty.txt", b"", "empty"),
     ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 4, "text"),
