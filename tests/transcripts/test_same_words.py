@@ -7,11 +7,10 @@ from hypothesis import strategies as st
 from qualtool.transcripts.already_there import SameTextError, StudyContents
 from qualtool.transcripts.importing import (
     IncomingFile,
-    UnknownSuffixError,
     UnnamedSpeakersError,
-    parse,
     plan_import,
 )
+from qualtool.transcripts.readers import UnknownSuffixError, parse
 from qualtool.transcripts.same_words import near_copies, spoken_words, words_in
 from tests.transcripts.documents import document_of
 
@@ -94,7 +93,7 @@ def test_labels_that_may_be_names_stand_apart_even_with_commas_in_them():
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("notes.rst", ".txt"), ("noending", ".txt"), ("copy.qual", "qualtool merge")]
+    ("name", "told"), [("notes.org", ".txt"), ("noending", ".txt"), ("copy.qual", "qualtool merge")]
 )
 def test_a_file_of_another_kind_is_told_what_to_do_with(name, told):
     with pytest.raises(UnknownSuffixError) as stop:
