@@ -19,14 +19,16 @@ from qualtool.quoting.choosing import (
 )
 from qualtool.quoting.model import MarkedQuote
 from qualtool.store.codebook import load_codebook
+from qualtool.store.coding import load_coders
 from qualtool.store.keep import keep
+from qualtool.store.naming import names_of_workers
 from qualtool.store.quotes import load_quotes
 from qualtool.store.since import load_place
 from qualtool.store.transcripts import load_titles
 from qualtool.transcripts.model import Span
-from qualtool.web.desk import Asked, Desk, Here, Kept, Told
+from qualtool.web.desk import Asked, Desk, Here, Kept, Person, Told
 from qualtool.web.keeping import keep_planned, require_as_seen
-from qualtool.web.named import read_interview, standing
+from qualtool.web.named import read_interview, standing, title_of
 from qualtool.web.quote_lines import (
     Layers,
     Position,
@@ -56,6 +58,18 @@ class Quotes(Told):
     """Marked and not chosen: one's own, or on request everybody's."""
     wished: tuple[Quotable, ...]
     """Passages coded as a good quote, and not marked: one's own, or on request everybody's."""
+
+
+class MarkedPassage(Told):
+    """Where a quote stands in its interview."""
+
+    id: str
+    start: int
+    end: int
+    used: bool
+    """Whether it is chosen for print."""
+    mine: bool
+    coder: Person
 
 
 class NewQuote(Asked):
@@ -129,6 +143,27 @@ def passages(
         wanted = Wanted(code, participant)
         found = passages_to_quote(db, board.coded, board.found, wanted)
     return tuple(passage_line(one, one.codes) for one in found)
+
+
+@router.get("/in/{interview}")
+def within(interview: str, here: Here) -> tuple[MarkedPassage, ...]:
+    """The quotes from an interview: those chosen for print, and those that one marked oneself."""
+    with here.study.read() as db:
+        title_of(db, interview)
+        found, names, me = load_quotes(db), names_of_workers(db), here.person(load_coders(db))
+    mine = me.id if me else ""
+    return tuple(
+        MarkedPassage(
+            id=one.id,
+            start=one.span.start,
+            end=one.span.end,
+            used=one.used,
+            mine=one.coder == mine,
+            coder=Person(id=one.coder, name=names.get(one.coder, one.coder)),
+        )
+        for one in found
+        if one.transcript == interview and (one.used or one.coder == mine)
+    )
 
 
 @router.post("")

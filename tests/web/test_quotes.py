@@ -49,6 +49,20 @@ def test_a_marked_passage_is_a_candidate_of_its_own_coder(ada, ben):
     ada.refused(404, "POST", "/quotes", interview="none", **place, words=NOBODY)
 
 
+def test_an_interview_shows_chosen_quotes_and_those_one_marked_oneself(ada, ben):
+    first, second = mark(ada, "P01", NOBODY), mark(ada, "P01", LEAFLET, "unaware", used=True)
+    there = f"/quotes/in/{ada.interview('P01')}"
+    assert [(one["id"], one["used"], one["mine"]) for one in ada.get(there)] == [
+        (first["id"], False, True), (second["id"], True, True),
+    ]  # fmt: skip
+    seen = ben.get(there)
+    assert [(one["id"], one["mine"], one["coder"]["name"]) for one in seen] == [
+        (second["id"], False, "Ada")
+    ]
+    assert ada.get(f"/quotes/in/{ada.interview('P02')}") == []
+    ada.refused(404, "GET", "/quotes/in/none")
+
+
 def test_chosen_quotes_belong_to_everybody_and_stand_in_order(ada, ben):
     first = mark(ada, "P01", NOBODY, "unaware", used=True)
     second = mark(ben, "P01", LEAFLET, "unaware", used=True)

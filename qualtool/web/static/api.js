@@ -103,6 +103,7 @@ export const api = {
   notes: (id) => ask("GET", `/interviews/${part(id)}/notes`),
   note: (note) => ask("POST", "/notes", note),
   quotes: (layers) => ask("GET", `/quotes?layers=${layers}`),
+  quotesIn: (id) => ask("GET", `/quotes/in/${part(id)}`),
   quotable: (wanted, layers) => ask("GET", `/quotes/passages?${new URLSearchParams({ ...wanted, layers })}`),
   pencil: (id, lines) => ask("POST", `/interviews/${part(id)}/lines`, lines),
   printed: (id) => ask("GET", `/print/interviews/${part(id)}`),

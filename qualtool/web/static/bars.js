@@ -1,6 +1,7 @@
 /** Codings in the margin: a bar beside the lines, and the code's name beside the bar. */
 
-import { button, colourClass, counted, element, shortened, sign } from "./element.js";
+import { BESIDE, beside } from "./beside.js";
+import { button, colourClass, counted, element, sign } from "./element.js";
 import { boxesOf } from "./folds.js";
 
 const LABEL = 26;
@@ -39,7 +40,7 @@ export function measure(text, turn, marks) {
 }
 
 function bar({ mark, top, bottom, lane }) {
-  if (lane >= LANES || mark.kind === "note") return [];
+  if (lane >= LANES || mark.kind) return [];
   const made = element("span", {
     class: `bar ${mark.line || "solid"} ${colourClass(mark.colour)}`, "aria-hidden": "true",
   });
@@ -77,12 +78,11 @@ function label(mark, { open, lit }) {
   const made = button("", () => open(mark, made), {
     class: `label ${mark.mine ? "own" : "others"}`,
     "data-mark": mark.id,
-    title: mark.kind === "note" ? `Note${whose}: ${shortened(mark.text)}` : `${mark.path || mark.name}${whose}`,
+    title: `${mark.kind ? beside(mark) : mark.path || mark.name}${whose}`,
   });
-  const words = mark.kind === "note" ? "Note" : mark.name;
   made.append(
-    ...(mark.kind === "note" ? [] : [sign(mark)]),
-    element("span", { class: "name", dir: "auto", text: words }),
+    ...(mark.kind ? [] : [sign(mark)]),
+    element("span", { class: "name", dir: "auto", text: BESIDE[mark.kind] ?? mark.name }),
   );
   if (!mark.mine) made.append(element("span", { class: "whose", text: initials(mark.coder.name) }));
   if (mark.direction) made.append(element("span", { class: "whose", text: mark.direction }));

@@ -1,8 +1,9 @@
 /** What opens at a coding: what it means, and what can be done with it. */
 
+import { beside } from "./beside.js";
 import { above, meaning, named } from "./codes.js";
 import { dropDraft, holdDraft } from "./drafts.js";
-import { button, element, shortened } from "./element.js";
+import { button, element } from "./element.js";
 import { placeAt } from "./floating.js";
 
 const DIRECTIONS = { "": "Not said", helps: "Helps", hinders: "Hinders", both: "Both" };
@@ -91,7 +92,7 @@ export class Card {
   list(marks, from, area, open) {
     const items = marks.map((mark) => {
       const made = button("", () => open(mark, from), { class: "wide" });
-      if (mark.kind === "note") made.append(`Note: ${shortened(mark.text, 50)}`);
+      if (mark.kind) made.append(beside(mark));
       else made.append(...named(mark), element("span", { class: "above", dir: "auto", text: mark.mine ? above(mark) : mark.coder.name }));
       return element("li", {}, made);
     });
@@ -106,6 +107,15 @@ export class Card {
     this.#show("Note", from, area,
       element("h2", { text: note.mine ? "Note" : `Note by ${note.coder.name}` }),
       element("p", { class: "said-note", dir: "auto", text: note.text }),
+      element("div", { class: "row" }, button("Close", () => this.close(), { class: "quiet" })));
+  }
+
+  /** A passage that is marked as a quote. */
+  quote(quote, from, area) {
+    const words = quote.used ? "It is chosen for print." : "It waits to be chosen.";
+    this.#show("Quote", from, area,
+      element("h2", { text: quote.mine ? "Quote" : `Quote marked by ${quote.coder.name}` }),
+      element("p", {}, words, " ", element("a", { href: "/quotes", text: "See it on the page of quotes" })),
       element("div", { class: "row" }, button("Close", () => this.close(), { class: "quiet" })));
   }
 

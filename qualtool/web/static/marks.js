@@ -16,6 +16,7 @@ export class Marks {
     this.actions = { ...actions, lit: (marks) => light("lit", text, marks) };
     this.codings = [];
     this.notes = [];
+    this.quotes = [];
     this.levelOf = new Map();
     this.near = new Set();
     this.watcher = new IntersectionObserver((entries) => this.#seen(entries), { rootMargin: "600px 0px" });
@@ -38,6 +39,11 @@ export class Marks {
   setNotes(notes) {
     this.notes = notes.filter((note) => note.start !== null && note.start !== undefined)
       .map((note) => ({ ...note, mark: note.kind, kind: "note" })).sort(inOrder);
+    this.draw();
+  }
+
+  setQuotes(quotes) {
+    this.quotes = quotes.map((quote) => ({ ...quote, kind: "quote" })).sort(inOrder);
     this.draw();
   }
 
@@ -85,9 +91,9 @@ export class Marks {
     if (!turns.length) return;
     const start = Math.min(...turns.map((turn) => turn.start));
     const end = Math.max(...turns.map((turn) => turn.end));
-    const here = [...this.codings, ...this.notes].filter((mark) => mark.start < end && mark.end > start);
+    const here = [...this.codings, ...this.quotes, ...this.notes].filter((mark) => mark.start < end && mark.end > start);
     for (const turn of this.underlined ? turns : []) {
-      const inside = here.filter((mark) => mark.kind !== "note" && mark.start < turn.end && mark.end > turn.start);
+      const inside = here.filter((mark) => !mark.kind && mark.start < turn.end && mark.end > turn.start);
       underline(this.text, turn, inside, this.levelOf);
     }
     this.margins(this.text, turns, here, this.actions);

@@ -62,7 +62,7 @@ export class Opening {
     const { here } = this;
     here.picker.close();
     const area = from ? from.getBoundingClientRect() : areaOf(here.text.wholeRange(mark.start, mark.end));
-    if (mark.kind === "note") return here.card.note(mark, from, area);
+    if (mark.kind) return here.card[mark.kind](mark, from, area);
     const one = here.marks.get(mark.id);
     if (!one) return undefined;
     here.selection.choose(one.start, one.end);

@@ -6,6 +6,7 @@ import { attempt, say } from "./frame.js";
 /** Put the key Q and what it does into an interview. */
 export function offerQuoting(here) {
   here.commands.quote = () => markQuote(here);
+  here.renew.quotes();
 }
 
 /** Mark the coding that is in question, or else the chosen passage, as a quote. */
@@ -16,7 +17,9 @@ export async function markQuote(here, coding = here.found) {
   const { start, end } = passage;
   const words = here.text.words(start, end);
   const code = coding?.code ?? codeOf(here, passage);
-  return attempt(() => api.quote({ interview: here.id, start, end, words, code }));
+  const answer = await attempt(() => api.quote({ interview: here.id, start, end, words, code }));
+  if (answer) await here.renew.quotes();
+  return answer;
 }
 
 /** The code of one's own that stands at exactly this passage, if there is just one. */

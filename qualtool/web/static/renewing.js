@@ -51,6 +51,11 @@ export class Renewing {
     return (await api.notes(this.here.id)).map((one) => ({ ...one, seen: stamp }));
   }
 
+  async quotes() {
+    const quotes = await attempt(() => api.quotesIn(this.here.id));
+    if (quotes) this.here.marks.setQuotes(quotes);
+  }
+
   /** The content warnings; `own` is one that was just set here, and so folds nothing away. */
   async warnings(own = null) {
     const warnings = await attempt(() => api.warnings(this.here.id));
@@ -63,7 +68,7 @@ export class Renewing {
   async all() {
     // Before the interview is opened there is nothing that could be drawn again.
     if (!this.here.marks) return;
-    await Promise.all([this.codebook(), this.codings(), this.warnings().then(() => this.notes())]);
+    await Promise.all([this.codebook(), this.codings(), this.quotes(), this.warnings().then(() => this.notes())]);
   }
 
   /** What changed elsewhere: the text itself makes the page begin anew, anything else is drawn again. */
