@@ -21,7 +21,7 @@ export class CodebookPanel {
     this.find.addEventListener("input", () => this.draw());
     holder.append(
       element("p", { class: "field" }, element("label", { for: "find-code", text: "Find a code" }), this.find),
-      element("p", { class: "count heading-of-counts", "aria-hidden": "true", text: "passages from people" }),
+      element("p", { class: "count heading-of-counts", "aria-hidden": "true", text: "passages · people" }),
       this.list, form);
   }
 
@@ -41,7 +41,7 @@ export class CodebookPanel {
     name.append(...named(code), ...shownKeyOf(code));
     if (typed && above(code)) name.append(element("span", { class: "above", dir: "auto", text: above(code) }));
     const row = element("li", { class: `depth-${typed ? 0 : Math.min(code.depth, 5)}` }, name,
-      element("span", { class: "count", "aria-hidden": "true", text: code.passages ? `${code.passages} from ${code.people}` : "" }));
+      element("span", { class: "count", "aria-hidden": "true", text: code.passages ? `${code.passages} · ${code.people}` : "" }));
     codeIsDraggable(name, code, this.here);
     if (open) row.append(this.#details(code));
     return row;
