@@ -3,54 +3,41 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from importlib import import_module
 from pathlib import PurePath
 
 from qualtool.errors import InvalidInputError
 from qualtool.transcripts.decoding import check_size
-from qualtool.transcripts.document_text import OF_COMMENTS, OF_NOTES
-from qualtool.transcripts.formats import (
-    json_segments,
-    markdown,
-    open_text,
-    pdf,
-    plain_text,
-    restructured,
-    rich_text,
-    spreadsheet,
-    subrip,
-    tab_rows,
-    table,
-    web_page,
-    webvtt,
-    word,
-)
 from qualtool.transcripts.parsed import ParsedTranscript, UnreadableFileError
 from qualtool.transcripts.recoding import recoded
 from qualtool.transcripts.wishes import Wishes
 
 _Reader = Callable[[bytes], ParsedTranscript]
 
-_TABLES = {".csv": table.read, ".xlsx": spreadsheet.read}
+_TABLES = frozenset({".csv", ".xlsx"})
 _NOT_TEXT = frozenset({".docx", ".odt", ".rtf", ".pdf", ".xlsx"})
 """Kinds of files that say their encoding themselves."""
 
-READERS: Mapping[str, _Reader] = {
-    ".txt": plain_text.read,
-    ".md": markdown.read,
-    ".docx": word.read,
-    ".odt": open_text.read,
-    ".rtf": rich_text.read,
-    ".pdf": pdf.read,
-    ".rst": restructured.read,
-    ".html": web_page.read,
-    ".htm": web_page.read,
-    ".vtt": webvtt.read,
-    ".srt": subrip.read,
-    ".tsv": tab_rows.read,
-    ".json": json_segments.read,
-    **_TABLES,
+FORMATS = "qualtool.transcripts.formats"
+
+READERS: Mapping[str, str] = {
+    ".txt": "plain_text",
+    ".md": "markdown",
+    ".docx": "word",
+    ".odt": "open_text",
+    ".rtf": "rich_text",
+    ".pdf": "pdf",
+    ".rst": "restructured",
+    ".html": "web_page",
+    ".htm": "web_page",
+    ".vtt": "webvtt",
+    ".srt": "subrip",
+    ".tsv": "tab_rows",
+    ".json": "json_segments",
+    ".csv": "table",
+    ".xlsx": "spreadsheet",
 }
-"""The reader for each file suffix."""
+"""The module of `formats` that reads each file suffix; loaded when such a file comes."""
 
 _CONVERT_TO = {
     ".pages": "a Word document (.docx)",
@@ -96,11 +83,10 @@ def parse(file_name: str, data: bytes, wishes: Wishes | None = None) -> ParsedTr
             what is wished for does not fit it.
     """
     suffix, wishes = _suffix(file_name, data), wishes or Wishes()
-    reader = READERS.get(suffix)
-    if reader is None:
+    if suffix not in READERS:
         raise UnknownSuffixError(file_name)
-    if suffix in _TABLES:
-        reader = partial(_TABLES[suffix], columns=wishes.columns)
+    read: Callable[..., ParsedTranscript] = import_module(f"{FORMATS}.{READERS[suffix]}").read
+    reader: _Reader = partial(read, columns=wishes.columns) if suffix in _TABLES else read
     try:
         check_size(data)
         if wishes.encoding or wishes.repair:
@@ -112,9 +98,13 @@ def parse(file_name: str, data: bytes, wishes: Wishes | None = None) -> ParsedTr
 
 def _remarked(parsed: ParsedTranscript, wishes: Wishes) -> ParsedTranscript:
     """Comments and footnotes only where they are asked for; the warnings say what is left out."""
-    taken = len(parsed.remarks)
-    if not wishes.remarks or not parsed.remarks_met:
+    if not parsed.remarks_met:
+        return parsed
+    if not wishes.remarks:
         return replace(parsed, remarks=())
+    from qualtool.transcripts.document_text import OF_COMMENTS, OF_NOTES
+
+    taken = len(parsed.remarks)
     warnings = [one for one in parsed.warnings if not one.startswith((OF_COMMENTS, OF_NOTES))]
     left = parsed.remarks_met - taken
     if left:
