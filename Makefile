@@ -4,6 +4,7 @@
 # Besides:
 #   make check      formatter, linter, types, import contracts
 #   make reference  writes docs/commands.md from the commands
+#   make pictures   takes the pictures of the page for the documentation
 #   make lock       renews constraints.txt from what is installed
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ BIN := $(VENV)/bin
 endif
 READY := $(VENV)/ready
 
-.PHONY: demo test check format reference lock clean
+.PHONY: demo test check format reference pictures lock clean
 
 demo: $(READY)
 	$(BIN)/qualtool demo demo
@@ -38,6 +39,9 @@ $(READY): pyproject.toml constraints.txt tools/set_up.py
 
 reference: $(READY)
 	$(BIN)/python tools/command_reference.py docs/commands.md
+
+pictures: $(READY)
+	$(BIN)/python tools/pictures.py docs/pictures
 
 lock: $(READY)
 	$(BIN)/python tools/lock.py > constraints.new
