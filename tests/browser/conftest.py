@@ -2,22 +2,30 @@
 
 import shutil
 import threading
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import uvicorn
 
+from qualtool.gathering.suggestions import Workbench
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders, load_codings
 from qualtool.store.study import open_study
 from qualtool.store.transcripts import find_participant, load_transcripts
+from qualtool.themes.model import Settings
 from qualtool.web.app import page_of
 from qualtool.web.serving import listening
+from tests.themes.fakes import WordCountEmbedder
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
 TOKEN = "for-these-tests"
+PATIENCE = 20_000
+"""Milliseconds that a page may take on a busy machine."""
+
+playwright.expect.set_options(timeout=PATIENCE)
 QUIET = (
     "--no-sandbox", "--disable-gpu", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--no-first-run",
@@ -62,6 +70,10 @@ class Served:
         with open_study(self.place).read() as db:
             return next(read.id for read in load_transcripts(db) if read.title == title)
 
+    def coder(self, name):
+        with open_study(self.place).read() as db:
+            return next(one.id for one in load_coders(db) if one.name == name)
+
     def participant(self, code):
         with open_study(self.place).read() as db:
             return find_participant(db, code).id
@@ -71,26 +83,26 @@ class Served:
             return load_codebook(db).named(name)
 
 
+@contextmanager
+def serving(place, **how):
+    """A study that is served as long as this lasts."""
+    sock = listening(0)
+    port = sock.getsockname()[1]
+    app = page_of(open_study(place), token=TOKEN, port=port, **how)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]})
+    thread.start()
+    yield Served(Path(place), f"http://127.0.0.1:{port}")
+    server.should_exit = True
+    thread.join(10)
+    sock.close()
+
+
 @pytest.fixture
 def serve():
     """Serve a study until the test is over."""
-    running = []
-
-    def start(place, **how):
-        sock = listening(0)
-        port = sock.getsockname()[1]
-        app = page_of(open_study(place), token=TOKEN, port=port, **how)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]})
-        thread.start()
-        running.append((server, thread, sock))
-        return Served(Path(place), f"http://127.0.0.1:{port}")
-
-    yield start
-    for server, thread, sock in running:
-        server.should_exit = True
-        thread.join(10)
-        sock.close()
+    with ExitStack() as running:
+        yield lambda place, **how: running.enter_context(serving(place, **how))
 
 
 @pytest.fixture
@@ -98,9 +110,9 @@ def served(serve, study):
     return serve(study)
 
 
-@pytest.fixture
-def window(browser):
-    """Open a window on a study, as one of its coders; an error in a script fails the test."""
+@contextmanager
+def windows(browser):
+    """Opens windows on studies, as one of the coders; an error in a script fails the test."""
     contexts, wrong = [], []
 
     def open_window(
@@ -111,19 +123,20 @@ def window(browser):
             color_scheme="dark" if dark else "light",
             has_touch=touch,
         )
-        context.set_default_timeout(20000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
+        asking = context.request
+        asking.get(f"{served.address}/enter?token={TOKEN}")
+        if coder:
+            # As its button does, which takes two pages more.
+            chosen = {"id": served.coder(coder)}
+            asking.post(
+                f"{served.address}/api/coder", data=chosen, headers={"Origin": served.address}
+            )
         tab = context.new_page()
         tab.on("pageerror", lambda error: wrong.append(str(error)))
-        tab.goto(f"{served.address}/enter?token={TOKEN}")
+        tab.goto(served.address + path)
         ready(tab)
-        if coder:
-            tab.get_by_role("button", name=coder, exact=True).click()
-            tab.locator("#who-is").wait_for(state="hidden")
-            ready(tab)
-        if path != "/":
-            tab.goto(served.address + path)
-            ready(tab)
         return tab
 
     yield open_window
@@ -132,8 +145,27 @@ def window(browser):
     assert wrong == []
 
 
+@pytest.fixture
+def window(browser):
+    """Open a window on a study, as one of its coders."""
+    with windows(browser) as open_window:
+        yield open_window
+
+
 def ready(tab):
     tab.wait_for_selector("body[data-ready]")
+
+
+@pytest.fixture(scope="session")
+def suggested_template(talks_template, tmp_path_factory):
+    """The study with more interviews, and themes suggested from them."""
+    place = tmp_path_factory.mktemp("suggested") / "small.qual"
+    shutil.copy(talks_template, place)
+    study = open_study(place)
+    with study.read() as db:
+        ada = load_coders(db)[0].id
+    Workbench(study, lambda _: WordCountEmbedder()).themes(Settings(), by=ada)
+    return place
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from playwright.sync_api import expect
 
 from qualtool.store.study import create_study
 from tests.browser.doing import drag, press, said
+from tests.browser.looking import violations
 from tests.browser.test_bringing import choose
-from tests.browser.test_for_everybody import violations
 
 TALK = b"I: Were you asked?\n\nP11: Nobody asked me.\n\nI: Never?\n\nP11: Not in all that time.\n"
 

@@ -10,7 +10,7 @@ from qualtool.store.keep import keep
 from qualtool.store.study import open_study
 from qualtool.store.transcripts import find_transcript
 from tests.browser.doing import drag, press, said
-from tests.browser.test_for_everybody import violations
+from tests.browser.looking import violations_everywhere
 
 SISTER = "My sister did. It was me and the four walls"
 
@@ -177,18 +177,15 @@ def test_who_can_be_talked_to_is_a_step_away(served, window):
     expect(sheet).to_contain_text("Each study sets its own.")
 
 
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("width", [1280, 400])
-def test_care_is_for_everybody(study, serve, read, width, dark):
+def test_care_is_for_everybody(study, serve, read):
     warn(study)
-    tab = read(serve(study), "P02", width=width, dark=dark)
-    assert violations(tab) == []
+    tab = read(serve(study), "P02")
     opened(tab)
     expect(tab.locator(".fold-here")).to_be_visible()
-    assert violations(tab) == []
+    assert violations_everywhere(tab) == []
     tab.get_by_role("button", name="Support", exact=True).last.click()
     tab.get_by_role("dialog", name="Support").get_by_text("Add somebody").click()
-    assert violations(tab) == []
+    assert violations_everywhere(tab) == []
 
 
 STYLE = """() => {

@@ -2,12 +2,10 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.doing import press, said
 from tests.browser.test_care import SISTER, warn
-from tests.browser.test_for_everybody import violations
 
 
 def numbers(tab):
@@ -123,18 +121,3 @@ def test_pencil_codes_of_a_warned_passage_are_typed_in_unread(study, serve, wind
     tab.get_by_label("From line").fill("4-5")
     expect(tab.locator("#words")).to_contain_text("Content warning: loneliness")
     assert SISTER not in tab.content()
-
-
-@pytest.mark.parametrize("dark", [False, True])
-@pytest.mark.parametrize("width", [1280, 400])
-def test_sheets_are_for_everybody(study, serve, window, width, dark):
-    warn(study)
-    served = serve(study)
-    interview = served.interview("P02")
-    tab = window(served, width=width, dark=dark)
-    sheets = f"/print/interview/{interview}", "/print/codebook", "/print/cards"
-    for path in ("/print", *sheets, f"/pencil?interview={interview}"):
-        tab.goto(served.address + path)
-        tab.wait_for_selector("body[data-ready]")
-        assert violations(tab) == [], path
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width, path

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.doing import chosen, press, said
-from tests.browser.test_for_everybody import violations
+from tests.browser.looking import violations
 
 
 def boxes(tab):

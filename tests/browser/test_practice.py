@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.doing import drag, press, said
-from tests.browser.test_for_everybody import violations
+from tests.browser.looking import violations_everywhere
 
 
 @pytest.fixture
@@ -112,12 +112,7 @@ def test_what_leads_out_of_it_says_so(carys):
     said(carys, "Here you stay in the practice")
 
 
-@pytest.mark.parametrize(
-    ("width", "dark"), [(1280, False), (1280, True), (400, False), (400, True)]
-)
-def test_it_can_be_used_by_everybody(served, window, width, dark):
-    tab = window(served, "/practice", width=width, dark=dark)
-    assert violations(tab) == []
-    assert not tab.evaluate("document.documentElement.scrollWidth > innerWidth")
+def test_its_steps_can_be_taken_by_everybody(served, window):
+    tab = window(served, "/practice")
     tab.get_by_role("button", name="I have read a little").click()
-    assert violations(tab) == []
+    assert violations_everywhere(tab) == []

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from qualtool.store.quotes import load_quotes
 from qualtool.store.study import open_study
 from tests.browser.doing import drag, press, said
-from tests.browser.test_for_everybody import violations
+from tests.browser.looking import violations_everywhere
 
 NOBODY = "Nobody told me anything for three weeks."
 LEAFLET = "I found a leaflet in the car park."
@@ -243,9 +243,8 @@ def test_a_pattern_is_tried_before_it_is_kept(served, quotes):
     expect(tab.locator("#chosen .by").first).to_contain_text("participant 1")
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, True), (400, False)])
-def test_quotes_and_their_wording_are_for_everybody(served, quotes, width, dark):
-    tab = quotes(width=width, dark=dark)
+def test_quotes_and_their_wording_are_for_everybody(served, quotes):
+    tab = quotes()
     choose(tab, served, "There aren't hours left in the day.", "no-time")
     tab.get_by_label("said by").select_option("P03")
     expect(tab.locator("#passages li").first).to_be_visible()
@@ -254,8 +253,7 @@ def test_quotes_and_their_wording_are_for_everybody(served, quotes, width, dark)
     press(tab, "ArrowDown", "ArrowRight", "ArrowRight", "Delete")
     expect(row(tab, "learn that").locator(".flag")).to_contain_text("can't")
     more(tab, "leaflet")
-    assert violations(tab) == []
-    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert violations_everywhere(tab) == []
 
 
 def test_words_that_somebody_warns_of_stay_folded(served, quotes):

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.browser.doing import press, said
-from tests.browser.test_for_everybody import violations
+from tests.browser.looking import violations
 
 
 def test_words_are_found_and_all_that_is_meant_is_coded(served, window):

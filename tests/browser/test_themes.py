@@ -14,8 +14,8 @@ from qualtool.store.themes import load_latest_run
 from qualtool.store.transcripts import load_titles
 from qualtool.themes.model import Settings
 from tests.browser.doing import press, said
+from tests.browser.looking import violations, violations_everywhere
 from tests.browser.test_care import warn
-from tests.browser.test_for_everybody import violations
 from tests.themes.fakes import WordCountEmbedder
 
 READING = "Reading the passages … 25 %"
@@ -34,17 +34,6 @@ class PatientModel(WordCountEmbedder):
         while not self.go.wait(0.02):
             progress("reading the passages", 0.25)
         return super().encode(texts, progress)
-
-
-@pytest.fixture(scope="session")
-def suggested_template(talks_template, tmp_path_factory):
-    place = tmp_path_factory.mktemp("suggested") / "small.qual"
-    shutil.copy(talks_template, place)
-    study = open_study(place)
-    with study.read() as db:
-        ada = load_coders(db)[0].id
-    Workbench(study, lambda _: WordCountEmbedder()).themes(Settings(), by=ada)
-    return place
 
 
 @pytest.fixture
@@ -248,19 +237,12 @@ def test_passages_like_those_coded_are_coded_or_not(suggested, window):
     expect(rows.first).to_contain_text(declined)
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (400, True)])
-def test_every_part_has_no_violations(suggested, window, width, dark):
-    tab = window(suggested, "/themes", width=width, dark=dark)
+def test_what_opens_has_no_violations(suggested, window):
+    tab = window(suggested, "/themes")
     tab.locator(".candidate.open").first.get_by_role("button", name="Name it").click()
     tab.get_by_text("How these suggestions were made").click()
-    assert violations(tab) == []
-    assert tab.evaluate("document.documentElement.scrollWidth") <= width
-    for part in ("Map", "More passages"):
-        tab.get_by_role("link", name=part).click()
-        if part != "Map":
-            tab.get_by_role("button", name="Look for passages").click()
-            expect(tab.locator(".proposed").first).to_be_visible(timeout=PATIENCE)
-        else:
-            expect(tab.locator(".map")).to_be_visible()
-        assert violations(tab) == [], part
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width, part
+    assert violations_everywhere(tab) == []
+    tab.get_by_role("link", name="More passages").click()
+    tab.get_by_role("button", name="Look for passages").click()
+    expect(tab.locator(".proposed").first).to_be_visible(timeout=PATIENCE)
+    assert violations_everywhere(tab) == []
