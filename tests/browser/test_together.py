@@ -2,7 +2,10 @@
 
 from playwright.sync_api import expect
 
+from qualtool.store.study import open_study
+from qualtool.web.app import page_of
 from tests.browser.doing import drag, press, said
+from tests.web.conftest import PORT, TOKEN, Browser
 
 
 def test_the_command_line_is_seen_within_two_seconds(served, read, qualtool):
@@ -44,6 +47,32 @@ def test_a_change_that_somebody_else_made_meanwhile_is_not_overwritten(served, r
     second.get_by_role("button", name="Keep these ends").click()
     expect(second.locator(".last-line.wrong")).to_be_visible()
     assert ("Ada", "unaware", "found a leaflet in the car park.") in served.codings()
+
+
+def test_what_somebody_changed_meanwhile_is_not_removed(served, window):
+    ben = Browser(
+        page_of(open_study(served.place), token=TOKEN, port=PORT),
+        coder="Ben",
+    )
+    words = "I found a leaflet in the car park."
+    interview, place = ben.passage("P01", words)
+    code = served.code("unaware").id
+    made = ben.post("/quotes", interview=interview, **place, words=words, code=code, used=True)
+    warning = ben.post(f"/interviews/{interview}/warnings", text="waiting")["warning"]
+    quotes = window(served, "/quotes")
+    reading = window(served, f"/interviews/{interview}")
+    reading.get_by_role("button", name="Open", exact=True).click()
+    for tab in (quotes, reading):
+        tab.route("**/api/changes*", lambda route: route.abort())
+    ben.patch(f"/quotes/{made['quote']['id']}", seen=made["stamp"], used=False)
+    ben.patch(f"/warnings/{warning}", text="waiting alone")
+    quotes.get_by_text("More", exact=True).first.click()
+    quotes.get_by_role("button", name="Drop the quote").click()
+    said(quotes, "changed meanwhile (Ben")
+    reading.get_by_role("button", name="Remove “waiting”").click()
+    said(reading, "changed meanwhile (Ben")
+    assert ben.get("/quotes", layers="all")["candidates"][0]["said"] == words
+    assert ben.get(f"/interviews/{interview}/warnings")[0]["text"] == "waiting alone"
 
 
 def test_search_finds_turns_and_leads_to_them(served, window):

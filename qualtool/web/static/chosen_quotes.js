@@ -83,7 +83,7 @@ export class ChosenQuotes {
       element("div", { class: "row" },
         button("Also use it there", () => codes.value && this.#also(one, codes.value)),
         button("Set aside", () => this.#change(one, { used: false })),
-        button("Drop the quote", () => attempt(() => api.dropQuote(one.id)).then(() => this.here.renew()))));
+        button("Drop the quote", () => attempt(() => api.dropQuote(one.id, this.here.quotes.stamp)).then(() => this.here.renew()))));
   }
 
   #key(event, one, at, quotes) {

@@ -33,14 +33,14 @@ export class ContentWarnings {
     else row.append(element("span", { class: "muted", text: one.start === null ? "All of it" : "In a part that is left out" }));
     row.append(element("div", { class: "row" },
       button("Reword", () => this.#reword(one, row), { class: "quiet", "aria-label": `Reword “${one.text}”` }),
-      button("Remove", () => this.#after(attempt(() => api.removeWarning(one.id))), { class: "quiet", "aria-label": `Remove “${one.text}”` })));
+      button("Remove", () => this.#after(attempt(() => api.removeWarning(one.id, one.seen))), { class: "quiet", "aria-label": `Remove “${one.text}”` })));
     return row;
   }
 
   #reword(one, row) {
     const id = `reword-${one.id}`;
     const field = element("textarea", { id, rows: "2", dir: "auto", maxlength: "300", value: one.text });
-    const keep = async () => this.#after(attempt(() => api.changeWarning(one.id, { text: field.value })));
+    const keep = async () => this.#after(attempt(() => api.changeWarning(one.id, { text: field.value, seen: one.seen })));
     row.replaceChildren(
       element("label", { for: id, text: "What to expect" }), field,
       element("div", { class: "row" }, button("Keep", keep), button("Leave", () => this.here.renew.warnings(), { class: "quiet" })));

@@ -21,6 +21,7 @@ import { chosen, followAddress, goTo, offerTurns } from "./places.js";
 import { hearPointers } from "./pointing.js";
 import { offerQuoting } from "./quoting.js";
 import { Renewing } from "./renewing.js";
+import { asSeen } from "./seen.js";
 import { Selection } from "./selection.js";
 import { keepStopped, offerStopped } from "./stopped.js";
 import { Text } from "./text.js";
@@ -74,9 +75,10 @@ async function asked(interview, { found, state, interviews }) {
 
 async function start() {
   startColumns();
+  const starting = startFrame({ reload: () => here.renew.all(), news: (actions) => here.renew.news(actions), commands: here.commands, codes: () => here.codes });
   const early = {
-    warnings: attempt(() => api.warnings(here.id)),
-    state: startFrame({ reload: () => here.renew.all(), news: (actions) => here.renew.news(actions), commands: here.commands, codes: () => here.codes }),
+    state: starting,
+    warnings: attempt(() => asSeen(() => api.warnings(here.id), starting)),
     interviews: attempt(() => api.interviews()),
   };
   const [state, drawn, interviews, codebook, codings, notes] = await Promise.all([

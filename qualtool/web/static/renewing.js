@@ -2,6 +2,7 @@
 
 import { api } from "./api.js";
 import { attempt } from "./frame.js";
+import { asSeen } from "./seen.js";
 
 const PAUSE = 1500;
 
@@ -34,9 +35,7 @@ export class Renewing {
 
   /** The codings, each with the place in the log that it is at least as new as: asked for first, or given. */
   async askCodings(place = null) {
-    const { stamp } = (await place) ?? (await api.state());
-    const codings = await api.codings(this.here.id, this.others.checked ? "all" : "own");
-    return codings.map((one) => ({ ...one, seen: stamp }));
+    return asSeen(() => api.codings(this.here.id, this.others.checked ? "all" : "own"), place);
   }
 
   async notes() {
@@ -47,8 +46,7 @@ export class Renewing {
   }
 
   async askNotes(place = null) {
-    const { stamp } = (await place) ?? (await api.state());
-    return (await api.notes(this.here.id)).map((one) => ({ ...one, seen: stamp }));
+    return asSeen(() => api.notes(this.here.id), place);
   }
 
   async quotes() {
@@ -58,7 +56,7 @@ export class Renewing {
 
   /** The content warnings; `own` is one that was just set here, and so folds nothing away. */
   async warnings(own = null) {
-    const warnings = await attempt(() => api.warnings(this.here.id));
+    const warnings = await attempt(() => asSeen(() => api.warnings(this.here.id)));
     if (!warnings) return;
     if (own) this.here.folds.know(own);
     this.here.folds.draw(warnings);

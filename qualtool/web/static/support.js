@@ -2,6 +2,7 @@
 
 import { api } from "./api.js";
 import { button, element } from "./element.js";
+import { asSeen } from "./seen.js";
 
 const PARTS = [
   ["name", "Who can be talked to", true],
@@ -16,7 +17,7 @@ export async function showSupport(attempt) {
     element("h2", { id: "support-heading", text: "Support" }), list,
     element("p", { class: "row end" }, button("Close", () => dialog.close())));
   const draw = async () => {
-    const lines = (await attempt(() => api.support())) ?? [];
+    const lines = (await attempt(() => asSeen(api.support))) ?? [];
     const again = async (work) => (await attempt(work)) && draw();
     list.replaceChildren(...(lines.length ? lines.map((one) => row(one, again)) : [nobody()]), adding(again));
   };
@@ -33,7 +34,7 @@ function nobody() {
 function row(line, again) {
   const made = element("div", { class: "help-line" });
   const rewrite = () => {
-    const form = fields(line, "Keep", (given) => again(() => api.changeSupport(line.id, given)));
+    const form = fields(line, "Keep", (given) => again(() => api.changeSupport(line.id, { ...given, seen: line.seen })));
     form.querySelector(".row").append(button("Leave", () => made.replaceWith(row(line, again)), { class: "quiet" }));
     made.replaceChildren(form);
     form.querySelector("input").focus();
@@ -44,7 +45,7 @@ function row(line, again) {
     ...(line.hours ? [element("p", { class: "muted", dir: "auto", text: line.hours })] : []),
     element("p", { class: "row" },
       button("Change", rewrite, { class: "quiet", "aria-label": `Change ${line.name}` }),
-      button("Remove", () => again(() => api.removeSupport(line.id)), { class: "quiet", "aria-label": `Remove ${line.name}` })));
+      button("Remove", () => again(() => api.removeSupport(line.id, line.seen)), { class: "quiet", "aria-label": `Remove ${line.name}` })));
   return made;
 }
 

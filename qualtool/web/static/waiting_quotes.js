@@ -78,7 +78,7 @@ export class WaitingQuotes {
     const at = `${one.id ?? `${one.place.interview}.${one.place.start}.${one.place.end}`}.${told ? "wished" : code ?? ""}`;
     const codes = offerCodes(this.here.codes, one.codes, { id: `use-${at}`, value: code });
     const use = button("Use", () => this.#use(one, codes));
-    const drop = one.id ? button("Drop", () => attempt(() => api.dropQuote(one.id)).then(() => this.here.renew()), { class: "quiet" }) : null;
+    const drop = one.id ? button("Drop", () => attempt(() => api.dropQuote(one.id, this.here.quotes.stamp)).then(() => this.here.renew()), { class: "quiet" }) : null;
     return element("li", { class: `quote ${one.refusal ? "refused" : ""}` }, element("div", { class: "body" },
       quoteLine(one, words), told ? element("p", { class: "flag quiet", text: `${told}.` }) : null,
       element("div", { class: "row does" }, element("label", { for: codes.id, class: "hidden", text: "Put it under" }), codes, use, drop)));
