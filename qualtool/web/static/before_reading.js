@@ -3,6 +3,7 @@
 import { api } from "./api.js";
 import { button, counted, element } from "./element.js";
 import { attempt } from "./frame.js";
+import { readKept, writeKept } from "./kept.js";
 
 const A_MINUTE = 200;
 const known = (id) => `qualtool.opened.${id}`;
@@ -21,7 +22,7 @@ export async function beforeReading(here, interview, about) {
   return new Promise((open) => {
     const card = element("section", { class: "before", "aria-labelledby": "before-heading" });
     const show = (turns) => {
-      sessionStorage.setItem(known(here.id), JSON.stringify(ids));
+      writeKept(known(here.id), ids, sessionStorage);
       card.remove();
       delete document.body.dataset.before;
       if (here.coder) api.todayAfterAll(here.id).catch(() => null);
@@ -35,7 +36,7 @@ export async function beforeReading(here, interview, about) {
 }
 
 function opened(id, ids) {
-  const seen = JSON.parse(sessionStorage.getItem(known(id)) || "[]");
+  const seen = readKept(known(id), [], sessionStorage);
   return ids.every((one) => seen.includes(one));
 }
 

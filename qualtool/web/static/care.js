@@ -1,5 +1,7 @@
 /** How the page is read: kept on this machine, for this browser, and applied before anything is drawn. */
 
+import { readKept, writeKept } from "./kept.js";
+
 const KEPT = "qualtool.care";
 
 /** The choices, and what each may be; the first is what holds until somebody chooses. */
@@ -28,19 +30,11 @@ export const CHOICES = {
 
 const ORDER = { size: ["16", "18", "20", "22", "26", "32"] };
 
-function stored() {
-  try {
-    return JSON.parse(localStorage.getItem(KEPT)) || {};
-  } catch {
-    return {};
-  }
-}
-
 /** What is chosen for `name`. */
 export function choice(name) {
   const values = Object.keys(CHOICES[name].values);
   const usual = name === "size" ? "18" : values[0];
-  const chosen = stored()[name];
+  const chosen = readKept(KEPT, {})[name];
   return values.includes(chosen) ? chosen : usual;
 }
 
@@ -53,7 +47,7 @@ export function offered(name) {
 }
 
 export function choose(name, value) {
-  localStorage.setItem(KEPT, JSON.stringify({ ...stored(), [name]: value }));
+  writeKept(KEPT, { ...readKept(KEPT, {}), [name]: value });
   apply();
   document.dispatchEvent(new CustomEvent("care", { detail: { name, value } }));
 }

@@ -3,6 +3,7 @@
 import { api } from "./api.js";
 import { button, element } from "./element.js";
 import { attempt } from "./frame.js";
+import { openSheet } from "./sheet.js";
 
 const FIELDS = { definition: "What it means", include: "Use it for", exclude: "Not for, and what to use there" };
 
@@ -26,12 +27,6 @@ export async function changeMeaning(code, done) {
     element("p", { class: "muted", text: "The codebook changes for everybody. The decision that you make next will say that it led to this." }),
     fields.map(({ label, field }) => element("p", { class: "field" }, element("label", { for: field.id, text: label }), field)),
     element("p", { class: "row" }, button("Keep", keep, { class: "main" }), button("Leave it as it was", () => dialog.close(), { class: "quiet" })));
-  const from = document.activeElement;
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    if (from?.isConnected) from.focus();
-  });
-  document.body.append(dialog);
-  dialog.showModal();
+  openSheet(dialog);
   fields[0].field.focus();
 }

@@ -1,6 +1,7 @@
 /** The codebook as the page knows it: codes in order, found by words. */
 
 import { element, sign } from "./element.js";
+import { readKept, writeKept } from "./kept.js";
 
 const KEPT = "qualtool.recent.";
 
@@ -29,13 +30,13 @@ export function folded(text) {
 
 /** The last codes that this coder gave, latest first. */
 export function recent(coder, codes) {
-  const ids = JSON.parse(localStorage.getItem(KEPT + coder) || "[]");
+  const ids = readKept(KEPT + coder, []);
   return ids.map((id) => codes.find((code) => code.id === id)).filter(Boolean).slice(0, 5);
 }
 
 export function remember(coder, code) {
-  const ids = JSON.parse(localStorage.getItem(KEPT + coder) || "[]").filter((id) => id !== code);
-  localStorage.setItem(KEPT + coder, JSON.stringify([code, ...ids].slice(0, 5)));
+  const ids = readKept(KEPT + coder, []).filter((id) => id !== code);
+  writeKept(KEPT + coder, [code, ...ids].slice(0, 5));
 }
 
 /** What the codebook says about a code, as a list of terms. */

@@ -1,12 +1,14 @@
 /** The columns at the sides: opened and closed, slid in, or one at a time with tabs below. */
 
+import { readKept, writeKept } from "./kept.js";
+
 const KEPT = "qualtool.columns";
 
 /** Wire the buttons with `data-column` to the columns they show. */
 export function startColumns() {
   const columns = document.querySelector(".columns");
   const buttons = [...document.querySelectorAll("[data-column]")];
-  const closed = new Set(JSON.parse(localStorage.getItem(KEPT) || "[]"));
+  const closed = new Set(readKept(KEPT, []));
 
   function draw() {
     const wide = innerWidth >= 1100;
@@ -30,7 +32,7 @@ export function startColumns() {
       if (one.dataset.tab !== undefined) columns.dataset.shown = name;
       else if (sliding) columns.dataset.shown = columns.dataset.shown === name ? "text" : name;
       else if (!closed.delete(name)) closed.add(name);
-      localStorage.setItem(KEPT, JSON.stringify([...closed]));
+      writeKept(KEPT, [...closed]);
       draw();
       dispatchEvent(new Event("columns"));
     });

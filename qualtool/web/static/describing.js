@@ -3,10 +3,10 @@
 import { api } from "./api.js";
 import { button, element } from "./element.js";
 import { attempt } from "./frame.js";
+import { openSheet } from "./sheet.js";
 
 /** @param one the interview  @param seen the place in the log at which it was seen  @param done called once it is kept */
 export function describing(one, seen, done) {
-  const from = document.activeElement;
   const title = element("input", { type: "text", id: "interview-title", dir: "auto", autocomplete: "off", required: true, value: one.title });
   const time = element("input", { type: "text", id: "interview-time", dir: "auto", autocomplete: "off", value: one.time_point });
   const form = element("form", { method: "dialog" },
@@ -24,10 +24,5 @@ export function describing(one, seen, done) {
     dialog.close();
     await done();
   });
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    if (from?.isConnected) from.focus();
-  });
-  document.body.append(dialog);
-  dialog.showModal();
+  openSheet(dialog);
 }

@@ -37,7 +37,7 @@ function choice(held, place) {
 }
 
 /** The codes that were used at a place, each once. */
-export function codesAt(place) {
+function codesAt(place) {
   return [...new Map([...place.had, ...place.beside].map((held) => [held.code.id, held.code])).values()];
 }
 

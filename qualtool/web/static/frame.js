@@ -5,6 +5,7 @@ import { CHOICES, choice, choose, offered } from "./care.js";
 import { button, element } from "./element.js";
 import { showKeys } from "./keys_dialog.js";
 import { follow } from "./live.js";
+import { openSheet } from "./sheet.js";
 import { clock, LENGTHS, sit, sitting, watchSitting } from "./sitting.js";
 import { showSupport } from "./support.js";
 
@@ -122,9 +123,7 @@ function showChoices() {
     sittingRow(),
     element("p", { class: "row" }, close),
   );
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  openSheet(dialog);
 }
 
 /** How long somebody wants to sit; the time begins with the choice. */

@@ -1,6 +1,7 @@
 /** The keys: what each does, which of them this browser has changed, and hearing them. */
 
 import { choice } from "./care.js";
+import { readKept, writeKept } from "./kept.js";
 
 const KEPT = "qualtool.keys";
 
@@ -59,7 +60,7 @@ export const KEYS = [
 
 /** The key of a command: its usual one, or what this browser has in its place. */
 export function keyOf(one) {
-  return (one.letter && !one.fixed && changed()[one.name]) || one.key;
+  return (one.letter && !one.fixed && readKept(KEPT, {})[one.name]) || one.key;
 }
 
 /** How the key of a command is shown. */
@@ -74,11 +75,11 @@ export function shownFor(name) {
 
 /** Give a command another key in this browser; without a key, its usual one. */
 export function changeKey(name, key = null) {
-  const kept = changed();
+  const kept = readKept(KEPT, {});
   delete kept[name];
   const one = KEYS.find((each) => each.name === name);
   if (key && key !== one.key) kept[name] = key;
-  localStorage.setItem(KEPT, JSON.stringify(kept));
+  writeKept(KEPT, kept);
 }
 
 /** Whether this browser has changed the key of a command. */
@@ -89,14 +90,6 @@ export function isChanged(one) {
 /** The command, of an interview or of those given, that has a key without Ctrl. */
 export function commandWith(key, among = KEYS.filter((one) => !one.elsewhere)) {
   return among.find((one) => one.letter && keyOf(one) === key);
-}
-
-function changed() {
-  try {
-    return JSON.parse(localStorage.getItem(KEPT)) || {};
-  } catch {
-    return {};
-  }
 }
 
 const TYPING = "input:not([type=checkbox]), textarea, select, [contenteditable]";

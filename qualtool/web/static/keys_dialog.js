@@ -3,6 +3,7 @@
 import { choice, choose } from "./care.js";
 import { button, element } from "./element.js";
 import { changeKey, commandWith, isChanged, KEYS, shownKey } from "./keys.js";
+import { openSheet } from "./sheet.js";
 
 const HOW = "The interview hears its keys when it has the focus: press Tab until it has, or click into it. With a screen reader, switch to focus mode.";
 
@@ -50,9 +51,7 @@ export function showKeys(names, codes) {
   }
 
   draw();
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  openSheet(dialog);
 }
 
 function letters() {

@@ -6,7 +6,7 @@
 const SURROGATE = /[\ud800-\udfff]/;
 
 /** How many UTF-16 units the first `points` code points of `text` take. */
-export function unitsOf(text, points) {
+function unitsOf(text, points) {
   let units = 0;
   for (let left = points; left > 0 && units < text.length; left -= 1) {
     units += text.codePointAt(units) > 0xffff ? 2 : 1;
@@ -15,7 +15,7 @@ export function unitsOf(text, points) {
 }
 
 /** How many code points begin within the first `units` UTF-16 units of `text`. */
-export function pointsOf(text, units) {
+function pointsOf(text, units) {
   let points = 0;
   for (let at = 0; at < units && at < text.length; points += 1) {
     at += text.codePointAt(at) > 0xffff ? 2 : 1;

@@ -3,12 +3,13 @@
 import { api } from "./api.js";
 import { button, element } from "./element.js";
 import { attempt, say, speak } from "./frame.js";
+import { readKept, writeKept } from "./kept.js";
 import { STEPS } from "./practice_steps.js";
 
 const KEPT = "qualtool.practice";
 const part = (id) => document.getElementById(id);
 const here = document.body.dataset.interview;
-const before = JSON.parse(localStorage.getItem(KEPT) || "{}");
+const before = readKept(KEPT, {});
 const done = new Set(before.interview === here ? before.done : []);
 let shown = "";
 
@@ -17,7 +18,7 @@ function next() {
 }
 
 function keep() {
-  localStorage.setItem(KEPT, JSON.stringify({ interview: here, done: [...done], seen: true }));
+  writeKept(KEPT, { interview: here, done: [...done], seen: true });
 }
 
 /** A step is done: by what was noticed, or because somebody says so. */
@@ -106,7 +107,7 @@ function stay() {
 
 part("walk-again").addEventListener("click", async () => {
   if (!(await attempt(() => api.beginAgain().then(() => ({}))))) return;
-  localStorage.setItem(KEPT, JSON.stringify({ seen: true }));
+  writeKept(KEPT, { seen: true });
   location.reload();
 });
 

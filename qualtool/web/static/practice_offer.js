@@ -1,16 +1,17 @@
 /** Offering the practice interview to somebody who has not coded here yet; it is never forced. */
 
 import { button, element } from "./element.js";
+import { readKept, writeKept } from "./kept.js";
 
 const KEPT = "qualtool.practice";
 
 export function offerPractice(interviews, coder) {
   const place = document.getElementById("practice");
-  const { seen } = JSON.parse(localStorage.getItem(KEPT) || "{}");
+  const { seen } = readKept(KEPT, {});
   const coded = interviews.some((one) => one.codings[coder?.name]);
   if (!coder || coded || seen) return place.replaceChildren();
   const decline = () => {
-    localStorage.setItem(KEPT, JSON.stringify({ seen: true }));
+    writeKept(KEPT, { seen: true });
     place.replaceChildren();
     document.getElementById("main").focus({ preventScroll: true });
   };

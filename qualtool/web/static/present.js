@@ -1,6 +1,7 @@
 /** Who is there when something is decided: remembered as long as the window is open. */
 
 import { element } from "./element.js";
+import { readKept, writeKept } from "./kept.js";
 import { listed } from "./scope.js";
 
 const KEPT = "qualtool.present";
@@ -10,7 +11,7 @@ export class Present {
   constructor(holder, coders) {
     this.holder = holder;
     this.coders = coders;
-    this.kept = stored();
+    this.kept = readKept(KEPT, { away: [], others: "" }, sessionStorage);
     this.summary = element("span", { class: "muted", dir: "auto" });
     this.boxes = coders.map((coder) => {
       const box = element("input", { type: "checkbox", value: coder.id });
@@ -35,19 +36,11 @@ export class Present {
 
   #keep() {
     const away = this.coders.filter((_, at) => !this.boxes[at].checked).map((coder) => coder.name);
-    sessionStorage.setItem(KEPT, JSON.stringify({ away, others: this.others.value }));
+    writeKept(KEPT, { away, others: this.others.value }, sessionStorage);
     this.#tell();
   }
 
   #tell() {
     this.summary.textContent = listed(this.names) || "nobody named";
-  }
-}
-
-function stored() {
-  try {
-    return { away: [], others: "", ...JSON.parse(sessionStorage.getItem(KEPT)) };
-  } catch {
-    return { away: [], others: "" };
   }
 }

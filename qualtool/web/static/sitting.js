@@ -2,6 +2,7 @@
 
 import { api } from "./api.js";
 import { button, counted, element } from "./element.js";
+import { readKept, writeKept } from "./kept.js";
 
 const KEPT = "qualtool.sitting";
 const STOPPED = "qualtool.sitting.stopped";
@@ -17,11 +18,7 @@ let touched = 0;
 
 /** The sitting that goes on: its length in minutes, when it ends, and the log's place when it began. */
 export function sitting() {
-  try {
-    return JSON.parse(localStorage.getItem(KEPT));
-  } catch {
-    return null;
-  }
+  return readKept(KEPT, null);
 }
 
 /** Begin a sitting of some minutes; of none, end the one that goes on. Answers what to say. */
@@ -33,7 +30,7 @@ export async function sit(minutes) {
   }
   const { stamp } = await api.state();
   const until = Date.now() + minutes * MINUTE;
-  localStorage.setItem(KEPT, JSON.stringify({ minutes, until, stamp }));
+  writeKept(KEPT, { minutes, until, stamp });
   return `You sit until ${clock(until)}. Then the page says so, at a good place.`;
 }
 

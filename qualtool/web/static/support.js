@@ -3,6 +3,7 @@
 import { api } from "./api.js";
 import { button, element } from "./element.js";
 import { asSeen } from "./seen.js";
+import { openSheet } from "./sheet.js";
 
 const PARTS = [
   ["name", "Who can be talked to", true],
@@ -21,10 +22,9 @@ export async function showSupport(attempt) {
     const again = async (work) => (await attempt(work)) && draw();
     list.replaceChildren(...(lines.length ? lines.map((one) => row(one, again)) : [nobody()]), adding(again));
   };
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
+  const from = document.activeElement;
   await draw();
-  dialog.showModal();
+  openSheet(dialog, from);
 }
 
 function nobody() {

@@ -135,10 +135,7 @@ export class Text {
         startContainer: from.node, startOffset: from.offset, endContainer: to.node, endOffset: to.offset,
       });
     }
-    const range = document.createRange();
-    range.setStart(from.node, from.offset);
-    range.setEnd(to.node, to.offset);
-    return range;
+    return rangeBetween(from, to);
   }
 
   /** A passage as a range of the whole page. */
@@ -149,10 +146,7 @@ export class Text {
     for (const piece of pieces) piece.turn.chunk.draw();
     const from = pieces[0].place(pieces[0].unit(start, "start"), "start");
     const to = last.place(last.unit(end, "end"), "end");
-    const range = document.createRange();
-    range.setStart(from.node, from.offset);
-    range.setEnd(to.node, to.offset);
-    return range;
+    return rangeBetween(from, to);
   }
 
   /** What is read in a passage; pieces are set apart by a line end. */
@@ -190,4 +184,11 @@ function firstAfter(pieces, position) {
     else high = middle;
   }
   return low;
+}
+
+function rangeBetween(from, to) {
+  const range = document.createRange();
+  range.setStart(from.node, from.offset);
+  range.setEnd(to.node, to.offset);
+  return range;
 }

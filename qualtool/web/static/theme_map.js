@@ -70,7 +70,7 @@ function sign(at) {
 }
 
 /** Where on the picture a middle lies, in words. */
-export function whereabouts({ x, y }) {
+function whereabouts({ x, y }) {
   const across = x < 1 / 3 ? "left" : x > 2 / 3 ? "right" : "";
   const down = y < 1 / 3 ? "top" : y > 2 / 3 ? "bottom" : "";
   return [down, across].filter(Boolean).join(" ") || "middle";
