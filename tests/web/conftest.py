@@ -20,7 +20,7 @@ class Browser:
         self.client = TestClient(page, base_url=ADDRESS, raise_server_exceptions=False)
         self.client.headers["origin"] = ADDRESS
         if entered:
-            self.client.get("/enter", params={"token": TOKEN})
+            self.client.get("/enter", params={"token": TOKEN}, follow_redirects=False)
         if coder:
             ids = {one["name"]: one["id"] for one in self.get("/state")["coders"]}
             self.post("/coder", id=ids[coder])

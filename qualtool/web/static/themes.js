@@ -164,7 +164,7 @@ function goTo(id) {
 function show() {
   const asked = VIEWS.find((view) => location.hash === `#${view}`) ?? "candidates";
   for (const view of VIEWS) document.getElementById(view).hidden = view !== asked;
-  for (const link of document.querySelectorAll(".views a")) {
+  for (const link of document.querySelectorAll(".ways a")) {
     if (link.hash === `#${asked}`) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
