@@ -1,7 +1,7 @@
 """Who becomes which code: a table of the labels in some files, and what people answer in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from qualtool.transcripts.importing import IncomingFile
@@ -33,19 +33,23 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is said under one label in one file."""
+
+    file: str
+    label: str
+    turns: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
 class NameRow:
     """A person who speaks, as the labels of one file or several call them."""
 
     id: str
-    labels: tuple[str, ...]
-    """Every way in which the name is written."""
-    files: tuple[str, ...]
+    spoken: tuple[Spoken, ...]
     scope: str
     """The file for which alone the row holds; empty where it holds for all."""
-    turns: int
-    words: int
-    needed: bool
-    """Whether a label may be a name, so that nothing is kept without a code."""
     becomes: str = ""
     role: Role = "other"
     suggested: bool = False
@@ -54,6 +58,31 @@ class NameRow:
     """Why this cannot be kept, in a sentence."""
     remark: str = ""
     """What to look at, in a sentence."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every way in which the name is written."""
+        return tuple(dict.fromkeys(one.label for one in self.spoken))
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files in which they speak."""
+        return tuple(dict.fromkeys(one.file for one in self.spoken))
+
+    @property
+    def turns(self) -> int:
+        """How often they speak."""
+        return sum(one.turns for one in self.spoken)
+
+    @property
+    def words(self) -> int:
+        """How much they say."""
+        return sum(one.words for one in self.spoken)
+
+    @property
+    def needed(self) -> bool:
+        """Whether a label may be a name, so that nothing is kept without a code."""
+        return any(may_be_name(label) for label in self.labels)
 
 
 def name_rows(
@@ -74,8 +103,19 @@ def name_rows(
         groups[answers.joined.get(found.row, found.row)].append(found)
     rows = [_row(identity, group, answers) for identity, group in groups.items()]
     rows = _with_interviewers(_with_file_codes(rows, files, answers), answers)
-    checked = [_checked(row, rows, answers.mentioned) for row in rows]
+    named = {plain_name(label) for row in rows if row.needed for label in row.labels}
+    named |= {plain_name(name) for name, _ in answers.mentioned}
+    checked = [_checked(row, rows, named) for row in rows]
     return tuple(sorted(checked, key=lambda row: not row.needed))
+
+
+def without_files(rows: Sequence[NameRow], left_out: Collection[str]) -> tuple[NameRow, ...]:
+    """The rows as far as they speak in other files than those; the others are left away."""
+    rest = (
+        replace(row, spoken=tuple(one for one in row.spoken if one.file not in left_out))
+        for row in rows
+    )
+    return tuple(row for row in rest if row.spoken)
 
 
 def alike(rows: Sequence[NameRow]) -> tuple[tuple[str, str], ...]:
@@ -146,15 +186,17 @@ def _row(identity: str, group: Sequence[_Found], answers: Answers) -> NameRow:
     said = answer.role or next((one.role for one in group if one.role), None)
     return NameRow(
         id=identity,
-        labels=labels,
-        files=tuple(dict.fromkeys(one.file.name for one in group)),
+        spoken=tuple(_spoken(one) for one in group),
         scope=group[0].file.name if all(one.alone for one in group) else "",
-        turns=sum(one.file.parsed.speakers[one.label] for one in group),
-        words=sum(one.file.parsed.words_per_speaker[one.label] for one in group),
-        needed=any(may_be_name(label) for label in labels),
         becomes=becomes,
         role=said or _role(labels, becomes),
     )
+
+
+def _spoken(found: _Found) -> Spoken:
+    parsed, label = found.file.parsed, found.label
+    turns, words = parsed.speakers[label], parsed.words_per_speaker[label]
+    return Spoken(found.file.name, label, turns, words)
 
 
 def _role(labels: Sequence[str], becomes: str) -> Role:
@@ -195,17 +237,13 @@ def _with_interviewers(rows: Sequence[NameRow], answers: Answers) -> list[NameRo
     return given
 
 
-def _checked(
-    row: NameRow, rows: Sequence[NameRow], mentioned: Iterable[tuple[str, str]]
-) -> NameRow:
+def _checked(row: NameRow, rows: Sequence[NameRow], named: Collection[str]) -> NameRow:
     if not row.becomes:
         return row
     own = {plain_name(label) for label in row.labels}
-    others = {plain_name(label) for other in rows for label in other.labels if other.needed}
-    others |= {plain_name(name) for name, _ in mentioned}
-    if plain_name(row.becomes) in others - own:
+    if plain_name(row.becomes) in named and plain_name(row.becomes) not in own:
         return replace(row, trouble=f"“{row.becomes}” is a name in this table, not a code.")
-    if any(o.role != row.role and (o.becomes or o.labels[0]) == row.becomes for o in rows):
+    if any(o.role != row.role and (o.becomes or o.spoken[0].label) == row.becomes for o in rows):
         return replace(row, trouble=f"“{row.becomes}” has another role elsewhere in this table.")
     if row.needed and plain_name(row.becomes) in own:
         return replace(row, remark="This keeps the name in the study.")

@@ -16,7 +16,7 @@ from qualtool.transcripts.decoding import LARGEST_FILE
 from qualtool.transcripts.importing import IncomingFile, Ready
 from qualtool.transcripts.model import Role
 from qualtool.transcripts.names import NameMap
-from qualtool.transcripts.naming import NameRow, alike
+from qualtool.transcripts.naming import NameRow, alike, without_files
 from qualtool.transcripts.readers import READERS
 from qualtool.transcripts.speakers import guess_role, is_code
 from qualtool.web.desk import Told
@@ -161,7 +161,7 @@ def shown(db: "Connection", tray: OnTray) -> OnPage:
     names = tray.names(rows)
     found = prospects(db, tray.meant, names)
     there = {name for name, one in found.items() if one.known}
-    rows = tuple(row for row in rows if not set(row.files) <= there)
+    rows = without_files(rows, there)
     return OnPage(
         version=tray.version,
         files=tuple(_file(file, found[file.name]) for file in tray.meant),

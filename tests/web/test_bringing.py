@@ -165,6 +165,21 @@ def test_a_file_that_the_study_has_is_left_out_and_the_rest_kept(ada, study):
     assert "P12" in titles(ada)
 
 
+def test_who_speaks_is_counted_in_the_files_that_would_be_kept_alone(ada):
+    words = " ".join(f"word{number}" for number in range(60))
+    talk = f"Ruth Vale: And then?\n\nJohn Field: {words}\n"
+    lay(ada, "again.md", talk.replace("\n\n", "\n\n\n"))
+    page = laid(ada, first=talk)
+    left_out = [one["name"] for one in page["files"] if one["trouble"]]
+    assert len(left_out) == 1
+    john = row(page, "John Field")
+    assert (john["turns"], john["words"]) == (1, 60)
+    assert [one["name"] for one in page["files"] if one["name"] not in left_out] == john["files"]
+    page = names(ada, John_Field=("P51",), Ruth_Vale=("Interviewer",))
+    keep(ada, page)
+    assert "P51" in titles(ada)
+
+
 def test_the_same_file_brought_again_takes_its_place(ada):
     page = laid(ada, one=MARY)
     page = laid(ada, one=CODED)
