@@ -261,4 +261,6 @@ def _plan_codings(db: "Connection", name: str, codings: Codings) -> Action:
 
 
 def _words(error: QualtoolError) -> str:
+    if isinstance(error, SameTextError):
+        return f"{error.why}."
     return " ".join(filter(None, [str(error), getattr(error, "hint", "")]))

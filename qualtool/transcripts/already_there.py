@@ -11,7 +11,9 @@ class SameTextError(ConflictError):
     """A text is in the study already, or is given twice."""
 
     def __init__(self, file_name: str, title: str, what: str = "text") -> None:
-        super().__init__(f"“{file_name}” has the same {what} as “{title}”; nothing was imported.")
+        self.why = f"“{file_name}” has the same {what} as “{title}”"
+        """What is the matter, without what came of it: where files are only looked at."""
+        super().__init__(f"{self.why}; nothing was imported.")
 
 
 class TakenTitleError(ConflictError):
