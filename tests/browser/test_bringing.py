@@ -153,6 +153,18 @@ def test_what_was_brought_waits_when_somebody_goes_away_and_comes_back(served, w
     expect(tab.get_by_label("Code for Mary Smith")).to_have_value("P21")
 
 
+def test_a_label_of_several_files_is_told_once_and_questions_are_asked_as_such(served, window):
+    tab = window(served, "/bring")
+    talk = "Speaker 1: {}\n\nI: Why?\n\nSpeaker 1: Nobody knew.\n\nI: Oh.\n"
+    diary = b"Today nobody came.\n\nI waited at the window until it was dark.\n"
+    files = {f"{name}.txt": talk.format(name).encode() for name in ("one", "two")}
+    choose(tab, files | {"diary.txt": diary})
+    expect(tab.locator(".brought")).to_have_count(3)
+    labels = tab.locator("#people summary")
+    expect(labels).to_have_text("2 labels that can stay: Speaker 1, I")
+    expect(tab.get_by_label("Whose words are these?")).to_be_visible()
+
+
 def test_what_is_brought_can_be_used_by_everybody(served, window):
     tab = window(served, "/bring")
     choose(tab, FILES)

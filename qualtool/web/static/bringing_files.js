@@ -61,7 +61,7 @@ function askWhose(file, whose) {
   const field = element("input", { type: "text", id, list: "known-codes", autocomplete: "off", maxlength: "80", value: file.interview.whose });
   field.addEventListener("change", () => whose(file.name, field.value.trim()));
   return element("p", { class: "field beside" },
-    element("label", { for: id, text: file.interview.speakers.length ? "Which participant is this" : "Whose words are these" }), field);
+    element("label", { for: id, text: file.interview.speakers.length ? "Which participant is this?" : "Whose words are these?" }), field);
 }
 
 function lines(file, name, words, open) {

@@ -60,9 +60,11 @@ export class NamesTable {
   }
 
   #rest(rows, open) {
-    const some = rows.slice(0, 4).map((row) => row.labels[0]).join(", ");
+    // Of “Speaker 1” there is a row for every file: it is one label.
+    const labels = [...new Set(rows.map((row) => row.labels[0]))];
+    const some = labels.slice(0, 4).join(", ");
     return element("details", { open },
-      element("summary", { dir: "auto", text: `${counted(rows.length, "label")} that can stay: ${some}${rows.length > 4 ? " …" : ""}` }),
+      element("summary", { dir: "auto", text: `${counted(labels.length, "label")} that can stay: ${some}${labels.length > 4 ? " …" : ""}` }),
       this.#table("Labels that can stay as they are", rows));
   }
 
