@@ -28,6 +28,8 @@ def test_a_new_study_leads_to_the_first_coded_passage(fresh, window):
     press(tab, "Enter")
     tab.locator("#who-is").wait_for(state="hidden")
     ready(tab)
+    said(tab, "Ada was added. You work as Ada now.")
+    expect(tab.get_by_role("heading", name="Interviews", exact=True)).to_be_focused()
     tab.get_by_role("link", name="Bring interviews in").click()
     ready(tab)
     choose(tab, {"talk.txt": TALK})

@@ -9,7 +9,7 @@ import { Filters } from "./filters.js";
 import { attempt, COMMON, startFrame } from "./frame.js";
 import { listen } from "./keys.js";
 import { offerPractice } from "./practice_offer.js";
-import { askWho } from "./who.js";
+import { askWho, tellWho } from "./who.js";
 
 const list = document.getElementById("list");
 const summary = document.getElementById("summary");
@@ -139,5 +139,6 @@ const [wanted] = asked("sort");
 if (wanted in ORDERS) sort.value = wanted;
 askWho(await startFrame({ reload }));
 await reload();
+tellWho(document.getElementById("interviews-heading"));
 listen(COMMON);
 document.body.dataset.ready = "yes";
