@@ -69,7 +69,10 @@ def near_copies(
     for name, words in files:
         here = _sample(words)
         for title, there in samples.items():
-            if len(here & there) >= NEARLY * max(len(here), len(there), FEWEST_WORDS):
+            # Most have nothing in common, which is known much sooner than how much.
+            if not here.isdisjoint(there) and len(here & there) >= NEARLY * max(
+                len(here), len(there), FEWEST_WORDS
+            ):
                 yield name, title
                 break
         samples[name] = here
