@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Request
 from qualtool.errors import ConflictError, NotFoundError, QualtoolError
 from qualtool.web.desk import Told
 
-router = APIRouter(prefix="/api/work")
+router = APIRouter(prefix="/api/long-work")
 
 State = Literal["running", "stopping", "done", "stopped", "failed"]
 GOING_ON: tuple[State, ...] = ("running", "stopping")

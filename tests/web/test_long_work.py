@@ -104,6 +104,6 @@ def test_of_work_that_nobody_began_nothing_is_known(behind, ada):
     for ask in (behind.seen, behind.stop):
         with pytest.raises(NoWorkError):
             ask("counting")
-    assert ada.get("/work") == []
-    ada.refused(404, "GET", "/work/counting")
-    ada.refused(404, "POST", "/work/counting/stop")
+    assert ada.get("/long-work") == []
+    ada.refused(404, "GET", "/long-work/counting")
+    ada.refused(404, "POST", "/long-work/counting/stop")

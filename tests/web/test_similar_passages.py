@@ -36,7 +36,7 @@ def code(ada):
 def look(browser, code, **wish):
     browser.answer("POST", "/similar", code=code, **wish)
     wait_for("similar")
-    return browser.get("/work/similar")
+    return browser.get("/long-work/similar")
 
 
 def test_what_is_proposed_is_not_coded_and_says_what_it_is_like(ada, code, log):

@@ -29,7 +29,7 @@ def suggest(browser, **wish):
     """What came of having themes suggested."""
     assert browser.answer("POST", "/themes/suggest", **wish).status_code == 202
     wait_for("themes")
-    return browser.get("/work/themes")
+    return browser.get("/long-work/themes")
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ def test_work_that_is_stopped_leaves_the_study_as_it_was(ada, model, log, monkey
     encode = model.encode
 
     def stopped_on_the_way(texts, progress):
-        ada.post("/work/themes/stop")
+        ada.post("/long-work/themes/stop")
         return encode(texts, progress)
 
     monkeypatch.setattr(model, "encode", stopped_on_the_way)
@@ -115,7 +115,7 @@ def test_work_that_is_stopped_leaves_the_study_as_it_was(ada, model, log, monkey
 def test_what_was_read_before_it_stopped_need_not_be_read_again(ada, model, monkeypatch):
     def stop_when_all_is_read(texts, progress):
         vectors = encode(texts, lambda *_: None)
-        ada.post("/work/themes/stop")
+        ada.post("/long-work/themes/stop")
         return vectors
 
     encode = model.encode
@@ -203,7 +203,7 @@ def test_a_candidate_is_split_into_parts_below_it(ada):
     whole = ada.get("/themes")["candidates"][0]
     assert ada.answer("POST", f"/themes/candidates/{whole['id']}/split").status_code == 202
     wait_for("themes")
-    assert "parts" in ada.get("/work/themes")["words"]
+    assert "parts" in ada.get("/long-work/themes")["words"]
     parts = [one for one in ada.get("/themes")["candidates"] if one["parent"] == whole["id"]]
     assert sum(one["passages"] for one in parts) == whole["passages"]
     assert [one["number"] for one in parts] == [f"1.{n + 1}" for n in range(len(parts))]
