@@ -16,10 +16,18 @@ CodersArgument = Annotated[
 CodesOption = Annotated[str | None, typer.Option(help="Only these codes and themes, with commas.")]
 
 
+UnitOption = Annotated[
+    str,
+    typer.Option(help="Counted in: char, word, sentence, turn, question or stretch (of words)."),
+]
+
+
 def compare(
     coders: CodersArgument = None,
     codes: CodesOption = None,
-    unit: Annotated[str, typer.Option(help="char, sentence or turn.")] = "char",
+    unit: Annotated[
+        str, typer.Option(help="What is counted: char, word, sentence, turn, question, stretch.")
+    ] = "char",
     out: Annotated[
         Path | None, typer.Option(help="Write the tables to a file: .docx .xlsx .md .html .tex")
     ] = None,
@@ -40,7 +48,8 @@ def compare(
     from qualtool.compare.report import compare as compare_layers
     from qualtool.compare.sweep import by_theme, each_code
     from qualtool.export.agreement import agreement_tables, sentences
-    from qualtool.gathering.layers import side_by_side, units_of
+    from qualtool.gathering.layers import side_by_side
+    from qualtool.gathering.units import units_of
 
     with chosen_study(study).read() as db:
         side = side_by_side(db, coders, codes)

@@ -14,7 +14,6 @@ from qualtool.store.coding import count_codings_by_coder, load_coders
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from qualtool.compare.units import UnitMap
     from qualtool.store.compare import SideBySide
 
 
@@ -83,27 +82,6 @@ def _laid(
     codebook = load_codebook(db)
     wanted = with_those_below(codebook, codes) if codes else findings(codebook)
     return load_layers(db, chosen, codes=wanted, interviews=interviews or None)
-
-
-def units_of(side: "SideBySide", name: str) -> "UnitMap":
-    """The units to count in: char, sentence or turn.
-
-    Raises:
-        InvalidInputError: There is no such unit.
-    """
-    from qualtool.compare.units import characters, pieces, turn_spans
-
-    if name == "char":
-        return characters(side.layers)
-    if name == "turn":
-        turns = [turn_spans(read.transcript) for read in side.transcripts]
-        return pieces(side.layers, turns, name="turns")
-    if name == "sentence":
-        from qualtool.themes.sentences import sentence_spans
-
-        found = [sentence_spans(read) for read in side.transcripts]
-        return pieces(side.layers, found, name="sentences")
-    raise InvalidInputError(f"“{name}” is not a unit.", hint="Units: char, sentence, turn.")
 
 
 def with_those_below(codebook: Codebook, codes: Iterable[str]) -> frozenset[str]:

@@ -12,7 +12,8 @@ from qualtool.compare.passages import Marked, marked_passages, passages_words
 from qualtool.compare.report import compare
 from qualtool.compare.sweep import Naming, by_theme, each_code
 from qualtool.compare.wording import MEANINGS
-from qualtool.gathering.layers import side_by_side_of, units_of
+from qualtool.gathering.layers import side_by_side_of
+from qualtool.gathering.units import units_of
 from qualtool.web.desk import Here, Person, Told
 from qualtool.web.places import CodeSign, Compared, Scope, Showing
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 router = APIRouter(prefix="/api/compare")
 
-Unit = Literal["char", "sentence", "turn"]
+Unit = Literal["char", "word", "sentence", "turn", "question", "stretch"]
 
 SHOWN = (Measure.SHARED, Measure.PERCENT, Measure.KAPPA, Measure.ALPHA, Measure.AC1)
 """The figures of the page."""

@@ -7,7 +7,7 @@ from qualtool.compare.differences import differences
 from qualtool.compare.passages import marked_passages
 from qualtool.compare.places import NOT_COMPARED
 from qualtool.gathering.differences import turn_at
-from qualtool.gathering.layers import units_of
+from qualtool.gathering.units import units_of
 from qualtool.store.coding import count_codings_by_transcript, load_coders
 from qualtool.store.compare import load_settlements
 from qualtool.store.since import load_place

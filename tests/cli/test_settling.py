@@ -302,10 +302,20 @@ def test_where_coders_agree_is_said_in_words_then_in_figures(unchanged):
     assert "lived-experience" not in only
 
 
-@pytest.mark.parametrize("unit", ["char", "turn", "sentence"])
-def test_agreement_is_counted_in_the_wanted_unit(unchanged, unit):
-    told = {"char": "Counted in characters", "turn": "turns", "sentence": "sentences"}[unit]
-    assert told in unchanged("compare", "--unit", unit)
+@pytest.mark.parametrize(
+    ("unit", "told"),
+    [
+        ("char", "characters"),
+        ("word", "words"),
+        ("sentence", "sentences"),
+        ("turn", "turns"),
+        ("question", "question blocks"),
+        ("stretch", "stretches of 50 words"),
+        ("stretch:7", "stretches of 7 words"),
+    ],
+)
+def test_agreement_is_counted_in_the_wanted_unit(unchanged, unit, told):
+    assert f"Counted in {told}" in unchanged("compare", "--unit", unit)
 
 
 @pytest.mark.parametrize("suffix", ["docx", "xlsx", "md", "html", "tex"])
@@ -339,7 +349,8 @@ def test_what_cannot_be_compared_is_said(refused, command, words, told):
 
 
 def test_other_bad_requests_are_said(refused):
-    assert "“word” is not a unit." in refused("compare", "--unit", "word")
+    assert "“page” is not a unit." in refused("compare", "--unit", "page")
+    assert "at most 10,000 words" in refused("compare", "--unit", "stretch:99999")
     assert "no transcript called “P77”" in refused("differences", "--transcript", "P77")
     assert "no transcript called “P77”" in refused("settle", "--transcript", "P77", *ADA)
     assert "holds one table" in refused("compare", "--out", "agreement.csv")

@@ -41,7 +41,7 @@ def test_words_come_with_what_they_count(ada, both):
 
 
 def test_every_number_leads_to_as_many_passages(ada, both):
-    for unit in ("char", "sentence", "turn"):
+    for unit in ("char", "word", "sentence", "turn", "question", "stretch"):
         told = ada.get("/compare", coders=both, unit=unit)
         counted = 0
         for row in told["codes"]:

@@ -3,7 +3,14 @@
 import { named } from "./codes.js";
 import { counted, element } from "./element.js";
 
-const UNITS = { char: "characters", sentence: "sentences", turn: "turns" };
+export const UNITS = {
+  char: "characters",
+  word: "words",
+  sentence: "sentences",
+  turn: "turns",
+  question: "question blocks",
+  stretch: "stretches of 50 words",
+};
 
 /** Code by code in words; a number leads to the passages that it counts. */
 export function wordsTable(told, leadTo) {
@@ -24,7 +31,7 @@ export function sentence(parts, code, leadTo) {
 /**
  * The figures, with what was counted and what each says.
  *
- * @param told as the study answers  @param unit char, sentence or turn
+ * @param told as the study answers  @param unit one of UNITS
  * @param leadTo(code, who) an address  @param change is told another unit
  */
 export function figures(told, unit, leadTo, change) {

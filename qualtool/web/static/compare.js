@@ -1,6 +1,6 @@
 /** Comparing coders: who and what, where they agree and differ, and the passages behind it. */
 
-import { figures, sentence, wordsTable } from "./agreement.js";
+import { figures, sentence, UNITS, wordsTable } from "./agreement.js";
 import { api } from "./api.js";
 import { headingOf, passagesList } from "./behind.js";
 import { choosing } from "./choosing.js";
@@ -19,7 +19,7 @@ let scope = scopeHere();
 
 /** What else the address asks for: the passages behind a figure, figures, and their unit. */
 const asked = new URLSearchParams(location.search);
-let unit = ["char", "sentence", "turn"].includes(asked.get("unit")) ? asked.get("unit") : "char";
+let unit = asked.get("unit") in UNITS ? asked.get("unit") : "char";
 let withFigures = asked.has("figures");
 
 async function load() {

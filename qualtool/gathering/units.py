@@ -1,0 +1,65 @@
+"""The units to count in, by the names that people give them."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from qualtool.errors import InvalidInputError
+from qualtool.transcripts.model import Span
+from qualtool.transcripts.read_transcript import ReadTranscript
+
+if TYPE_CHECKING:
+    from qualtool.compare.units import UnitMap
+    from qualtool.store.compare import SideBySide
+
+LONGEST_STRETCH = 10_000
+
+
+class Cut(NamedTuple):
+    """How transcripts are cut into a unit."""
+
+    plural: str
+    """What a report calls the units."""
+    spans: Callable[[ReadTranscript], Sequence[Span]]
+
+
+def units_of(side: "SideBySide", name: str) -> "UnitMap":
+    """The units to count in: char, word, sentence, turn, question or stretch.
+
+    A stretch has 50 words; `stretch:100` has a hundred.
+
+    Raises:
+        InvalidInputError: There is no such unit.
+    """
+    from qualtool.compare.units import characters, pieces
+
+    if name == "char":
+        return characters(side.layers)
+    plural, spans = _cut(name)
+    return pieces(side.layers, [spans(read) for read in side.transcripts], name=plural)
+
+
+def _cut(name: str) -> Cut:
+    from qualtool.compare.cutting import WORDS_OF_A_STRETCH, block_spans, stretch_spans, word_spans
+    from qualtool.compare.units import turn_spans
+
+    cuts = {
+        "word": Cut("words", word_spans),
+        "turn": Cut("turns", lambda read: turn_spans(read.transcript)),
+        "question": Cut("question blocks", block_spans),
+    }
+    if name in cuts:
+        return cuts[name]
+    if name == "sentence":
+        from qualtool.themes.sentences import sentence_spans
+
+        return Cut("sentences", sentence_spans)
+    if found := re.fullmatch(r"stretch(?::0*([1-9][0-9]{0,5}))?", name):
+        size = int(found[1] or WORDS_OF_A_STRETCH)
+        if size <= LONGEST_STRETCH:
+            return Cut(f"stretches of {size:,} words", lambda read: stretch_spans(read, size))
+        raise InvalidInputError(f"A stretch has at most {LONGEST_STRETCH:,} words.")
+    raise InvalidInputError(
+        f"“{name}” is not a unit.",
+        hint="Units: char, word, sentence, turn, question, stretch, or stretch:100 for 100 words.",
+    )

@@ -1,0 +1,118 @@
+"""Transcripts cut into words, stretches and question blocks."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualtool.compare.cutting import block_spans, stretch_spans, word_spans
+from qualtool.compare.units import participants_words, pieces
+from qualtool.transcripts.model import Span, Transcript, Turn
+from qualtool.transcripts.read_transcript import ReadTranscript
+from qualtool.transcripts.reading import Edit, Reading
+
+ROLES = {"I": "interviewer", "P": "participant"}
+
+
+def interview(*lines, edits=()):
+    """An interview of (speaker, words), a line each."""
+    turns, source = [], ""
+    for speaker, words in lines:
+        start = len(source) + len(speaker) + 2
+        span = Span(len(source), start + len(words))
+        turns.append(Turn(speaker, span, (Span(start, start + len(words)),)))
+        source += f"{speaker}: {words}\n"
+    laid = [
+        Edit(f"e{i}", "t0", at, at + len(old), new)
+        for i, (old, new) in enumerate(edits)
+        for at in (source.index(old),)
+    ]
+    return ReadTranscript(
+        Transcript("t0", "T0", source, tuple(turns), ROLES, ()), Reading(source, laid)
+    )
+
+
+def said(read, spans):
+    return [span.of(read.transcript.source) for span in spans]
+
+
+TALK = interview(
+    ("P", "Hello there."),
+    ("I", "How was it?"),
+    ("P", "It wasn't easy,"),
+    ("I", "Mm."),
+    ("P", "not at all."),
+    ("I", "Really?"),
+    ("P", "Yes."),
+)
+
+
+def test_words_are_the_participants_alone():
+    assert said(TALK, word_spans(TALK)) == [
+        "Hello", "there", "It", "wasn't", "easy", "not", "at", "all", "Yes",
+    ]  # fmt: skip
+
+
+def test_a_name_that_is_hidden_is_one_word_and_a_corrected_word_stays_one():
+    read = interview(
+        ("P", "Ann Bell's dgo ran, um, off."),
+        edits=[("Ann Bell", "[wife]"), ("dgo", "dog"), ("um", "")],
+    )
+    assert said(read, word_spans(read)) == ["Ann Bell's", "dgo", "ran", "off"]
+
+
+def test_stretches_run_on_whoever_speaks():
+    found = said(TALK, stretch_spans(TALK, 4))
+    assert found == [
+        "Hello there.\nI: How was it?\nP: It wasn't",
+        "easy,\nI: Mm.\nP: not at all",
+        "Yes",
+    ]
+
+
+def test_a_listeners_noise_asks_nothing():
+    found = said(TALK, block_spans(TALK))
+    assert found == [
+        "P: Hello there.\n",
+        "I: How was it?\nP: It wasn't easy,\nI: Mm.\nP: not at all.\n",
+        "I: Really?\nP: Yes.\n",
+    ]
+
+
+def test_without_an_interviewer_the_whole_is_one_block():
+    read = interview(("P", "One."), ("Q", "Two."))
+    assert block_spans(read) == (Span(0, len(read.transcript.source)),)
+
+
+def test_questions_without_an_answer_are_no_units(layers):
+    read = interview(("I", "May I begin?"), ("I", "What happened then?"), ("P", "Nothing."))
+    laid = layers(
+        [("Ada", "hope", 40, 45)],
+        length=len(read.transcript.source),
+        words=[participants_words(read.transcript)],
+    )
+    assert pieces(laid, [block_spans(read)], name="question blocks").totals.tolist() == [1]
+
+
+LINES = st.lists(
+    st.tuples(st.sampled_from("IP"), st.text(alphabet="ab '.?", min_size=1, max_size=12)),
+    max_size=6,
+)
+
+
+@given(LINES, st.integers(1, 4))
+def test_stretches_hold_all_words_once(lines, size):
+    read = interview(*lines)
+    words, stretches = word_spans(read), stretch_spans(read, size)
+    held = [sum(word.overlap(one) == len(word) for word in words) for one in stretches]
+    assert sum(held) == len(words)
+    assert held[:-1] == [size] * (len(held) - 1)
+
+
+@pytest.mark.parametrize("cut", [block_spans, word_spans, stretch_spans])
+@given(LINES)
+def test_units_are_in_order_and_never_overlap(cut, lines):
+    spans = cut(interview(*lines))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+    assert all(len(span) for span in spans)
