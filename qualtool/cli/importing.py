@@ -1,6 +1,5 @@
 """`qualtool import`: taking transcripts in."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +15,7 @@ from qualtool.cli.options import (
     chosen_study,
     worker,
 )
-from qualtool.cli.output import progress, report
+from qualtool.cli.output import progress, report, somebody_is_there
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.wording import counted
 
@@ -166,7 +165,7 @@ def _asked(incoming: "Sequence[IncomingFile]", known: "NameMap") -> "NameMap":
     """
     from qualtool.transcripts.names import unnamed_speakers
 
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not somebody_is_there():
         return known
     answers: dict[str, str] = {}
     try:

@@ -1,6 +1,5 @@
 """`qualtool open`: the study in the browser."""
 
-import sys
 import threading
 import webbrowser
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualtool.cli.options import StudyOption, chosen_study
-from qualtool.cli.output import confirmed, report
+from qualtool.cli.output import confirmed, report, somebody_is_there
 from qualtool.cli.study import make_study, study_file
 from qualtool.errors import InvalidInputError, NotFoundError
 
@@ -78,6 +77,4 @@ def _study(name: Path | None, option: Path | None, *, new: bool) -> "Study":
 
 def _wanted(place: Path) -> bool:
     """Whether somebody who is there to answer wants a study made."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return False
-    return confirmed(f"There is no study at {place}. Make it?")
+    return somebody_is_there() and confirmed(f"There is no study at {place}. Make it?")

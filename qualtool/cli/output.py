@@ -28,6 +28,11 @@ def plain(text: str) -> str:
     return "".join(c for c in text if c in "\n\t" or not _steers(c))
 
 
+def somebody_is_there() -> bool:
+    """Whether somebody sits at a terminal and can answer."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def confirmed(question: str) -> bool:
     """Whether somebody says yes; where nobody answers, nobody has."""
     import typer

@@ -1,9 +1,7 @@
 """Opening and creating study files."""
 
-import json
 import os
 import secrets
-import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,11 +9,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text
-from sqlalchemy.exc import DBAPIError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Connection, Engine, insert, select, text
 
-from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
+from qualtool.errors import NotFoundError
+from qualtool.store.connecting import plain_engine
+from qualtool.store.mishaps import (
+    DamagedStudyError,
+    NewerStudyError,
+    NoStudyError,
+    NotAStudyError,
+    ReadOnlyStudyError,
+    StudyExistsError,
+    told_in_words,
+)
 from qualtool.store.tables import LOG_VERSION, about, metadata, tables_shape
 
 SUFFIX = ".qual"
@@ -23,91 +29,7 @@ SUFFIX = ".qual"
 APPLICATION_ID = 0x7175616C
 """“qual” in ASCII, at byte 68 of the file, so that `file` and others can tell a study."""
 
-BUSY_SECONDS = 10
-"""How long a writer waits for another program to finish writing."""
-
 SQLITE_MAGIC = b"SQLite format 3\x00"
-
-
-class NoStudyError(NotFoundError):
-    """There is no study file at this place."""
-
-    hint = "Make one with: qualtool new NAME"
-
-    def __init__(self, place: Path) -> None:
-        super().__init__(f"There is no study at {place}.")
-
-
-class NotAStudyError(InvalidInputError):
-    """The file is something else."""
-
-    hint = "A study is a file that ends in .qual, made by: qualtool new NAME"
-
-    def __init__(self, place: Path, why: str) -> None:
-        super().__init__(f"{place} is not a qualtool study: {why}.")
-
-
-class NewerStudyError(InvalidInputError):
-    """The study was written by a newer qualtool."""
-
-    hint = "Install the newest qualtool and try again. The study was not touched."
-
-    def __init__(self, place: Path) -> None:
-        super().__init__(f"{place} was written by a newer version of qualtool.")
-
-
-class StudyBusyError(ConflictError):
-    """Another program is writing to the study."""
-
-    hint = "Wait until the other program has finished, then try again."
-
-    def __init__(self, place: Path) -> None:
-        super().__init__(f"{place} is in use by another program; nothing was changed.")
-
-
-class ReadOnlyStudyError(ConflictError):
-    """The study may be read but not changed."""
-
-    hint = "Copy the study to a folder of your own, or ask for permission to write to it."
-
-    def __init__(self, place: Path) -> None:
-        super().__init__(f"{place} is read-only; nothing was changed.")
-
-
-class DamagedStudyError(InvalidInputError):
-    """The file is a study but the database in it is broken."""
-
-    hint = "Keep the file as it is and go on from a copy or a backup."
-
-    def __init__(self, place: Path, why: str) -> None:
-        super().__init__(f"{place} is damaged ({why}); nothing was changed.")
-
-
-class CannotWriteStudyError(ConflictError):
-    """The computer does not let the study be made or written."""
-
-    hint = "See whether the folder may be written to and the disk has room."
-
-    def __init__(self, place: Path, why: str) -> None:
-        super().__init__(f"{place} cannot be written ({why}); nothing was changed.")
-
-
-class NotTextError(InvalidInputError):
-    """Something that was given holds bytes that are no letters."""
-
-    hint = "Type the words anew; what was pasted or comes from a file may be in another encoding."
-
-    def __init__(self) -> None:
-        super().__init__("Part of what was given is not text; nothing was changed.")
-
-
-class StudyExistsError(ConflictError):
-    """There is already a file where a study should be created."""
-
-    hint = "Choose another name."
-
-    def __init__(self, place: Path) -> None:
-        super().__init__(f"{place} exists already; nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,31 +92,6 @@ def _held_open(place: Path) -> Iterator[None]:
             _open_here[key] -= 1
 
 
-DAMAGE = ("malformed", "not a database", "corrupt", "disk I/O")
-"""Words in what the database says of a file that is broken."""
-
-
-@contextmanager
-def told_in_words(place: Path) -> Iterator[None]:
-    """Turn what a database says about a file into one of the errors above."""
-    try:
-        yield
-    except UnicodeEncodeError as error:
-        # A terminal hands bytes that are no letters through as halves of a pair.
-        raise NotTextError from error
-    except DBAPIError as error:
-        said = str(error.orig)
-        if isinstance(error, OperationalError) and ("locked" in said or "busy" in said):
-            raise StudyBusyError(place) from error
-        if "readonly" in said:
-            raise ReadOnlyStudyError(place) from error
-        if any(word in said for word in DAMAGE):
-            raise DamagedStudyError(place, said) from error
-        if "unable to open" in said or "is full" in said:
-            raise CannotWriteStudyError(place, said) from error
-        raise
-
-
 def create_study(place: Path) -> Study:
     """Create an empty study file.
 
@@ -206,7 +103,7 @@ def create_study(place: Path) -> Study:
         raise StudyExistsError(place)
     if not place.parent.is_dir():
         raise NotFoundError(f"There is no folder {place.parent}.", hint="Create the folder first.")
-    study = Study(place, _engine(place, writable=True, new=True), writable=True)
+    study = Study(place, plain_engine(place, writable=True, new=True), writable=True)
     with study.begin() as db:
         metadata.create_all(db)
         create_search(db)
@@ -243,7 +140,7 @@ def open_study(place: Path) -> Study:
     """
     _refuse_other_files(place)
     writable = os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
-    study = Study(place, _engine(place, writable=writable), writable)
+    study = Study(place, plain_engine(place, writable=writable), writable)
     with study.read() as db:
         said: dict[str, str] = dict(db.execute(select(about)).all())
     if not said.get("log", "").isdecimal():
@@ -295,44 +192,6 @@ def _pending(place: Path) -> bool:
     """Whether the identifying number may still stand in the journal beside the file."""
     if not place.with_name(place.name + "-wal").exists():
         return False
-    with told_in_words(place), _engine(place, writable=True).connect() as db:
+    with told_in_words(place), plain_engine(place, writable=True).connect() as db:
         found = db.exec_driver_sql("PRAGMA application_id").scalar_one()
     return int(found) == APPLICATION_ID
-
-
-def _engine(place: Path, *, writable: bool, new: bool = False) -> Engine:
-    address = str(place.resolve()) if writable else _read_only_address(place)
-
-    def connect() -> sqlite3.Connection:
-        # Without an isolation level the driver leaves transactions to us.
-        return sqlite3.connect(
-            address, uri=not writable, timeout=BUSY_SECONDS, isolation_level=None
-        )
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, json_serializer=_json)
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: sqlite3.Connection, _record: object) -> None:
-        connection.execute("PRAGMA foreign_keys = ON")
-        if new:
-            # Kept in the file; cannot be changed inside a transaction.
-            connection.execute("PRAGMA journal_mode = WAL")
-        # An action reported as kept survives a power cut as well.
-        connection.execute("PRAGMA synchronous = FULL")
-
-    @event.listens_for(engine, "begin")
-    def begin(db: Connection) -> None:
-        db.exec_driver_sql(db.get_execution_options().get("qualtool_begin", "BEGIN"))
-
-    return engine
-
-
-def _read_only_address(place: Path) -> str:
-    if place.with_name(place.name + "-wal").exists():
-        return f"{place.resolve().as_uri()}?mode=ro"
-    # SQLite cannot place its shared-memory file beside a study that is only readable.
-    return f"{place.resolve().as_uri()}?mode=ro&immutable=1"
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

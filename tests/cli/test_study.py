@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from qualtool.store import connecting
 from qualtool.store import study as study_module
 from qualtool.store.coding import load_coders
 from qualtool.store.settings import load_settings
@@ -56,7 +57,7 @@ def test_a_study_is_not_made_where_the_computer_refuses(refused, monkeypatch):
     def refuse(*_, **__):
         raise sqlite3.OperationalError("unable to open database file")
 
-    monkeypatch.setattr(study_module.sqlite3, "connect", refuse)
+    monkeypatch.setattr(connecting.sqlite3, "connect", refuse)
     assert "visits.qual cannot be written" in refused("new", "visits")
 
 
@@ -164,7 +165,7 @@ def test_a_study_of_a_newer_version_is_left_alone(refused, study, words):
 
 @pytest.mark.parametrize("words", WRITERS, ids=" ".join)
 def test_a_study_in_use_by_another_program_is_left_alone(refused, study, monkeypatch, words):
-    monkeypatch.setattr(study_module, "BUSY_SECONDS", 0)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0)
     holder = sqlite3.connect(study, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:

@@ -9,12 +9,13 @@ import pytest
 
 from qualtool.errors import QualtoolError
 from qualtool.history.model import Action, Change
+from qualtool.store import connecting
 from qualtool.store import study as study_module
 from qualtool.store.checking import faults
 from qualtool.store.coding import load_codings
 from qualtool.store.keep import keep
 from qualtool.store.log import load_actions
-from qualtool.store.study import (
+from qualtool.store.mishaps import (
     DamagedStudyError,
     NewerStudyError,
     NoStudyError,
@@ -22,9 +23,8 @@ from qualtool.store.study import (
     ReadOnlyStudyError,
     StudyBusyError,
     StudyExistsError,
-    create_study,
-    open_study,
 )
+from qualtool.store.study import create_study, open_study
 
 
 def note(text):
@@ -108,7 +108,7 @@ def test_a_study_that_does_not_say_its_version_is_damaged(study):
 
 
 def test_a_study_that_another_program_keeps_locked_is_said_to_be_in_use(study, monkeypatch):
-    monkeypatch.setattr(study_module, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.1)
     holder = sqlite3.connect(study, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:

@@ -1,0 +1,118 @@
+"""Asking for passphrases: typed unseen, or given to a script in a file or a variable.
+
+Never as a word of the command: other programs on the computer can read those.
+"""
+
+import getpass
+import os
+from contextvars import ContextVar
+from pathlib import Path
+
+from qualtool.cli.output import plain, report, somebody_is_there
+from qualtool.errors import InvalidInputError, NotFoundError
+
+VARIABLE = "QUALTOOL_PASSPHRASE"
+"""The environment's variable with the passphrase of the study that a command is about."""
+
+SHORTEST = 12
+"""Characters of a passphrase. A program that guesses tries thousands a second, for years."""
+
+ADVICE = (
+    "Four or five words that do not belong together are easy to remember and hard to guess; "
+    f"it takes at least {SHORTEST} characters."
+)
+
+passphrase_file: ContextVar[Path | None] = ContextVar("passphrase_file", default=None)
+"""The file that `qualtool --passphrase-file FILE` names."""
+
+
+class NoPassphraseError(InvalidInputError):
+    """A passphrase is needed, and nobody is there to type it."""
+
+    hint = f"In a script: qualtool --passphrase-file FILE …, or set {VARIABLE}."
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is locked, and no passphrase was given.")
+
+
+class UnfitPassphraseError(InvalidInputError):
+    """What is to be the passphrase is too easily guessed, or was not typed alike twice."""
+
+    hint = ADVICE
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}; nothing was changed.")
+
+
+def asked_passphrase(place: Path) -> str:
+    """The passphrase of an encrypted file: as it was given to a script, or as it is typed.
+
+    Raises:
+        NoPassphraseError: It was not given, and nobody is there to type it.
+    """
+    given = given_passphrase()
+    if given is None and not somebody_is_there():
+        raise NoPassphraseError(place.name)
+    return typed_unseen(f"Passphrase of {place.name}") if given is None else given
+
+
+def new_passphrase(place: Path, given: str | None) -> str:
+    """A passphrase that a file is to be locked with: `given`, or typed twice.
+
+    Raises:
+        NoPassphraseError: None is given, and nobody is there to type it.
+        UnfitPassphraseError: It is too short, or not the same twice.
+    """
+    if given is not None:
+        _require_fit(given)
+        return given
+    if not somebody_is_there():
+        raise NoPassphraseError(place.name)
+    report(ADVICE)
+    typed = typed_unseen(f"New passphrase of {place.name}")
+    _require_fit(typed)
+    if typed_unseen("Once more") != typed:
+        raise UnfitPassphraseError("The two passphrases differ")
+    return typed
+
+
+def given_passphrase(file: Path | None = None, variable: str = VARIABLE) -> str | None:
+    """The passphrase in a file or else in a variable of the environment; None where in neither.
+
+    Without a name of its own it is the file of `qualtool --passphrase-file`.
+    """
+    if file is None and variable == VARIABLE:
+        file = passphrase_file.get()
+    return os.environ.get(variable) if file is None else _in_file(file)
+
+
+def typed_unseen(question: str) -> str:
+    """What somebody types while the terminal shows nothing of it.
+
+    Raises:
+        InvalidInputError: Nothing was typed.
+    """
+    try:
+        typed = getpass.getpass(f"{plain(question)}: ")
+    except EOFError:
+        typed = ""
+    if not typed:
+        raise InvalidInputError("No passphrase was given; nothing was changed.")
+    return typed
+
+
+def _require_fit(passphrase: str) -> None:
+    if len(passphrase.strip()) < SHORTEST:
+        raise UnfitPassphraseError("The passphrase is too short to be safe from guessing")
+
+
+def _in_file(file: Path) -> str:
+    if not file.is_file():
+        raise NotFoundError(f"There is no file {file} with a passphrase.")
+    try:
+        text = file.read_text(encoding="utf-8-sig").rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise InvalidInputError(f"{file} holds no passphrase: it is not text.") from error
+    if not text or "\n" in text:
+        raise InvalidInputError(f"{file} holds no passphrase: it has to be one line.")
+    return text
