@@ -13,8 +13,13 @@ from qualtool.transcripts.prose import with_asides
 from qualtool.transcripts.stock_phrases import invented
 
 _NAMED = re.compile(
-    r"\s*(?P<mark>>>+)?-?\s*(?:\[(?=[^\[\]]*\]\s*:))?(?P<name>[^:\[\]]+?)\]?\s*:\s*(?P<words>.*)"
+    r"\s*(?P<mark>>>+)?-?\s*(?:\[(?=[^\[\]]*\]\s*:))?(?P<name>[^:\[\]]+?)\]?\s*"
+    r":(?!\d)\s*(?P<words>.*)"
 )
+_BRACKETED = re.compile(r"\s*[\[(](?P<name>[^\[\]():]{1,63})[\])]\s*(?P<words>.*)")
+_EACH = 0.5
+"""The part of the captions that open with a name in brackets where that is how names are written;
+noises stand in brackets too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,9 @@ def _named_in_words(cues: Sequence[Cue]) -> tuple[Sequence[Cue], int, list[str]]
     names = {*accepted(found, lines=len(cues)), *filter(is_name_like, marked)}
     doubtful = [name for name in dict.fromkeys(found) if name not in names and is_name_like(name)]
     if not names:
+        heads = [_BRACKETED.fullmatch(line) for _, line in lines]
+        names = _often_in_brackets(heads, len(cues))
+    if not names:
         return cues, 0, doubtful
     named: list[Cue] = []
     speaker, inherited, before = "", 0, None
@@ -88,6 +96,13 @@ def _named_in_words(cues: Sequence[Cue]) -> tuple[Sequence[Cue], int, list[str]]
         named.append(replace(cue, words=words, speaker=speaker))
         before = cue
     return [cue for cue in named if cue.words], inherited, doubtful
+
+
+def _often_in_brackets(heads: Iterable[re.Match[str] | None], cues: int) -> set[str]:
+    """Names as in `[Name] words`, where most captions open so and several people speak."""
+    found = [clean(head["name"]) for head in heads if head and is_name_like(head["name"])]
+    names = {*found}
+    return names if len(found) >= _EACH * cues and 1 < len(names) < len(found) else set()
 
 
 def _joined(cues: Iterable[Cue]) -> list[Cue]:

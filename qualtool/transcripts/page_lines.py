@@ -11,6 +11,8 @@ from qualtool.transcripts.speakers import is_role_label
 
 LONGEST = 120
 """Characters; longer lines are no headers."""
+LONGEST_ADDED = 300
+"""Characters; programs write nothing longer under what was said."""
 
 _NUMBER = re.compile(r"\W*(\d{1,4})\W*")
 _DIGITS = re.compile(r"\d+")
@@ -18,6 +20,7 @@ _TIME = re.compile(r"\d:\d\d")
 _ADDED = re.compile(
     r"(?i)\W*(?:transcribed by https?://(?:www\.)?otter\.ai/?"
     r"|transcription ended after [\d:]+"
+    r"|[^:]{1,80} (?:started|stopped) transcription"
     r"|this editable transcript was computer[ -]generated\b.*"
     r"|(?:the )?end of (?:the )?(?:interview|recording|transcript|tape|audio|session)"
     r"|(?:interview|recording|transcript|tape|audio) (?:ends|ended|stops|stopped)"
@@ -31,17 +34,24 @@ def page_lines(lines: Sequence[Line]) -> set[int]:
     shapes: defaultdict[str, list[int]] = defaultdict(list)
     numbers: list[tuple[int, int]] = []
     for i, line in enumerate(lines):
-        if not 0 < line.last - line.first <= LONGEST:
+        long = line.last - line.first
+        if long and long <= LONGEST_ADDED and _ADDED.fullmatch(line.text.strip()):
+            found.add(i)
+            continue
+        if not 0 < long <= LONGEST:
             continue
         text = line.text.strip()
         if number := _NUMBER.fullmatch(text):
             numbers.append((i, int(number[1])))
-        elif _ADDED.fullmatch(text):
-            found.add(i)
         elif text[-1] not in ".?!…" and _DIGITS.search(text) and not _TIME.search(text):
             shapes[_DIGITS.sub("0", text)].append(i)
     for shape, places in shapes.items():
-        if len(places) > 1 and _is_header(shape) and not _speaks_elsewhere(lines, places):
+        if (
+            len(places) > 1
+            and _is_header(shape)
+            and not _take_turns(lines, places)
+            and not _speaks_elsewhere(lines, places)
+        ):
             found.update(places)
     return found | _counted(numbers)
 
@@ -54,6 +64,15 @@ def _is_header(shape: str) -> bool:
     if not colon:
         return "page" in shape.casefold() or not (is_name_like(shape) or is_role_label(shape))
     return len(label) <= LONGEST_LABEL and not (_DIGITS.search(label) or is_role_label(label))
+
+
+def _take_turns(lines: Sequence[Line], places: Sequence[int]) -> bool:
+    """Whether lines come back after others of their shape, as speakers do and pages do not."""
+    texts = [lines[i].text.strip() for i in places]
+    if "page" in texts[0].casefold():
+        return False
+    changes = 1 + sum(before != after for before, after in pairwise(texts))
+    return changes > len({*texts})
 
 
 def _speaks_elsewhere(lines: Sequence[Line], places: Sequence[int]) -> bool:

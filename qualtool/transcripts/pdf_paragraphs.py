@@ -12,6 +12,8 @@ from qualtool.transcripts.speakers import is_role_label
 
 _LABEL = re.compile(r"([^:\t]{1,63}):(?=\s|$)|([^\t]{1,63})\t")
 _DIVIDED = re.compile(r"\w[-\u2010\xad]$")
+_IN_A_MARK = re.compile(r"#(?:\d{1,2}:){1,2}\d{0,2}[-.]?$")
+"""Within a time mark such as `#00:01:23-4#`, which a line end divides at its hyphen."""
 _END = (".", "?", "!", "…", ":", '"', "”", "’", ")", "]")
 _WIDER = 1.3
 """How much larger than within paragraphs a gap between two of them is."""
@@ -60,7 +62,8 @@ def paragraphs_of(lines: Sequence[PageLine], *, width: float) -> Joined:
     labels = _labels(lines)
     groups: list[list[PageLine]] = [[lines[0]]]
     for line in lines[1:]:
-        if paper.begins(groups[-1], line) or _label(line) in labels:
+        goes_on = _IN_A_MARK.search(groups[-1][-1].text)
+        if not goes_on and (paper.begins(groups[-1], line) or _label(line) in labels):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -164,7 +167,9 @@ class _Halves:
     def joined(self, lines: Sequence[PageLine]) -> str:
         text = lines[0].text
         for line in lines[1:]:
-            if _DIVIDED.search(text) and line.text[:1].islower():
+            if _IN_A_MARK.search(text):
+                text += line.text
+            elif _DIVIDED.search(text) and line.text[:1].islower():
                 text = self._put_together(text, line.text)
             else:
                 text = f"{text} {line.text}"

@@ -21,14 +21,20 @@ from qualtool.transcripts.timed_labels import timed_openings
 
 _COLON = re.compile(
     rf"\s*(?:[>•·*–-]\s+)*(?:\[(?P<bracketed>[^\[\]\n]{{1,{LONGEST_LABEL}}})\]|"
-    rf"(?P<starred>\*\*|__)?(?P<name>[^:：\n]{{1,{LONGEST_LABEL}}}?))"
+    rf"(?P<starred>\*\*?|__?)?(?P<name>[^:：\n]{{1,{LONGEST_LABEL}}}?))"
     r"\s*(?(starred)(?:(?P=starred)\s*[:：]|[:：]\s*(?P=starred))|[:：])(?![\d/\\])"
 )
 _QUESTION = re.compile(r"\s*(?P<name>[QA])\.(?=\s)")
 _STARRED = re.compile(r"\s*(\*\*|__)(?P<name>[^*\n]{1,63}?)\1(?=\s|$)")
-_BRACKETED = re.compile(r"\s*(?:\[(?P<square>[^\[\]\n]{1,20})\]|<(?P<angle>[^<>\n]{1,20})>)(?=\s)")
+_SET_OFF = re.compile(
+    r"\s*(?:[\[(<](?P<bracketed>[^\[\]()<>\n]{1,20})[\])>](?=\s)"
+    r"|(?P<plain>[^\W_](?:[\w ]{0,18}[^\W_])?)(?:\s+[-–—]|[.;])\s)"
+)
+_HEADING_MARKS = re.compile(r"#{1,6}\s+")
 LONGEST_COVER = 40
 """Lines; more that differ are a talk of many, not a cover."""
+MOST_WORDS = 5
+"""Words of a label in bold that is nobody's name."""
 _FROM = re.compile(r"From\s+(?P<name>.+?)(?:\s+to\s+.+)?")
 _SPEECH_END = (".", ",", "?", "!", "…", "-")
 
@@ -56,12 +62,17 @@ def find_openings(
     if colon.openings:
         return colon
     labels = _bold_labels(lines, open_lines, bold)
-    labels = labels or _label_lines(lines, open_lines) or _bracketed(lines, open_lines)
+    labels = labels or _label_lines(lines, open_lines) or _set_off(lines, open_lines)
     return Openings(tuple(labels), colon.rejected, _formatting_note(lines, bold, labels))
 
 
 def _colon(lines: Sequence[Line], among: Sequence[int]) -> Openings:
-    candidates = [label for i in among if (label := _colon_label(lines[i], i))]
+    candidates = [label for i in among if (label := _question(lines[i], i))]
+    if len({label.name for label in candidates}) < 2:
+        candidates = []  # “A. Example” begins a name; answers come with questions
+    asked = {label.line for label in candidates}
+    candidates += [label for i in among if i not in asked and (label := _colon_label(lines[i], i))]
+    candidates.sort(key=lambda label: label.line)
     cover = _cover(lines, candidates)
     candidates = [label for label in candidates if label.line not in cover]
     names = {*accepted((label.name for label in candidates), lines=len(among))}
@@ -79,18 +90,21 @@ def _colon(lines: Sequence[Line], among: Sequence[int]) -> Openings:
 def _colon_label(line: Line, index: int) -> Label | None:
     head = line.source[line.body : min(line.body_end, line.body + LONGEST_LABEL + 8)]
     has_colon = ":" in head or "：" in head
-    if has_colon and (match := _COLON.match(head)):
-        name = match["bracketed"] or match["name"]
-    elif match := _QUESTION.match(head):
-        name = match["name"]
-    else:
+    match = _COLON.match(head) if has_colon else None
+    if match is None:
         return None
-    name = clean(name).strip("*_ ")
+    name = clean(match["bracketed"] or match["name"]).strip("*_ ")
     sent = _FROM.fullmatch(name) if line.began is not None else None
     name = sent["name"] if sent else name
     words = line.body + match.end()
     is_link = line.source[words : words + LONGEST_LABEL].lstrip().startswith("http")
     return Label(index, name, words) if name and not is_link else None
+
+
+def _question(line: Line, index: int) -> Label | None:
+    """`Q.` and `A.` at the start of a line."""
+    match = _QUESTION.match(line.source, line.body, line.body_end)
+    return Label(index, match["name"], match.end()) if match else None
 
 
 def _each_timed(lines: Sequence[Line], labels: Sequence[Label], sure: Collection[str]) -> set[str]:
@@ -151,7 +165,12 @@ def _bold_labels(
 ) -> list[Opening]:
     """Labels set in bold; none where most of what is bold is something else."""
     labels = _bold(lines, among, bold)
-    openings = _accepted_labels(labels, len(among))
+    alone = {
+        label.name
+        for label in labels
+        if label.words >= lines[label.line].last and len(label.name.split()) <= MOST_WORDS
+    }
+    openings = _accepted_labels(labels, len(among), alone if len(alone) > 1 else ())
     return openings if len(openings) * 2 > len(labels) else []
 
 
@@ -168,25 +187,32 @@ def _bold(lines: Sequence[Line], among: Iterable[int], bold: Mapping[int, int]) 
     return [label for label in found if label.name]
 
 
-def _accepted_labels(labels: Sequence[Label], lines: int) -> list[Opening]:
+def _accepted_labels(
+    labels: Sequence[Label], lines: int, alone: Collection[str] = ()
+) -> list[Opening]:
+    """The labels that are somebody's; those that stand `alone` in lines need only to repeat."""
+    counts = Counter(label.name for label in labels)
+    repeated = {name for name in alone if counts[name] > 1 and not is_answer(name)}
     likely = [
         label
         for label in labels
         if not label.name.endswith(_SPEECH_END)
-        and (is_name_like(label.name) or is_role_label(label.name))
+        and (label.name in repeated or is_name_like(label.name) or is_role_label(label.name))
     ]
-    names = accepted((label.name for label in likely), lines=lines)
+    names = repeated | accepted((label.name for label in likely), lines=lines)
     return [Opening(label.line, label.name, label.words) for label in likely if label.name in names]
 
 
-def _bracketed(lines: Sequence[Line], among: Iterable[int]) -> list[Opening]:
-    """Roles and codes in brackets, `[I] words`; other brackets hold noises."""
+def _set_off(lines: Sequence[Line], among: Iterable[int]) -> list[Opening]:
+    """Roles and codes in brackets or before a dash, `[I] words`; other brackets hold noises."""
     found = [
-        Label(i, clean(match["square"] or match["angle"]), match.end())
+        Label(i, clean(match["bracketed"] or match["plain"]), match.end())
         for i in among
-        if (match := _BRACKETED.match(lines[i].source, lines[i].body, lines[i].body_end))
+        if (match := _SET_OFF.match(lines[i].source, lines[i].body, lines[i].body_end))
     ]
     roles = [label for label in found if is_role_label(label.name) or is_code(label.name)]
+    if len({label.name for label in roles}) < 2:
+        roles = [label for label in roles if lines[label.line].said.lstrip()[:1] in "[(<"]
     return _accepted_labels(roles, len(roles) * 9)
 
 
@@ -195,7 +221,7 @@ def _label_lines(lines: Sequence[Line], among: Sequence[int]) -> list[Opening]:
     labels = [
         Label(here, name, lines[here].last)
         for here, after in pairwise(among)
-        if (name := clean(lines[here].said))
+        if (name := clean(_HEADING_MARKS.sub("", lines[here].said, count=1)))
         and len(name) <= LONGEST_LABEL
         and (is_name_like(name) or is_role_label(name))
         and not name.endswith(_SPEECH_END)

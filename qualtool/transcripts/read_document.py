@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qualtool.transcripts.document_text import DocumentText
-from qualtool.transcripts.labels import clean
+from qualtool.transcripts.labels import clean, is_name_like
 from qualtool.transcripts.model import Turn
 from qualtool.transcripts.openings import Opening
 from qualtool.transcripts.parsed import ParsedTranscript, UnreadableFileError
 from qualtool.transcripts.prose import read_prose
+from qualtool.transcripts.speakers import is_role_label
+from qualtool.transcripts.tab_tables import tab_table
 from qualtool.transcripts.times import milliseconds
 
-_TIME_RANGE = re.compile(r"\s*([\d:.,]+)\s*-->\s*([\d:.,]+)\s*")
-_RECORDING = re.compile(r".{1,80} (started|stopped) transcription\s*")
+_TIME_RANGE = re.compile(r"\s*(\d+:[\d:.,]+)\s*(?:-->|[-–])\s*(\d+:[\d:.,]+)\s*")
 
 
 def read_document(
@@ -33,11 +34,10 @@ def read_document(
         raise UnreadableFileError("The document is empty: it holds no words.")
     lines = text.source.split("\n")
     openings = _old_teams(text, lines)
-    layout = replace(
-        text.layout,
-        openings=openings or text.openings,
-        headings=text.headings | _recording_lines(lines),
-    )
+    if not openings and not text.openings:
+        text.openings, heads = tab_table(text.source)
+        text.silent |= heads
+    layout = replace(text.layout, openings=openings or text.openings)
     parsed = read_prose(
         text.source, encoding=encoding, layout=layout, warnings=[*warnings, *text.warnings]
     )
@@ -48,6 +48,11 @@ def read_document(
 def _old_teams(text: DocumentText, lines: Sequence[str]) -> list[Opening]:
     """Paragraphs of an older Teams transcript: time range, name and words, by soft breaks."""
     times = {i: found for i, line in enumerate(lines) if (found := _TIME_RANGE.fullmatch(line))}
+    below = [clean(lines[i + 1]) for i in times if i + 1 < len(lines)]
+    if not all("-->" in found[0] for found in times.values()) and (
+        2 * sum(is_name_like(name) or is_role_label(name) for name in below) < len(times)
+    ):
+        return []  # a range of times alone stands above words of any kind
     unpadded = any(re.match(r"\d:\d:|\d:\d\d:\d\.", found[1]) for found in times.values())
     return [
         Opening(
@@ -60,13 +65,8 @@ def _old_teams(text: DocumentText, lines: Sequence[str]) -> list[Opening]:
         for index, found in times.items()
         if index + 1 < len(lines) and index + 1 not in times
         # a cue that names nobody has its words in the only line before the next cue
-        for named in (index + 2 < len(lines) and index + 2 not in times,)
+        for named in (index + 2 < len(lines) and index + 2 not in times and lines[index + 2],)
     ]
-
-
-def _recording_lines(lines: Sequence[str]) -> set[int]:
-    """The lines of a Teams transcript that say when it was started and stopped."""
-    return {i for i, line in enumerate(lines) if _RECORDING.fullmatch(line)}
 
 
 def _merged(parsed: ParsedTranscript) -> ParsedTranscript:

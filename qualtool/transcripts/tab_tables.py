@@ -1,9 +1,14 @@
 """Text in columns divided by tabs, as NVivo and spreadsheets write transcripts."""
 
+import re
 from collections import Counter
+from dataclasses import replace
 
 from qualtool.transcripts.openings import Opening
 from qualtool.transcripts.word_tables import Columns, columns_of, is_header
+
+_SENT = re.compile(r"From\s+(?P<name>.+?)(?:\s+to\s+.+)?")
+"""How a chat says who wrote."""
 
 
 def tab_table(text: str, *, share: float = 0.9) -> tuple[list[Opening], set[int]]:
@@ -31,7 +36,21 @@ def tab_table(text: str, *, share: float = 0.9) -> tuple[list[Opening], set[int]
             before = openings[-1].speaker if openings else ""
             openings.append(_opening(i, start, rows[i], columns, before))
         start += len(line) + 1
-    return openings, heads
+    return _senders(openings), heads
+
+
+def _senders(openings: list[Opening]) -> list[Opening]:
+    """The rows of a chat, each of which is `From` somebody, with nothing but their names."""
+    sent = [_SENT.fullmatch(opening.speaker) for opening in openings]
+    return (
+        [
+            replace(opening, speaker=found["name"])
+            for opening, found in zip(openings, sent, strict=True)
+            if found
+        ]
+        if all(sent)
+        else openings
+    )
 
 
 def _opening(line: int, start: int, row: list[str], columns: Columns, before: str) -> Opening:

@@ -23,6 +23,16 @@ class Table:
     first_line: int = 2
     """The number of the first row, as its program counts."""
 
+    @classmethod
+    def of(cls, rows: Sequence[tuple[int, Sequence[str]]]) -> "Table":
+        """A table of numbered rows; titles, alone in rows above the heads, are left out."""
+        while len(rows) > 2 and _filled(rows[0][1]) == 1 < _filled(rows[1][1]):
+            rows = rows[1:]
+        (first, heads), *rest = rows
+        width = max((i + 1 for i, head in enumerate(heads) if head.strip()), default=0)
+        cells = tuple(tuple([*row, *[""] * width][:width]) for _, row in rest)
+        return cls(tuple(heads[:width]), cells, first + 1)
+
 
 def read_rows(table: Table, decoded: Decoded, given: Mapping[str, str]) -> ParsedTranscript:
     """Write a source text of a table, and say which columns were taken.
@@ -67,6 +77,10 @@ def _answers(table: Table, columns: TableColumns) -> Iterator[Cue]:
             if answer:
                 yield Cue(sound(table.heads[column]), speaker=QUESTION)
                 yield Cue(answer, speaker=person)
+
+
+def _filled(row: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in row)
 
 
 def _cell(row: Sequence[str], column: int | None) -> str:

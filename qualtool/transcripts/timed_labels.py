@@ -17,9 +17,10 @@ _WAYS = {
     "name and (time):": re.compile(rf"\s*{_NAME}\s*:?\s*\({_TIME}\)\s*:?(?P<words>\s.*)?"),
     "name and [time]": re.compile(rf"\s*{_NAME}\s*:?\s*\[{_TIME}\]\s*:?(?P<words>\s.*)?"),
     "[name] and time": re.compile(rf"\s*\[(?P<name>[^\[\]\n]{{1,63}})\]\s+{_TIME}\s*"),
-    "time - name": re.compile(rf"\s*{_TIME}\s+-\s+(?P<name>[^\n]{{1,80}}?)\s*"),
+    "name | time": re.compile(rf"\s*{_NAME}\s*\|\s*{_TIME}\s*"),
+    "time - name": re.compile(rf"\s*\[?{_TIME}\]?\s+-\s+(?P<name>[^\n]{{1,80}}?)\s*"),
 }
-_STANDING_ALONE = frozenset({_BESIDE, "[name] and time", "time - name"})
+_STANDING_ALONE = frozenset({_BESIDE, "[name] and time", "name | time", "time - name"})
 _HAS_TIME = re.compile(r"\d:\d\d")
 
 _Found = tuple[int, re.Match[str]]

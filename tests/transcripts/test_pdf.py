@@ -36,6 +36,13 @@ def test_lines_become_paragraphs_again(gap, lines):
     assert not parsed.warnings
 
 
+def test_a_time_mark_that_a_line_end_divides_is_put_together():
+    first, second = f"B: {LONG} #00:00:21-", "4#"
+    parsed = read(shown((50, 700, "I: So? #00:00:02-4#"), (50, 688, first), (50, 676, second)))
+    assert spoken(parsed) == [("I", "So?"), ("B", LONG)]
+    assert parsed.turns[1].ended == 21_400
+
+
 def test_labels_on_lines_of_their_own_are_kept_apart():
     talk = [("Ada Okafor", LONG), ("Ben Low", "Yes."), ("Ada Okafor", "So."), ("Ben Low", LONG)]
     parsed = read(*set_on_pages([part for turn in talk for part in turn]))

@@ -55,14 +55,7 @@ def _read(data: bytes, columns: Mapping[str, str]) -> ParsedTranscript:
         raise UnreadableFileError("The file is empty: no sheet has a row below its heads.")
     told = ", ".join(f"“{name}”" for name in filled[1:])
     warning = (f"Only the sheet “{filled[0]}” was read; {told} left out.",) if told else ()
-    (first, heads), *rows = sheets[filled[0]]
-    width = max((i + 1 for i, head in enumerate(heads) if head.strip()), default=0)
-    table = Table(
-        tuple(heads[:width]),
-        tuple(tuple([*row, *[""] * width][:width]) for _, row in rows),
-        first + 1,
-    )
-    return read_rows(table, Decoded("", "Excel", warning), columns)
+    return read_rows(Table.of(sheets[filled[0]]), Decoded("", "Excel", warning), columns)
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:

@@ -3,12 +3,16 @@
 import csv
 import io
 from collections.abc import Mapping
+from itertools import islice
 from types import MappingProxyType
 
 from qualtool.csv_files import DIVIDERS
 from qualtool.transcripts.decoding import decode
 from qualtool.transcripts.parsed import ParsedTranscript, UnreadableFileError
 from qualtool.transcripts.table_turns import Table, read_rows
+
+_OPENING = 5
+"""Lines at the top that are looked at for what divides cells."""
 
 
 def read(data: bytes, columns: Mapping[str, str] = MappingProxyType({})) -> ParsedTranscript:
@@ -28,16 +32,16 @@ def read(data: bytes, columns: Mapping[str, str] = MappingProxyType({})) -> Pars
 
 def _table(text: str) -> Table:
     lines = io.StringIO(text, newline="")
-    heading = next(filter(str.strip, lines), "")
+    # A title may stand alone above the heads; it says nothing of what divides cells.
+    opening = [*islice(filter(str.strip, lines), _OPENING)]
+    heading = next((line for line in opening if any(map(line.count, DIVIDERS))), "")
     lines.seek(0)
     reader = csv.reader(lines, delimiter=max(DIVIDERS, key=heading.count), strict=True)
     try:
-        rows = [row for row in reader if any(map(str.strip, row))]
+        rows = [(number, row) for number, row in enumerate(reader, 1) if any(map(str.strip, row))]
     except csv.Error as error:
         raise UnreadableFileError(
             f"Line {reader.line_num} cannot be read as CSV: {error}.",
             hint="Save it again as “CSV UTF-8” from the spreadsheet, or as .xlsx.",
         ) from error
-    heads = tuple(rows[0])
-    width = len(heads)
-    return Table(heads, tuple(tuple([*row, *[""] * width][:width]) for row in rows[1:]))
+    return Table.of(rows)
