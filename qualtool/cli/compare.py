@@ -22,12 +22,21 @@ UnitOption = Annotated[
 ]
 
 
+MeasureOption = Annotated[
+    str | None,
+    typer.Option(
+        help="Figures, with commas: shared, positive, percent, alpha, kappa, pi, bp, ac1; or all."
+    ),
+]
+
+
 def compare(
     coders: CodersArgument = None,
     codes: CodesOption = None,
     unit: Annotated[
         str, typer.Option(help="What is counted: char, word, sentence, turn, question, stretch.")
     ] = "char",
+    measure: MeasureOption = None,
     out: Annotated[
         Path | None, typer.Option(help="Write the tables to a file: .docx .xlsx .md .html .tex")
     ] = None,
@@ -35,6 +44,9 @@ def compare(
     *,
     themes: Annotated[
         bool, typer.Option("--themes", help="Roll codes up to their themes.")
+    ] = False,
+    pooled: Annotated[
+        bool, typer.Option("--pooled", help="Also all codes in one figure, in four ways.")
     ] = False,
     words_only: Annotated[
         bool, typer.Option("--words-only", help="No figures, for reflexive work.")
@@ -47,25 +59,31 @@ def compare(
     from qualtool.cli.tables import show_table, write_tables_to
     from qualtool.compare.report import compare as compare_layers
     from qualtool.compare.sweep import by_theme, each_code
-    from qualtool.export.agreement import agreement_tables, sentences
+    from qualtool.export.agreement import SHOWN, agreement_tables, sentences
     from qualtool.gathering.layers import side_by_side
+    from qualtool.gathering.measures import measures_named
     from qualtool.gathering.units import units_of
 
+    measures = measures_named(measure, otherwise=SHOWN)
     with chosen_study(study).read() as db:
         side = side_by_side(db, coders, codes)
-    naming = by_theme(side.layers, side.parents) if themes else each_code(side.layers)
-    found = compare_layers(side.layers, units=units_of(side, unit), naming=naming)
+    found = compare_layers(
+        side.layers,
+        units=units_of(side, unit),
+        naming=by_theme(side.layers, side.parents) if themes else each_code(side.layers),
+        measures=measures,
+        in_one_figure=pooled,
+    )
     groups = [*found.pairs, *([found.everyone] if found.everyone else [])]
     tables = [agreement_tables(found, group) for group in groups]
     if out is not None:
-        write_tables_to(out, [table for pair in tables for table in pair])
+        write_tables_to(out, [one for of_group in tables for one in of_group])
         report(f"Wrote the comparison of {counted(len(groups), 'group')} of coders to {out}.")
         return
-    for group, (amounts, figures) in zip(groups, tables, strict=True):
+    for group, of_group in zip(groups, tables, strict=True):
         report(*sentences(group), "")
-        if not words_only:
-            show_table(amounts)
-            show_table(figures)
+        for one in () if words_only else of_group:
+            show_table(one)
 
 
 def differences(

@@ -70,7 +70,7 @@ def fleiss_pi(ratings: Ratings) -> Floats:
         Scott (1955), Public Opinion Quarterly 19(3), 321–325; Fleiss (1971), Psychological
         Bulletin 76(5), 378–382; with missing ratings Gwet (2014).
     """
-    return _beyond_chance(ratings, (_mean_shares(ratings) ** 2).sum(axis=-1))
+    return _quotient(beyond_chance(Measure.PI, ratings))
 
 
 def conger_kappa(ratings: Ratings) -> Floats:
@@ -80,12 +80,7 @@ def conger_kappa(ratings: Ratings) -> Floats:
         Cohen (1960), Educational and Psychological Measurement 20(1), 37–46; Conger (1980),
         Psychological Bulletin 88(2), 322–328; with missing ratings Gwet (2014).
     """
-    rated = ratings.by_coder.sum(axis=-1)
-    shares = np.nan_to_num(_ratio(ratings.by_coder, rated[..., None]))
-    coders = (rated > 0).sum(axis=-1)
-    # mean over ordered pairs of different coders of the product of their shares
-    products = shares.sum(axis=-2) ** 2 - (shares**2).sum(axis=-2)
-    return _beyond_chance(ratings, _ratio(products.sum(axis=-1), coders * (coders - 1.0)))
+    return _quotient(beyond_chance(Measure.KAPPA, ratings))
 
 
 def brennan_prediger(ratings: Ratings) -> Floats:
@@ -94,7 +89,7 @@ def brennan_prediger(ratings: Ratings) -> Floats:
     Source:
         Brennan & Prediger (1981), Educational and Psychological Measurement 41(3), 687–699.
     """
-    return _beyond_chance(ratings, np.full(ratings.units.shape, 1 / ratings.values.shape[-1]))
+    return _quotient(beyond_chance(Measure.BRENNAN_PREDIGER, ratings))
 
 
 def gwet_ac1(ratings: Ratings) -> Floats:
@@ -103,9 +98,7 @@ def gwet_ac1(ratings: Ratings) -> Floats:
     Source:
         Gwet (2008), British Journal of Mathematical and Statistical Psychology 61(1), 29–48.
     """
-    shares = _mean_shares(ratings)
-    spread = (shares * (1 - shares)).sum(axis=-1)
-    return _beyond_chance(ratings, spread / (shares.shape[-1] - 1))
+    return _quotient(beyond_chance(Measure.AC1, ratings))
 
 
 def krippendorff_alpha(ratings: Ratings) -> Floats:
@@ -114,10 +107,58 @@ def krippendorff_alpha(ratings: Ratings) -> Floats:
     Source:
         Krippendorff (2011), Computing Krippendorff's Alpha-Reliability.
     """
-    number = ratings.values.sum(axis=-1)
-    observed = number - ratings.together.sum(axis=-1)
-    expected = _ratio(number**2 - (ratings.values**2).sum(axis=-1), number - 1)
-    return 1 - _ratio(observed, expected)
+    return _quotient(beyond_chance(Measure.ALPHA, ratings))
+
+
+def _fleiss_chance(ratings: Ratings) -> Floats:
+    chance: Floats = (_mean_shares(ratings) ** 2).sum(axis=-1)
+    return chance
+
+
+def _conger_chance(ratings: Ratings) -> Floats:
+    rated = ratings.by_coder.sum(axis=-1)
+    shares = np.nan_to_num(_ratio(ratings.by_coder, rated[..., None]))
+    coders = (rated > 0).sum(axis=-1)
+    # mean over ordered pairs of different coders of the product of their shares
+    products = shares.sum(axis=-2) ** 2 - (shares**2).sum(axis=-2)
+    return _ratio(products.sum(axis=-1), coders * (coders - 1.0))
+
+
+def _even_chance(ratings: Ratings) -> Floats:
+    return np.full(ratings.units.shape, 1 / ratings.values.shape[-1])
+
+
+def _gwet_chance(ratings: Ratings) -> Floats:
+    shares = _mean_shares(ratings)
+    spread: Floats = (shares * (1 - shares)).sum(axis=-1) / (shares.shape[-1] - 1)
+    return spread
+
+
+_CHANCES: dict[Measure, Callable[[Ratings], Floats]] = {
+    Measure.KAPPA: _conger_chance,
+    Measure.PI: _fleiss_chance,
+    Measure.BRENNAN_PREDIGER: _even_chance,
+    Measure.AC1: _gwet_chance,
+}
+
+
+def beyond_chance(measure: Measure, ratings: Ratings) -> tuple[Floats, Floats]:
+    """What is agreed beyond chance, and how much could be: their quotient is the figure.
+
+    Both are shares of the units (for alpha, of the ratings). NaN where the figure is undefined.
+
+    Raises:
+        KeyError: The figure does not correct for chance.
+    """
+    if measure is Measure.ALPHA:
+        number = ratings.values.sum(axis=-1)
+        observed = _ratio(number - ratings.together.sum(axis=-1), number)
+        expected = _ratio(number**2 - (ratings.values**2).sum(axis=-1), number * (number - 1))
+    else:
+        observed = 1 - percent_agreement(ratings)
+        expected = 1 - _CHANCES[measure](ratings)
+    varied = (ratings.values > 0).sum(axis=-1) > 1
+    return np.where(varied, expected - observed, np.nan), np.where(varied, expected, np.nan)
 
 
 FORMULAS: dict[Measure, Callable[[Ratings], Floats]] = {
@@ -138,10 +179,8 @@ def _mean_shares(ratings: Ratings) -> Floats:
     return _ratio(ratings.shares, ratings.units[..., None])
 
 
-def _beyond_chance(ratings: Ratings, chance: Floats) -> Floats:
-    varied = (ratings.values > 0).sum(axis=-1) > 1
-    value = _ratio(percent_agreement(ratings) - chance, 1 - chance)
-    return np.where(varied, value, np.nan)
+def _quotient(parts: tuple[Floats, Floats]) -> Floats:
+    return _ratio(*parts)
 
 
 def _ratio(above: Floats, below: Floats) -> Floats:

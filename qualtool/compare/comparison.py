@@ -77,6 +77,25 @@ class Row:
         return next(figure for figure in self.figures if figure.measure == measure)
 
 
+class Pooling(StrEnum):
+    """How the codes become one figure."""
+
+    STACKED = "stacked"
+    DE_VRIES = "De Vries"
+    EQUAL = "mean of codes, equal weights"
+    BY_SIZE = "mean of codes, by size"
+
+
+@dataclass(frozen=True, slots=True)
+class Pooled:
+    """All codes in one figure, in one way, for each measure."""
+
+    how: Pooling
+    figures: tuple[Figure, ...]
+    codes: tuple[int, ...]
+    """For each figure, how many codes it rests on."""
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """What a comparison does not look at."""
@@ -106,6 +125,8 @@ class Group:
     """All codes together: every unit counts once for each code."""
     at_all: Row
     """Coded at all, with whatever code."""
+    pooled: tuple[Pooled, ...]
+    """All codes in one figure, in every way; empty where nobody asked for it."""
     left_out: LeftOut
 
 

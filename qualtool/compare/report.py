@@ -7,10 +7,11 @@ from itertools import combinations
 import numpy as np
 
 from qualtool.compare.coefficients import FORMULAS, PLAIN_SHARES, Measure
-from qualtool.compare.comparison import Comparison, Figure, Group, LeftOut, Row, Share, Use
+from qualtool.compare.comparison import Comparison, Figure, Group, LeftOut, Pooled, Row, Share, Use
 from qualtool.compare.intervals import Estimates, NoInterval, jackknife
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Ints, Layers
+from qualtool.compare.pooling import pooled
 from qualtool.compare.ratings import Ratings, Tally, ratings_of_codes, tally
 from qualtool.compare.sweep import (
     Counts,
@@ -41,6 +42,7 @@ def compare(
     naming: Naming | None = None,
     measures: Sequence[Measure] = tuple(Measure),
     confidence: float = 0.95,
+    in_one_figure: bool = False,
 ) -> Comparison:
     """Compare all coders on all codes in one go.
 
@@ -50,6 +52,7 @@ def compare(
         naming: Codes as they are by default, or rolled up to themes.
         measures: The figures wanted, in their order.
         confidence: Coverage of the intervals over transcripts.
+        in_one_figure: Whether all codes are wanted in one figure, too, in every way of pooling.
     """
     unit_map = units or characters(layers)
     names = naming or each_code(layers)
@@ -58,7 +61,14 @@ def compare(
     both = (sweep(codings, names), sweep(codings, anything))
     everybody = range(len(layers.coders))
     source = _Source(
-        layers, unit_map, codings, (names, anything), both, tuple(measures), confidence
+        layers,
+        unit_map,
+        codings,
+        (names, anything),
+        both,
+        tuple(measures),
+        confidence,
+        in_one_figure,
     )
     pairs = tuple(_group(source, pair) for pair in combinations(everybody, 2))
     everyone = _group(source, tuple(everybody)) if len(everybody) > 2 else None
@@ -75,6 +85,7 @@ class _Source:
     counts: tuple[Counts, Counts]
     measures: tuple[Measure, ...]
     confidence: float
+    wants_pooled: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +107,8 @@ def _group(source: _Source, coders: Sequence[int]) -> Group:
     code_tally, any_tally = (tally(counts, coders) for counts in source.counts)
     tallies = (code_tally, _stacked(code_tally), any_tally)
     counting = layers.counts[:, list(coders)]
-    ratings = _side_by_side([ratings_of_codes(one, counting) for one in tallies])
+    parts = [ratings_of_codes(one, counting) for one in tallies]
+    ratings = _side_by_side(parts)
     estimates = {
         measure: jackknife(ratings, FORMULAS[measure], confidence=source.confidence)
         for measure in source.measures
@@ -116,8 +128,15 @@ def _group(source: _Source, coders: Sequence[int]) -> Group:
         tuple(rows[:-2]),
         rows[-2],
         rows[-1],
+        _pooled(source, parts[0], rows[-2]),
         _left_out(source, coders, code_tally),
     )
+
+
+def _pooled(source: _Source, ratings: Ratings, stacked: Row) -> tuple[Pooled, ...]:
+    if not source.wants_pooled:
+        return ()
+    return pooled(ratings, stacked.figures, confidence=source.confidence)
 
 
 def _amounts(source: _Source, coders: Sequence[int], tallies: Sequence[Tally]) -> _Amounts:

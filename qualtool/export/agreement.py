@@ -3,24 +3,25 @@
 from collections.abc import Sequence
 
 from qualtool.compare.coefficients import Measure
-from qualtool.compare.comparison import Comparison, Figure, Group, Row
+from qualtool.compare.comparison import Comparison, Figure, Group, Pooled, Row
 from qualtool.compare.intervals import Interval
+from qualtool.compare.pooling import POOLING_MEANS
 from qualtool.export.report import Cell, Column, Table
 from qualtool.wording import counted
 
 SHOWN = (Measure.PERCENT, Measure.KAPPA, Measure.ALPHA, Measure.AC1)
-"""The figures a table shows; a comparison holds more."""
+"""The figures that are shown where nobody asks for others."""
 
 ALL_CODES = "All codes: every unit counts once for each code. Any code: coded at all."
 
 
-def agreement_tables(
-    comparison: Comparison, group: Group, *, measures: Sequence[Measure] = SHOWN
-) -> tuple[Table, Table]:
+def agreement_tables(comparison: Comparison, group: Group) -> tuple[Table, ...]:
     """How some coders agree: what they coded, then figures; a row a code that anyone used.
 
-    Amounts are in the comparison's unit. An undefined figure is said in words.
+    Amounts are in the comparison's unit. An undefined figure is said in words. Where the
+    comparison pooled the codes, a third table has all of them in one figure.
     """
+    measures = [figure.measure for figure in group.stacked.figures]
     who = ", ".join(coder.name for coder in group.coders)
     rows = [row for row in group.codes if row.some] + [group.stacked, group.at_all]
     amounts = Table(
@@ -40,7 +41,45 @@ def agreement_tables(
         about=_about(comparison, group),
         notes=_notes(comparison, group),
     )
-    return amounts, figures
+    if not group.pooled:
+        return amounts, figures
+    return amounts, figures, _pooled_table(comparison, group, measures)
+
+
+def _pooled_table(comparison: Comparison, group: Group, measures: Sequence[Measure]) -> Table:
+    who = ", ".join(coder.name for coder in group.coders)
+    return Table(
+        f"All codes in one figure: {who}",
+        (
+            Column("How", width=2.2),
+            Column("Codes", width=0.8),
+            *(Column(_called(measure, len(group.coders)), width=1.5) for measure in measures),
+        ),
+        tuple(
+            (_capital(one.how), _range(one), *(_figure(figure) for figure in one.figures))
+            for one in group.pooled
+        ),
+        about=_about(comparison, group),
+        notes=(
+            *(f"{_capital(how)}: {words}" for how, words in POOLING_MEANS.items()),
+            "Codes for which a figure is undefined do not take part in it, except where stacked.",
+            "Say in your paper which way you took: the ways give different figures.",
+            *_notes(comparison, group)[:1],
+        ),
+    )
+
+
+def _range(one: Pooled) -> str:
+    """On how many codes the figures rest: one number, or from the fewest to the most."""
+    known = [
+        n for n, figure in zip(one.codes, one.figures, strict=True) if figure.value is not None
+    ]
+    fewest, most = min(known, default=0), max(known, default=0)
+    return f"{most:,}" if fewest == most else f"{fewest:,} to {most:,}"
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def sentences(group: Group) -> tuple[str, ...]:
@@ -70,8 +109,7 @@ def _amounts(row: Row) -> tuple[Cell, ...]:
 
 
 def _called(measure: Measure, coders: int) -> str:
-    name = measure.among(coders)
-    return name[0].upper() + name[1:]
+    return _capital(measure.among(coders))
 
 
 def _figures(row: Row, measures: Sequence[Measure]) -> tuple[Cell, ...]:

@@ -9,6 +9,7 @@ from qualtool.compare.coefficients import Measure
 from qualtool.compare.comparison import Figure, Group, Row
 from qualtool.compare.intervals import Interval
 from qualtool.compare.passages import Marked, marked_passages, passages_words
+from qualtool.compare.pooling import POOLING_MEANS
 from qualtool.compare.report import compare
 from qualtool.compare.sweep import Naming, by_theme, each_code
 from qualtool.compare.wording import MEANINGS
@@ -83,6 +84,17 @@ class ComparedCode(Told):
     figures: tuple[OneFigure, ...]
 
 
+class InOneFigure(Told):
+    """All codes in one figure, in one way of pooling them."""
+
+    how: str
+    words: str
+    """What the way does, in a sentence."""
+    figures: tuple[OneFigure, ...]
+    codes: tuple[int, ...]
+    """For each figure, how many codes it rests on."""
+
+
 class Meaning(Told):
     """What a figure says, in a sentence."""
 
@@ -104,6 +116,7 @@ class Agreement(Told):
     codes: tuple[ComparedCode, ...]
     """Those that anyone used, in the order of the codebook."""
     unused: tuple[str, ...]
+    pooled: tuple[InOneFigure, ...]
     meanings: tuple[Meaning, ...]
 
 
@@ -116,7 +129,7 @@ def agreement(
         side = layers_of(db, asked)
         showing = Showing(db, side)
     units, naming = units_of(side, unit), naming_of(side, themes=themes)
-    found = compare(side.layers, units=units, naming=naming, measures=SHOWN)
+    found = compare(side.layers, units=units, naming=naming, measures=SHOWN, in_one_figure=True)
     group = found.everyone or found.pairs[0]
     passages = marked_passages(side.layers, units, naming)
     used = [(row, number) for number, row in enumerate(group.codes) if row.some]
@@ -138,6 +151,15 @@ def agreement(
             for row, number in used
         ),
         unused=tuple(row.name.name for row in group.codes if not row.some),
+        pooled=tuple(
+            InOneFigure(
+                how=one.how,
+                words=POOLING_MEANS[one.how],
+                figures=tuple(_figure(figure, len(group.coders)) for figure in one.figures),
+                codes=one.codes,
+            )
+            for one in group.pooled
+        ),
         meanings=tuple(
             Meaning(name=measure.among(len(group.coders)), words=MEANINGS[measure])
             for measure in SHOWN

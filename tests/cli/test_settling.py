@@ -318,6 +318,15 @@ def test_agreement_is_counted_in_the_wanted_unit(unchanged, unit, told):
     assert f"Counted in {told}" in unchanged("compare", "--unit", unit)
 
 
+def test_the_wanted_figures_are_shown_and_pooled(unchanged):
+    said = unchanged("compare", "--measure", "pi, positive", "--pooled")
+    assert "Scott's pi" in said
+    assert "Positive agreement" in said
+    assert "kappa" not in said
+    assert "All codes in one figure: Ada, Ben" in said
+    assert "Brennan–Prediger" in unchanged("compare", "--measure", "all")
+
+
 @pytest.mark.parametrize("suffix", ["docx", "xlsx", "md", "html", "tex"])
 def test_a_comparison_is_written_in_every_format(unchanged, tmp_path, suffix):
     said = unchanged("compare", "--out", f"agreement.{suffix}")
@@ -350,6 +359,7 @@ def test_what_cannot_be_compared_is_said(refused, command, words, told):
 
 def test_other_bad_requests_are_said(refused):
     assert "“page” is not a unit." in refused("compare", "--unit", "page")
+    assert "“omega” is not a figure." in refused("compare", "--measure", "kappa,omega")
     assert "at most 10,000 words" in refused("compare", "--unit", "stretch:99999")
     assert "no transcript called “P77”" in refused("differences", "--transcript", "P77")
     assert "no transcript called “P77”" in refused("settle", "--transcript", "P77", *ADA)

@@ -127,6 +127,18 @@ def test_a_comparison_needs_two_coders_who_are_there(ada, both):
     ada.refused(404, "GET", "/compare", coders=both, codes=["no such code"])
 
 
+def test_all_codes_in_one_figure_in_four_ways(ada, both):
+    told = ada.get("/compare", coders=both)
+    ways = [one["how"] for one in told["pooled"]]
+    assert ways[:2] == ["stacked", "De Vries"]
+    stacked, _, equal, _ = told["pooled"]
+    assert stacked["figures"] == told["all_codes"]["figures"]
+    at = [one["name"] for one in told["meanings"]].index("Cohen's kappa")
+    kappas = [row["figures"][at]["value"] for row in told["codes"]]
+    assert equal["figures"][at]["value"] == pytest.approx(sum(kappas) / len(kappas))
+    assert equal["codes"][at] == len(kappas)
+
+
 def test_an_interview_side_by_side(ada, both):
     view = ada.get(f"/compare/{ada.interview('P03')}", coders=both)
     first, second = view["places"]

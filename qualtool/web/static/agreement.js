@@ -45,7 +45,7 @@ export function figures(told, unit, leadTo, change) {
     element("p", { text: `Of ${counted(told.interviews.length, "interview")}, ${told.any_code.total.toLocaleString("en")} ${told.unit} in all. `
       + `In brackets: ${share} % intervals, by leaving out one interview at a time.` }),
     element("p", { text: "These are figures about independent coding, no marks for coders: a difference may be worth more than agreement. There is no pass mark." }),
-    amounts(told, leadTo), measures(told, leadTo), meaningsOf(told), without(told));
+    amounts(told, leadTo), measures(told, leadTo), meaningsOf(told), without(told), inOneFigure(told));
 }
 
 function rowsOf(told) {
@@ -81,6 +81,20 @@ function table(caption, heads, rows) {
   return element("div", { class: "wide-table", tabindex: "0", role: "region", "aria-label": caption }, element("table", { class: "stacks" }, element("caption", { text: caption }),
     element("thead", {}, element("tr", {}, heads.map((words, at) => element("th", { scope: "col", dir: "auto", class: at ? "figure" : "", text: words })))),
     element("tbody", {}, rows)));
+}
+
+/** All codes in one figure, folded: four ways give four figures, and a paper has to say which. */
+function inOneFigure(told) {
+  const heads = ["How", ...told.meanings.map((one) => capital(one.name))];
+  const rows = told.pooled.map((way) => element("tr", {}, element("th", { scope: "row", text: capital(way.how) }),
+    way.figures.map((figure, at) => element("td", { class: "figure", "data-label": heads[at + 1] },
+      value(figure), figure.value === null ? null : element("span", { class: "muted", text: ` of ${counted(way.codes[at], "code")}` })))));
+  return element("details", { class: "in-one-figure" },
+    element("summary", { text: "All codes in one figure" }),
+    element("p", { class: "muted", text: "There are several ways, and they give different figures: say which one you took." }),
+    table("All codes in one figure", heads, rows),
+    element("dl", { class: "what-figures-say" }, told.pooled.flatMap((way) => [
+      element("dt", { text: capital(way.how) }), element("dd", { text: way.words })])));
 }
 
 /** A figure with its interval, or why there is none, in words. */
