@@ -120,7 +120,10 @@ def merge(
             raise UnrelatedStudyError(other)
         names = names_of_workers(other_db) | names_of_workers(db)
         conflicts = [
-            _conflict_in_words(other_db, db, conflict) for conflict in coming.merge.conflicts
+            _conflict_in_words(other_db, db, conflict)
+            for conflict in coming.merge.conflicts
+            # The count follows from the turns, and which of these stand is said.
+            if (conflict.kind, conflict.field) != ("transcript", "words")
         ]
         twice: list[str] = []
         gone: list[str] = []

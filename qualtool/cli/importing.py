@@ -17,11 +17,12 @@ from qualtool.cli.options import (
 )
 from qualtool.cli.output import progress, report, somebody_is_there
 from qualtool.errors import ConflictError, InvalidInputError
-from qualtool.wording import counted
+from qualtool.wording import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from qualtool.history.model import Action
     from qualtool.transcripts.already_there import StudyContents
     from qualtool.transcripts.importing import IncomingFile
     from qualtool.transcripts.names import NameMap
@@ -133,6 +134,8 @@ def import_files(
             keep(db, planned, by=worker(db, coder))
     report_kept(planned.summary, dry_run=dry_run)
     report(*doubtful)
+    if not dry_run:
+        _tell_uncertain(planned)
     _tell_copies(incoming, known, contents)
 
 
@@ -217,6 +220,24 @@ def _tell(file: "IncomingFile", names: "NameMap") -> None:
         report(
             "    Such words can be coded, but not quoted or counted as anybody's. Where one person "
             "says them all: --participant CODE"
+        )
+
+
+def _tell_uncertain(planned: "Action") -> None:
+    """Where it is not certain who speaks, and how a person says it."""
+    from qualtool.transcripts.stored import turns_from_json
+    from qualtool.transcripts.uncertain_turns import uncertain_speakers
+
+    titles = [
+        f"“{change.fields['title']}”"
+        for change in planned.changes
+        if change.kind == "transcript"
+        and uncertain_speakers(turns_from_json(change.fields["turns"]), change.fields["roles"])
+    ]
+    if titles:
+        report(
+            f"Who speaks is not certain in {listed(titles, most=LINES_SHOWN)}. See the turns, and "
+            "mark them by hand, with: qualtool transcripts turns TITLE"
         )
 
 

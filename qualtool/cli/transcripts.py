@@ -15,6 +15,7 @@ from qualtool.cli.options import (
     worker,
 )
 from qualtool.cli.output import report, table
+from qualtool.cli.turns import turns
 from qualtool.errors import InvalidInputError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from qualtool.history.model import Action
 
 app = command_group()
+app.command()(turns)
 
 AROUND = 60
 """Characters shown before and after a replacement."""

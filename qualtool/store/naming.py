@@ -16,6 +16,7 @@ from qualtool.store.coding import (
 )
 from qualtool.store.tables import FOLDED
 from qualtool.store.transcripts import load_participants, load_titles
+from qualtool.wording import counted, listed
 
 NAME_COLUMNS = {
     "code": "name",
@@ -80,10 +81,21 @@ def value_in_words(db: Connection, field: str, value: Json) -> str:
         return "nothing"
     if field == "removed":
         return "removed" if value else "kept"
+    if field in {"turns", "roles", "participants"} and value:
+        return _who_speaks(db, value)
     kinds = {"parent": "code", "merged_into": "code", "code": "code", "coder": "coder"}
     if field in kinds and isinstance(value, str):
         return name_of(db, kinds[field], value) or value
     return f"“{value}”"
+
+
+def _who_speaks(db: Connection, value: Json) -> str:
+    """The turns, the roles or the participants of a transcript."""
+    if isinstance(value, dict):
+        return listed(f"{label or 'nobody named'} as {role}" for label, role in value.items())
+    if isinstance(value[0], list):
+        return counted(len(value), "turn")
+    return listed(name_of(db, "participant", one) or one for one in value)
 
 
 def left_with_codings(db: Connection, action: Action) -> tuple[str, ...]:

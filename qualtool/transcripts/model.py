@@ -40,7 +40,7 @@ class Turn:
     """One speaker's turn: a range of the source text, and where in it the spoken words are."""
 
     speaker: str
-    """The label as it stands in the source text; empty where nobody is named."""
+    """The label as the source text or somebody says it; empty where nobody is named."""
     span: Span
     """The whole turn, label and time marks included."""
     words: tuple[Span, ...]

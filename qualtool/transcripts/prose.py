@@ -101,8 +101,8 @@ def _run_in(source: str, turns: Iterable[Turn]) -> tuple[str, ...]:
     lines = dict.fromkeys(source.count("\n", 0, place) + 1 for place in inside[:FEW])
     shown = ", ".join(map(str, lines)) + (" …" if len(inside) > FEW else "")
     warning = (
-        f"A label may stand inside somebody's words in line {shown}: where it is one, begin a "
-        "line with it and import the file again."
+        f"A label may stand inside somebody's words in line {shown}: where it is one, mark "
+        "by hand that a turn begins there."
     )
     return (warning,)
 
