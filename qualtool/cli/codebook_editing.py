@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from qualtool.cli.files import read_file, write_file
+from qualtool.cli.files import read_file
 from qualtool.cli.keeping import change
 from qualtool.cli.options import CoderOption, StudyOption, chosen_study
 from qualtool.cli.output import report
@@ -157,19 +157,38 @@ def split(
     coder: CoderOption = None,
 ) -> None:
     """Split a code into several; passages that --by does not send elsewhere stay."""
+    from qualtool.cli.taking_out import take_out
     from qualtool.codebook.merging import plan_split
     from qualtool.coding.splitting import read_passages, write_passages
+    from qualtool.export.codings import WITHHELD
+    from qualtool.gathering.speakers import speakers
     from qualtool.store.codebook import load_codebook
     from qualtool.store.passages import load_coded_passages
 
-    with chosen_study(study).read() as db:
+    opened = chosen_study(study)
+    with opened.read() as db:
         path = (book := load_codebook(db)).path_of(book.named(name))
         # Not those of the codes below it.
         passages = [p for p in load_coded_passages(db, code=name) if p.path == path]
     if list_to is not None:
-        rows = ((p.coding.id, p.title, p.coder, p.words) for p in passages)
-        write_file(list_to, write_passages(rows))
-        report(f"Wrote {counted(len(passages), 'passage')} to {list_to}; nothing is split yet.")
+        with opened.read() as db:
+            leaving = speakers(db).asked([(p.coding.transcript, p.coding.span) for p in passages])
+        rows = (
+            (p.coding.id, p.title, p.coder, p.words if may else WITHHELD)
+            for p, may in zip(passages, leaving.may, strict=True)
+        )
+        take_out(
+            opened,
+            list_to,
+            write_passages(rows),
+            what="passages of a code",
+            people=leaving.people,
+            coder=coder,
+        )
+        report(
+            f"Wrote {counted(len(passages), 'passage')} to {list_to}; nothing is split yet.",
+            *leaving.notes,
+        )
         return
     known = {p.coding.id for p in passages}
     codings = read_passages(read_file(by), name=by.name, known=known) if by is not None else {}

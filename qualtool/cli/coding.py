@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualtool.cli.files import read_file, write_file
+from qualtool.cli.files import read_file
 from qualtool.cli.keeping import report_kept, transaction
 from qualtool.cli.options import (
     CoderOption,
@@ -181,35 +181,46 @@ def export(
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
-    """Write codings to a CSV file that `code import` reads back."""
+    """Write codings to a CSV file that `code import` reads back.
+
+    Words are withheld where somebody who says them has not agreed to be quoted; such rows say so,
+    and cannot be read back.
+    """
+    from qualtool.cli.taking_out import take_out
     from qualtool.codebook.names import SEPARATOR
     from qualtool.coding.coders import coder_named
     from qualtool.coding.files import write_codings
     from qualtool.coding.model import AGREED
+    from qualtool.export.codings import WITHHELD
+    from qualtool.gathering.speakers import speakers
     from qualtool.store.coding import load_coders, notes_about_codings
     from qualtool.store.passages import load_coded_passages
 
-    with chosen_study(study).read() as db:
+    opened = chosen_study(study)
+    with opened.read() as db:
         who = coder_named(load_coders(db), coder).id if coder else None
         everything = load_coded_passages(db, coder=who)
         notes = notes_about_codings(db)
+        spoken = speakers(db)
     # What was agreed is nobody's coding: it is settled, and cannot be coded by hand.
     passages = [p for p in everything if p.coding.coder != AGREED]
+    leaving = spoken.asked([(p.coding.transcript, p.coding.span) for p in passages])
     rows = (
         (
             p.title,
             p.coding.span.start,
             p.coding.span.end,
-            p.words,
+            p.words if may else WITHHELD,
             SEPARATOR.join(p.path),
             p.coder,
-            notes.get(p.coding.id, ""),
+            note if may or not note else WITHHELD,
             p.coding.direction,
         )
-        for p in passages
+        for p, may in zip(passages, leaving.may, strict=True)
+        for note in (notes.get(p.coding.id, ""),)
     )
-    write_file(out, write_codings(rows))
-    report(f"Wrote {counted(len(passages), 'coding')} to {out}.")
+    take_out(opened, out, write_codings(rows), what="codings", people=leaving.people)
+    report(f"Wrote {counted(len(passages), 'coding')} to {out}.", *leaving.notes)
     if agreed := len(everything) - len(passages):
         report(f"Left out: {counted(agreed, 'coding')} of the agreed layer.")
 

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from qualtool.cli.files import write_file
-from qualtool.cli.options import StudyOption, chosen_study
+from qualtool.cli.options import CoderOption, StudyOption, chosen_study
 from qualtool.cli.output import report, table
 from qualtool.wording import counted
 
@@ -94,6 +93,7 @@ def differences(
         Path | None, typer.Option(help="Write a CSV with columns to fill in, for settle --from.")
     ] = None,
     study: StudyOption = None,
+    coder: CoderOption = None,
     *,
     everything: Annotated[
         bool, typer.Option("--all", help="Also what is settled, and what all marked alike.")
@@ -104,19 +104,25 @@ def differences(
     Settled ones are left out.
     """
     from qualtool.cli.differences import decision_list, edges
+    from qualtool.cli.taking_out import take_out
     from qualtool.gathering.differences import marked, places
     from qualtool.gathering.layers import side_by_side
+    from qualtool.gathering.speakers import Speakers
     from qualtool.store.compare import load_settlements
-    from qualtool.store.transcripts import find_transcript_id
+    from qualtool.store.transcripts import find_transcript_id, load_participants
 
-    with chosen_study(study).read() as db:
+    opened = chosen_study(study)
+    with opened.read() as db:
         side = side_by_side(db, coders, codes)
+        people = load_participants(db)
         settlements = load_settlements(db)
         where = find_transcript_id(db, transcript) if transcript else None
     shown = places(side, settlements, where=where, everything=everything)
     if out is not None:
-        write_file(out, decision_list(side, shown))
-        report(f"Wrote {counted(len(shown), 'place')} to {out}.")
+        made = decision_list(side, shown, Speakers(side.transcripts, people))
+        what, leaving = "differences to settle", made.leaving
+        take_out(opened, out, made.data, what=what, people=leaving.people, coder=coder)
+        report(f"Wrote {counted(len(shown), 'place')} to {out}.", *leaving.notes)
         return
     reads = {read.id: read for read in side.transcripts}
     table(

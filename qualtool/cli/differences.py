@@ -1,18 +1,22 @@
 """The places where coders differ, as commands list and settle them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualtool.compare.decisions import differences_to_rows
 from qualtool.compare.places import NOT_COMPARED
 from qualtool.csv_files import written_csv
+from qualtool.export.codings import WITHHELD
 from qualtool.gathering.differences import marked
+from qualtool.transcripts.model import Span
 
 LONGEST = 160
 """Characters of a passage that the terminal shows."""
 
 if TYPE_CHECKING:
     from qualtool.compare.places import Difference
+    from qualtool.gathering.speakers import Leaving, Speakers
     from qualtool.store.compare import SideBySide
 
 
@@ -27,15 +31,40 @@ def edges(words: str) -> str:
     return f"{first or words[:half]} […] {last or words[-half:]}"
 
 
-def decision_list(side: "SideBySide", shown: "Sequence[Difference]") -> bytes:
-    """A CSV file of differences, with their words, whose outcomes are to be filled in."""
+@dataclass(frozen=True, slots=True)
+class DecisionList:
+    """The bytes of a CSV file of differences, and whose words are in it."""
+
+    data: bytes
+    leaving: "Leaving"
+
+
+def decision_list(
+    side: "SideBySide", shown: "Sequence[Difference]", speakers: "Speakers"
+) -> DecisionList:
+    """A CSV file of differences, with their words, whose outcomes are to be filled in.
+
+    The words are withheld where somebody who says them has not agreed to be quoted.
+    """
     reads = {read.id: read for read in side.transcripts}
     titles = {read.id: read.title for read in side.transcripts}
     header, *rows = differences_to_rows(shown, titles)
     listed = [one for one in shown if one.kind not in NOT_COMPARED]
     place = header.index("outcome")
-    words = ["\n".join(marked(one, reads[one.transcript])) for one in listed]
-    return written_csv(
+    # Who differ may have marked more than the place itself; all of it is shown.
+    leaving = speakers.asked([(one.transcript, _whole(one)) for one in listed])
+    words = [
+        "\n".join(marked(one, reads[one.transcript])) if may else WITHHELD
+        for one, may in zip(listed, leaving.may, strict=True)
+    ]
+    data = written_csv(
         [*row[:place], said, *row[place:]]
         for said, row in zip(["words", *words], [header, *rows], strict=True)
     )
+    return DecisionList(data, leaving)
+
+
+def _whole(one: "Difference") -> Span:
+    """From the first to the last word that anybody marked there."""
+    spans = [one.span, *(held.span for held in one.had)]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from qualtool.cli.options import StudyOption, chosen_study, command_group
-from qualtool.cli.output import report
+from qualtool.cli.options import CoderOption, StudyOption, chosen_study, command_group
+from qualtool.cli.output import report, table
 from qualtool.wording import counted
 
 app = command_group()
@@ -22,18 +22,24 @@ def codings(
     layer: LayerOption = "all",
     code: Annotated[str | None, typer.Option(help="Only this theme or code.")] = None,
     study: StudyOption = None,
+    coder: CoderOption = None,
 ) -> None:
     """Write every coding with its words, one row each."""
-    from qualtool.cli.tables import write_tables_to
-    from qualtool.export.codings import codings_table
+    from qualtool.cli.taking_out import take_out
+    from qualtool.export.codings import codings_table, with_words
+    from qualtool.export.writing import write_tables
     from qualtool.gathering.layers import chosen_layer
     from qualtool.gathering.passages import codings_of, gather
 
-    with chosen_study(study).read() as db:
+    opened = chosen_study(study)
+    with opened.read() as db:
         gathered = gather(db, layer=chosen_layer(db, layer), below=code)
-    table = codings_table(codings_of(gathered))
-    write_tables_to(out, [table])
-    report(f"Wrote {counted(len(table.rows), 'coding')} to {out}.", *table.notes)
+    found = tuple(codings_of(gathered))
+    made = codings_table(found)
+    data = write_tables([made], out.suffix)
+    whose = [person for one in found if with_words(one) for person in one.speakers]
+    take_out(opened, out, data, what="codings", people=whose, coder=coder)
+    report(f"Wrote {counted(len(made.rows), 'coding')} to {out}.", *made.notes)
 
 
 @app.command()
@@ -78,10 +84,54 @@ def themes(
 def log(
     folder: Annotated[Path, typer.Argument(help="A new or empty folder.")],
     study: StudyOption = None,
+    coder: CoderOption = None,
 ) -> None:
     """Write the whole study so that other programs can read it: JSON Lines, texts and CSV."""
-    from qualtool.cli.open_log import write_open_log
+    from qualtool.cli.open_log import open_log, write_open_log
+    from qualtool.cli.taking_out import take_out
+    from qualtool.store.transcripts import load_overview, load_participants
+
+    opened = chosen_study(study)
+    with opened.read() as db:
+        files = open_log(db)
+        speaking = {one for line in load_overview(db) for one in line.participants}
+        whose = [person for person in load_participants(db) if person.id in speaking]
+    count = files["log.jsonl"].count(b"\n")
+    take_out(
+        opened,
+        folder,
+        files["log.jsonl"],
+        what="log",
+        people=whose,
+        coder=coder,
+        write=lambda place, _: write_open_log(files, place),
+    )
+    report(f"Wrote {counted(count, 'action')}, every text and every table to {folder}.")
+
+
+@app.command(name="list")
+def list_taken(study: StudyOption = None) -> None:
+    """List the files that were taken out: what, when, by whom, and whose words are in them."""
+    from qualtool.cli.history import when
+    from qualtool.gathering.taken import taken_lines
 
     with chosen_study(study).read() as db:
-        count = write_open_log(db, folder)
-    report(f"Wrote {counted(count, 'action')}, every text and every table to {folder}.")
+        lines = taken_lines(db)
+    if not lines:
+        report("No file with participants' words is on record as taken out.")
+        return
+    table(
+        ("when", "who", "file", "what", "words of", "SHA-256"),
+        [
+            (
+                f"{when(line.taken.stamp).astimezone():%Y-%m-%d %H:%M}",
+                line.who,
+                line.taken.file,
+                line.taken.what,
+                ", ".join(line.codes),
+                line.taken.sha256[:16],
+            )
+            for line in lines
+        ],
+    )
+    report(*(f"{line.taken.file}: {line.since}" for line in lines if line.since))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from qualtool.history.merge import Conflict
-    from qualtool.history.model import Entry
 
 
 SHORT = 17
@@ -46,7 +45,7 @@ def history(
     begin = _day(since)
     with chosen_study(study).read() as db:
         names = names_of_workers(db)
-        entries = [entry for entry in load_actions(db) if _when(entry) >= begin]
+        entries = [entry for entry in load_actions(db) if when(entry.stamp) >= begin]
         touching = load_stamps_about(db, subjects_named(db, about)) if about else frozenset()
     if who is not None:
         entries = [e for e in entries if names.get(e.who, e.who).casefold() == who.casefold()]
@@ -62,7 +61,7 @@ def history(
         ("when", "who", "what", "action"),
         [
             (
-                f"{_when(e).astimezone():%Y-%m-%d %H:%M}",
+                f"{when(e.stamp).astimezone():%Y-%m-%d %H:%M}",
                 names.get(e.who, e.who),
                 e.summary,
                 e.stamp[:SHORT],
@@ -140,7 +139,7 @@ def merge(
     table(
         ("when", "who", "what"),
         [
-            (f"{_when(e).astimezone():%Y-%m-%d %H:%M}", names.get(e.who, e.who), e.summary)
+            (f"{when(e.stamp).astimezone():%Y-%m-%d %H:%M}", names.get(e.who, e.who), e.summary)
             for e in sorted(coming.merge.coming, key=lambda entry: entry.stamp)
         ],
     )
@@ -179,10 +178,11 @@ def _conflict_in_words(theirs: "Connection", ours: "Connection", conflict: "Conf
     )
 
 
-def _when(entry: "Entry") -> datetime:
+def when(stamp: str) -> datetime:
+    """When an action was made."""
     from qualtool.history.model import LATEST_MILLIS, Stamp
 
-    millis = min(Stamp.parse(entry.stamp).millis, LATEST_MILLIS)
+    millis = min(Stamp.parse(stamp).millis, LATEST_MILLIS)
     return datetime.fromtimestamp(millis / 1000, tz=UTC)
 
 

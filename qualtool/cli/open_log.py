@@ -12,20 +12,13 @@ from qualtool.store.log import load_log, load_texts
 from qualtool.store.open_tables import folded_rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import Connection
 
 
-def write_open_log(db: "Connection", folder: Path) -> int:
-    """Write a study into `folder` and return the number of its actions.
-
-    Raises:
-        ConflictError: The folder holds something already.
-    """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ConflictError(f"{folder} is not an empty folder; nothing was written.")
-    for part in (folder, folder / "texts", folder / "tables"):
-        part.mkdir(parents=True, exist_ok=True)
-    log = load_log(db)
+def open_log(db: "Connection") -> dict[str, bytes]:
+    """The files of a study's open log, by their places in its folder."""
     lines = (
         {
             "stamp": entry.stamp,
@@ -36,19 +29,33 @@ def write_open_log(db: "Connection", folder: Path) -> int:
                 {"kind": c.kind, "id": c.id, "fields": dict(c.fields)} for c in entry.changes
             ],
         }
-        for entry in log
+        for entry in load_log(db)
     )
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    write_file(folder / "log.jsonl", text.encode())
+    files = {"log.jsonl": text.encode()}
     for key, source in load_texts(db).items():
-        write_file(folder / "texts" / f"{key}.txt", source.encode())
+        files[f"texts/{key}.txt"] = source.encode()
     for name, columns, rows in folded_rows(db):
         out = io.StringIO(newline="")
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows([_cell(value) for value in row] for row in rows)
-        write_file(folder / "tables" / f"{name}.csv", out.getvalue().encode("utf-8-sig"))
-    return len(log)
+        files[f"tables/{name}.csv"] = out.getvalue().encode("utf-8-sig")
+    return files
+
+
+def write_open_log(files: "Mapping[str, bytes]", folder: Path) -> None:
+    """Write the files of an open log into `folder`.
+
+    Raises:
+        ConflictError: The folder holds something already.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ConflictError(f"{folder} is not an empty folder; nothing was written.")
+    for part in (folder, folder / "texts", folder / "tables"):
+        part.mkdir(parents=True, exist_ok=True)
+    for name, data in files.items():
+        write_file(folder / name, data)
 
 
 def _cell(value: object) -> object:

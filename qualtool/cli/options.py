@@ -1,12 +1,12 @@
 """Options that many commands share: which study, and who is working."""
 
-import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qualtool.errors import InvalidInputError, NotFoundError
+from qualtool.history.identity import login_name
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -122,11 +122,3 @@ def chosen_coder(db: "Connection", name: str | None) -> "Coder":
         if coders
         else "Add yourself first with: qualtool coders add NAME",
     )
-
-
-def login_name() -> str:
-    """The name of this computer's user, or “someone” where it has none."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "someone"

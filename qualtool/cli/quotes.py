@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from qualtool.cli.options import StudyOption, chosen_study
+from qualtool.cli.options import CoderOption, StudyOption, chosen_study
 from qualtool.cli.output import report
 from qualtool.wording import counted
 
@@ -37,6 +37,7 @@ def quotes(
         typer.Option(help="Columns, with commas: theme,sub-theme,code,quote,who,position,coder."),
     ] = None,
     study: StudyOption = None,
+    coder: CoderOption = None,
     *,
     balance: Annotated[bool, typer.Option("--balance", help="Add who is quoted how much.")] = False,
 ) -> None:
@@ -47,8 +48,10 @@ def quotes(
     --layer, every coded passage. Only participants who agreed to be quoted are; other speakers'
     words inside a quote become […].
     """
-    from qualtool.cli.tables import show_table, write_tables_to
+    from qualtool.cli.tables import show_table
+    from qualtool.cli.taking_out import take_out
     from qualtool.export.quotes import COLUMNS
+    from qualtool.export.writing import write_tables
     from qualtool.gathering.quote_tables import Wish, quote_tables
 
     wish = Wish(
@@ -60,11 +63,13 @@ def quotes(
         balance=balance,
         source=source,
     )
-    with chosen_study(study).read() as db:
+    opened = chosen_study(study)
+    with opened.read() as db:
         found = quote_tables(db, wish)
     if out is None:
         for table in found.tables:
             show_table(table)
         return
-    write_tables_to(out, found.tables)
+    data = write_tables(found.tables, out.suffix)
+    take_out(opened, out, data, what="quote table", people=found.people, coder=coder)
     report(f"Wrote {counted(found.count, 'quote')} to {out}.", *found.tables[0].notes)

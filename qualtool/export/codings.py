@@ -40,13 +40,25 @@ class Coded:
     coder: str
     direction: str = ""
     note: str = ""
+    others: tuple[Participant, ...] = ()
+    """Other participants who say some of the words."""
+
+    @property
+    def speakers(self) -> tuple[Participant, ...]:
+        """Everybody whose words they are, as far as the study knows them."""
+        return (self.participant, *self.others) if self.participant.id else self.others
+
+
+def with_words(coded: Coded) -> bool:
+    """Whether everybody who says some of the words agreed to be quoted."""
+    return may_be_quoted(coded.participant) and all(map(may_be_quoted, coded.others))
 
 
 def codings_table(codings: Iterable[Coded], *, title: str = "Codings") -> Table:
     """The codings by transcript and position.
 
-    The words, and the notes, which may repeat them, are withheld where the participant has not
-    agreed to be quoted; of those who withdrew nothing is shown.
+    The words, and the notes, which may repeat them, are withheld where anybody who says some of
+    them has not agreed to be quoted; of those who withdrew nothing is shown.
     """
     everything = tuple(codings)
     shown = [coded for coded in everything if not coded.participant.withdrawn]
@@ -55,7 +67,7 @@ def codings_table(codings: Iterable[Coded], *, title: str = "Codings") -> Table:
     gone = len(everything) - len(shown)
     if gone:
         notes.append(f"Left out: {counted(gone, 'coding')} of participants who withdrew.")
-    withheld = sum(not may_be_quoted(coded.participant) for coded in shown)
+    withheld = sum(not with_words(coded) for coded in shown)
     if withheld:
         reason = "whose participants have not agreed to be quoted"
         notes.append(f"Without their words: {counted(withheld, 'coding')} {reason}.")
@@ -69,7 +81,7 @@ def codings_table(codings: Iterable[Coded], *, title: str = "Codings") -> Table:
 
 
 def _row(coded: Coded) -> tuple[str | int, ...]:
-    quotable = may_be_quoted(coded.participant)
+    quotable = with_words(coded)
     return (
         coded.transcript,
         coded.participant.code,

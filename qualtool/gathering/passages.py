@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from qualtool.codebook.model import Code, Codebook
 from qualtool.codebook.names import SEPARATOR
@@ -112,9 +112,12 @@ def codings_of(gathered: Gathered) -> Iterator[Coded]:
     """Every coding, with its words."""
     speaking = {key: Speaking(read, gathered) for key, read in gathered.transcripts.items()}
     for coding, code, read in gathered.coded():
+        participant, _ = speaking[read.id].participant_of(coding.span)
+        people = speaking[read.id].people_in(coding.span)
         yield Coded(
             path=gathered.codebook.path_of(code),
-            participant=speaking[read.id].participant_of(coding.span)[0],
+            participant=participant,
+            others=tuple(one for one in people if one.id != participant.id),
             transcript=read.title,
             span=coding.span,
             words=read.said(coding.span),
@@ -170,10 +173,18 @@ def lines_of(gathered: Gathered, *, tree: str | None = None) -> Iterator[Line]:
         )
 
 
+class WithPeople(Protocol):
+    """Whatever knows the participants."""
+
+    @property
+    def participants(self) -> Mapping[str, Participant]:
+        """By id."""
+
+
 class Speaking:
     """Who speaks in a transcript, and where."""
 
-    def __init__(self, read: ReadTranscript, gathered: Gathered) -> None:
+    def __init__(self, read: ReadTranscript, gathered: WithPeople) -> None:
         transcript = read.transcript
         self._read = read
         # Turns follow each other, so those of a passage are found by halving.
@@ -196,6 +207,16 @@ class Speaking:
         most = max(said, key=lambda key: said[key])
         labels = frozenset(label for label, one in self.people.items() if one.id == most)
         return people[most], labels
+
+    def people_in(self, span: Span) -> tuple[Participant, ...]:
+        """Every participant who says any of a passage."""
+        found = {
+            person.id: person
+            for turn in self._touching(span)
+            for person in (self.people.get(turn.speaker, NOBODY),)
+            if person is not NOBODY and any(span.overlap(words) for words in turn.words)
+        }
+        return tuple(found.values())
 
     def spoken(self, span: Span, labels: frozenset[str]) -> tuple[Piece, ...]:
         """What is said in a passage, by the speaker with these labels or by others."""

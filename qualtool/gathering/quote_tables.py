@@ -49,10 +49,12 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class QuoteTables:
-    """The table, the one on balance where it is wished, and how many quotes there are."""
+    """The table, the one on balance where it is wished, how many quotes there are, and whose."""
 
     tables: tuple[Table, ...]
     count: int
+    people: "tuple[Participant, ...]"
+    """Those whose words are in the table."""
 
 
 def quote_tables(db: "Connection", wish: Wish) -> QuoteTables:
@@ -83,7 +85,8 @@ def quote_tables(db: "Connection", wish: Wish) -> QuoteTables:
         tables = [stacked(parts, column=wish.by.capitalize(), title=title)]
     if wish.balance:
         tables.append(balance(found, gathered.people))
-    return QuoteTables(tuple(tables), len(printed(found)))
+    shown = printed(found)
+    return QuoteTables(tuple(tables), len(shown), tuple(quote.participant for quote in shown))
 
 
 def _wished(db: "Connection", wish: Wish, gathered: Gathered) -> Iterable[Quote]:

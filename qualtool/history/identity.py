@@ -1,5 +1,6 @@
-"""Names for new things."""
+"""Names for new things, and for who works where nobody has said."""
 
+import getpass
 import hashlib
 import secrets
 
@@ -12,3 +13,11 @@ def new_id() -> str:
 def derived_id(*parts: str) -> str:
     """An identifier of 16 hexadecimal digits that follows from `parts`, in every copy alike."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def login_name() -> str:
+    """The name of this computer's user, or “someone” where it has none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "someone"

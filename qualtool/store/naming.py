@@ -26,6 +26,7 @@ NAME_COLUMNS = {
     "support": "name",
     "setting": "id",
     "candidate": "name",
+    "taken": "file",
 }
 """The column by which people know a subject of each kind that has one."""
 

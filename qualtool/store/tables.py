@@ -221,6 +221,14 @@ FOLDED: dict[str, Table] = {
             later=Boolean,
         ),
         _folded(
+            "taken",
+            file=String,
+            what=String,
+            format=String,
+            sha256=String,
+            participants=JSON,
+        ),
+        _folded(
             "declined",
             coder=String,
             code=String,

@@ -10,6 +10,7 @@ from qualtool.history.undo import Undo, last_redoable, last_undoable, plan_redo,
 from qualtool.store.keep import keep
 from qualtool.store.log import load_action, load_actions, load_log_about
 from qualtool.store.naming import left_with_codings
+from qualtool.store.taken import load_stamps_of_taken
 
 
 class StillReferredToError(ConflictError):
@@ -19,6 +20,17 @@ class StillReferredToError(ConflictError):
 
     def __init__(self, orphan: str) -> None:
         super().__init__(f"Undoing this would remove {orphan}, which codings refer to.")
+
+
+class OutThereError(ConflictError):
+    """A file that was taken out is out there, whatever the study says."""
+
+    hint = "See the files that were taken out with: qualtool export list"
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__(
+            f"“{entry.summary}” cannot be undone: the file has left the study, and stays on record."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +45,13 @@ def undo(db: Connection, stamp: str | None = None, *, by: str) -> TakenBack:
     """Take back the action with this stamp, or the latest of `by`.
 
     Raises:
-        NothingToUndoError, AlreadyChangedError, UnknownActionError, StillReferredToError: As
-            they say.
+        NothingToUndoError, AlreadyChangedError, UnknownActionError, StillReferredToError,
+            OutThereError: As they say.
     """
-    entry = load_action(db, stamp or last_undoable(load_actions(db), who=by).stamp)
+    out = load_stamps_of_taken(db)
+    entry = load_action(db, stamp or last_undoable(_real_changes(db, out), who=by).stamp)
+    if entry.stamp in out:
+        raise OutThereError(entry)
     return _kept(db, plan_undo(entry, load_log_about(db, entry)), by)
 
 
@@ -46,8 +61,14 @@ def redo(db: Connection, *, by: str) -> TakenBack:
     Raises:
         NothingToRedoError, AlreadyChangedError, StillReferredToError: As they say.
     """
-    entry = load_action(db, last_redoable(load_actions(db), who=by).stamp)
+    log = _real_changes(db, load_stamps_of_taken(db))
+    entry = load_action(db, last_redoable(log, who=by).stamp)
     return _kept(db, plan_redo(entry, load_log_about(db, entry)), by)
+
+
+def _real_changes(db: Connection, out: frozenset[str]) -> list[Entry]:
+    """The log without the files that were taken out: putting one on record changes nothing."""
+    return [entry for entry in load_actions(db) if entry.stamp not in out]
 
 
 def _kept(db: Connection, planned: Undo, by: str) -> TakenBack:

@@ -14,9 +14,11 @@ from qualtool.gathering.quotes import chosen_quotes, waiting
 from qualtool.quoting.attributing import FEWEST_SETTING, PATTERN_SETTING, plan_attribution
 from qualtool.store.settings import load_settings
 from qualtool.store.transcripts import load_participants
+from qualtool.transcripts.taken import plan_taken
 from qualtool.web.desk import Asked, Here, Kept, Told
 from qualtool.web.keeping import keep_planned
 from qualtool.web.quote_lines import Layers, board_of
+from qualtool.web.taken import put_on_record
 
 router = APIRouter(prefix="/api/quotes")
 
@@ -149,11 +151,16 @@ def say_by(asked: NewAttribution, here: Here) -> Kept:
     responses={200: {"content": {kind.partition(";")[0]: {} for kind in TYPES.values()}}},
 )
 def download(format_: Format, here: Here, *, balanced: bool = False) -> Response:
-    """The chosen quotes as a file, on wish with who is quoted how much where it can hold both."""
+    """The chosen quotes as a file, on wish with who is quoted how much where it can hold both.
+
+    That it was taken out is put on record; where the study can only be read, it is not.
+    """
     from qualtool.export.writing import write_tables
 
     with here.study.read() as db:
         wish = Wish(source="chosen", balance=balanced and format_ in SEVERAL)
-        tables = quote_tables(db, wish).tables
+        found = quote_tables(db, wish)
+    data = write_tables(found.tables, f".{format_}")
+    put_on_record(here, plan_taken(f"quotes.{format_}", "quote table", data, found.people))
     headers = {"Content-Disposition": f'attachment; filename="quotes.{format_}"'}
-    return Response(write_tables(tables, f".{format_}"), media_type=TYPES[format_], headers=headers)
+    return Response(data, media_type=TYPES[format_], headers=headers)

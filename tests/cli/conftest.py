@@ -53,6 +53,20 @@ def unchanged(kept, study, log):
 
 
 @pytest.fixture
+def recorded(kept, log):
+    """The same for a command that may only put on record which file was taken out."""
+
+    def run(*words):
+        before = log()
+        said = kept(*words)
+        entries = [entry for entry in log() if entry not in before]
+        assert [change.kind for entry in entries for change in entry.changes] == ["taken"]
+        return said
+
+    return run
+
+
+@pytest.fixture
 def refused(qualtool, study):
     """Run a command that has to be refused in words, with the study untouched."""
 

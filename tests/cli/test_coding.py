@@ -7,6 +7,7 @@ import shutil
 import pytest
 
 from qualtool.coding.files import COLUMNS
+from qualtool.export.codings import WITHHELD
 from qualtool.store.coding import load_codings, notes_about_codings
 from qualtool.store.passages import load_coded_passages
 from qualtool.store.study import create_study, open_study
@@ -118,7 +119,8 @@ def test_ones_own_coding_is_taken_away_and_nobody_elses(kept, refused, study):
     assert len([r for r in in_layer(study, "Ada") if r[0] == "P01"]) == 1
 
 
-def test_codings_come_back_the_same_from_a_file(kept, unchanged, study, tmp_path):
+def test_codings_come_back_the_same_from_a_file(kept, recorded, study, tmp_path):
+    kept("participants", "set", "P02", "consent_quote=yes", "--coder", "Ada")
     cy = ("--coder", "=Cy")
     kept("codebook", "add", "--under", "Support", "--coder", "Ada", "--", "-not said")
     kept("coders", "add", "=Cy", "--coder", "Ada")
@@ -139,7 +141,7 @@ def test_codings_come_back_the_same_from_a_file(kept, unchanged, study, tmp_path
     kept("transcripts", "replace", "P01", "weeks", "[time]", "--coder", "Ada")
     kept("transcripts", "replace", "P03", "every time.", "", "--coder", "Ada")
     wanted = codings(study)
-    assert unchanged("code", "export", "all.csv") == f"Wrote {len(wanted)} codings to all.csv.\n"
+    assert recorded("code", "export", "all.csv") == f"Wrote {len(wanted)} codings to all.csv.\n"
     heading, *lines = rows(tmp_path / "all.csv")
     assert heading == list(COLUMNS)
     assert not [cell for line in lines for cell in line if cell[:1] in tuple("=+-")]
@@ -153,7 +155,16 @@ def test_codings_come_back_the_same_from_a_file(kept, unchanged, study, tmp_path
     assert codings(fresh) == wanted
 
 
+def test_words_are_withheld_from_a_file_of_codings_without_consent(recorded, refused, tmp_path):
+    said = recorded("code", "export", "all.csv")
+    assert "Without their words: 3 of 9 passages" in said
+    assert [row[3] for row in rows(tmp_path / "all.csv")[1:] if row[0] == "P02"] == [WITHHELD] * 3
+    # What is withheld proves no place, so such a row is not read back.
+    assert "3 codings cannot be placed" in refused("code", "import", "all.csv")
+
+
 def test_a_passage_that_reads_as_nothing_comes_back_too(kept, study, tmp_path):
+    kept("participants", "set", "P02", "consent_quote=yes", "--coder", "Ada")
     kept("code", "add", "P01", "no-time", "phone call", "--coder", "Ada")
     kept("transcripts", "replace", "P01", "A phone call on the first day.", "", "--coder", "Ada")
     kept("code", "export", "all.csv", "--coder", "Ada")

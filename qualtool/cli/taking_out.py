@@ -1,0 +1,53 @@
+"""Writing files that hold participants' words: each is put on record in the study."""
+
+from typing import TYPE_CHECKING
+
+from qualtool.cli.files import write_file
+from qualtool.cli.options import worker
+from qualtool.cli.output import report
+from qualtool.transcripts.taken import plan_taken
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from qualtool.store.study import Study
+    from qualtool.transcripts.model import Participant
+
+
+def take_out(
+    study: "Study",
+    out: "Path",
+    data: bytes,
+    *,
+    what: str,
+    people: "Iterable[Participant]",
+    coder: str | None = None,
+    write: "Callable[[Path, bytes], object]" = write_file,
+) -> None:
+    """Write a file, and put on record whose words left the study in it.
+
+    Args:
+        study: Where it comes from.
+        out: The file; of a folder the record keeps the name.
+        data: The bytes by which it is known again.
+        what: What it is, such as “quote table”.
+        people: Those whose words are in it; without any, nothing is put on record.
+        coder: Who is working.
+        write: What writes it.
+
+    Raises:
+        InvalidInputError: It cannot be written there; then nothing is put on record.
+    """
+    from qualtool.store.keep import keep
+
+    planned = plan_taken(out.name, what, data, people)
+    if not planned.changes or not study.writable:
+        write(out, data)
+        if planned.changes:
+            report(f"{study.place.name} can only be read: this is not on record as taken out.")
+        return
+    with study.begin() as db:
+        keep(db, planned, by=worker(db, coder))
+        # Inside the transaction: what cannot be written is not put on record.
+        write(out, data)

@@ -1,0 +1,68 @@
+"""Whose words a passage holds, in any transcript: what leaves asks each of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualtool.export.quotes import may_be_quoted
+from qualtool.gathering.passages import Speaking
+from qualtool.store.transcripts import load_participants, load_transcripts
+from qualtool.transcripts.model import Participant, Span
+from qualtool.transcripts.read_transcript import ReadTranscript
+from qualtool.wording import counted
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+class Speakers:
+    """Who speaks where."""
+
+    def __init__(self, reads: Iterable[ReadTranscript], people: Iterable[Participant]) -> None:
+        self.participants = {person.id: person for person in people}
+        self._reads = {read.id: read for read in reads}
+        self._speaking: dict[str, Speaking] = {}
+
+    def at(self, transcript: str, span: Span) -> tuple[Participant, ...]:
+        """Every participant who says any of a passage."""
+        if transcript not in self._speaking:
+            self._speaking[transcript] = Speaking(self._reads[transcript], self)
+        return self._speaking[transcript].people_in(span)
+
+    def asked(self, places: Sequence[tuple[str, Span]]) -> "Leaving":
+        """Whose words may leave, of passages by transcript and span.
+
+        Some participant speaks there, and all who do agreed to be quoted.
+        """
+        speaking = [self.at(*place) for place in places]
+        may = tuple(bool(people) and all(map(may_be_quoted, people)) for people in speaking)
+        whose = {
+            one.id: one
+            for people, leaves in zip(speaking, may, strict=True)
+            if leaves
+            for one in people
+        }
+        return Leaving(may, tuple(whose.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Which of some passages may leave with their words."""
+
+    may: tuple[bool, ...]
+    people: tuple[Participant, ...]
+    """Those whose words leave."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """How many passages stand without their words, as a sentence."""
+        withheld = self.may.count(False)
+        if not withheld:
+            return ()
+        of_all = f"{withheld:,} of {counted(len(self.may), 'passage')}"
+        return (f"Without their words: {of_all}, where who speaks has not agreed to be quoted.",)
+
+
+def speakers(db: "Connection") -> Speakers:
+    """Who speaks where in the whole study."""
+    return Speakers(load_transcripts(db), load_participants(db))
