@@ -24,7 +24,8 @@ UnitOption = Annotated[
 MeasureOption = Annotated[
     str | None,
     typer.Option(
-        help="Figures, with commas: shared, positive, percent, alpha, kappa, pi, bp, ac1; or all."
+        help="Figures, with commas: shared, positive, percent, alpha, kappa, pi, bp, ac1, or all "
+        "of these; jaccard, masi, tree for sets of codes."
     ),
 ]
 
@@ -58,31 +59,32 @@ def compare(
     from qualtool.cli.tables import show_table, write_tables_to
     from qualtool.compare.report import compare as compare_layers
     from qualtool.compare.sweep import by_theme, each_code
-    from qualtool.export.agreement import SHOWN, agreement_tables, sentences
+    from qualtool.export.agreement import agreement_tables, sentences
     from qualtool.gathering.layers import side_by_side
-    from qualtool.gathering.measures import measures_named
+    from qualtool.gathering.measures import further_tables, wanted_figures
     from qualtool.gathering.units import units_of
 
-    measures = measures_named(measure, otherwise=SHOWN)
+    wanted = wanted_figures(measure)
     with chosen_study(study).read() as db:
         side = side_by_side(db, coders, codes)
+    units = units_of(side, unit)
+    naming = by_theme(side.layers, side.parents) if themes else each_code(side.layers)
     found = compare_layers(
-        side.layers,
-        units=units_of(side, unit),
-        naming=by_theme(side.layers, side.parents) if themes else each_code(side.layers),
-        measures=measures,
-        in_one_figure=pooled,
+        side.layers, units=units, naming=naming, measures=wanted.measures, in_one_figure=pooled
     )
     groups = [*found.pairs, *([found.everyone] if found.everyone else [])]
     tables = [agreement_tables(found, group) for group in groups]
+    further = [] if words_only else further_tables(side, units, naming, wanted)
     if out is not None:
-        write_tables_to(out, [one for of_group in tables for one in of_group])
+        write_tables_to(out, [*(one for of_group in tables for one in of_group), *further])
         report(f"Wrote the comparison of {counted(len(groups), 'group')} of coders to {out}.")
         return
     for group, of_group in zip(groups, tables, strict=True):
         report(*sentences(group), "")
         for one in () if words_only else of_group:
             show_table(one)
+    for one in further:
+        show_table(one)
 
 
 def differences(

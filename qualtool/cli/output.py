@@ -63,7 +63,9 @@ def table(
     widths = [_least_width(column, [row[i] for row in cells]) for i, column in enumerate(columns)]
     for part in _side_by_side(widths, terminal.width):
         chosen = [columns[i] for i in part]
-        terminal.print(_grid(chosen, [[row[i] for i in part] for row in cells], set(numbers)))
+        rows_of_part = [[row[i] for i in part] for row in cells]
+        fitted = _fitted(chosen, rows_of_part, [widths[i] for i in part], terminal.width)
+        terminal.print(_grid(chosen, rows_of_part, set(numbers), fitted))
 
 
 def _least_width(column: str, cells: Sequence[str]) -> int:
@@ -86,7 +88,26 @@ def _side_by_side(widths: Sequence[int], room: int) -> list[list[int]]:
     return parts
 
 
-def _grid(columns: Sequence[str], cells: list[list[str]], right: set[str]) -> "Table":
+def _fitted(
+    columns: Sequence[str], cells: list[list[str]], least: Sequence[int], room: int
+) -> list[int]:
+    """How wide each column gets: as its longest line, the widest giving way where it is narrow."""
+    widths = [
+        min(max((len(line) for text in texts for line in text.split("\n")), default=1), room)
+        for texts in zip(columns, *cells, strict=True)
+    ]
+    free = room - BETWEEN * len(widths)
+    while sum(widths) > free:
+        widest = max(range(len(widths)), key=lambda i: (widths[i] > least[i], widths[i]))
+        if widths[widest] <= least[widest]:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _grid(
+    columns: Sequence[str], cells: list[list[str]], right: set[str], widths: Sequence[int]
+) -> "Table":
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
@@ -97,7 +118,8 @@ def _grid(columns: Sequence[str], cells: list[list[str]], right: set[str]) -> "T
             Text(plain(column)),
             justify="right" if column in right else "left",
             overflow="fold",
-            min_width=_least_width(column, [row[number] for row in cells]),
+            min_width=widths[number],
+            max_width=widths[number],
         )
     for row in cells:
         grid.add_row(*map(Text, row))

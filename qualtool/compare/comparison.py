@@ -37,6 +37,17 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedFigure:
+    """A figure that is not one of the measures of a single code; None where it is undefined."""
+
+    name: str
+    value: float | None
+    why: str
+    """Why there is no value, or what to know about it; mostly empty."""
+    interval: Interval | NoInterval
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """What one coder did with a code in the text that is compared."""
 

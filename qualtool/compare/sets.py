@@ -1,18 +1,19 @@
 """Agreement on all codes at once: each place carries a set of codes, and sets differ by degrees."""
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from qualtool.compare.intervals import Estimates, estimates
+from qualtool.compare.intervals import Estimates
 from qualtool.compare.layers import Floats, Ints, Layers
 from qualtool.compare.units import UnitMap
+from qualtool.compare.weighted_alpha import alpha_by_distance
 
-BLOCK = 256
-"""Rows of the table of distances that are held at a time."""
+NEAR = 0.5
+"""How far a code is from its parent, its children and its siblings; others are at 1."""
 
 
 class SetDistance(StrEnum):
@@ -20,12 +21,29 @@ class SetDistance(StrEnum):
 
     JACCARD = "Jaccard"
     MASI = "MASI"
+    TREE = "by the code tree"
+
+
+SET_DISTANCE_MEANS: dict[SetDistance, str] = {
+    SetDistance.JACCARD: (
+        "Two sets are as far apart as the share of their codes that only one of them has."
+    ),
+    SetDistance.MASI: (
+        "As Jaccard, but what two sets share counts two thirds where one lies within the other, "
+        "and one third where they merely overlap (Passonneau 2006)."
+    ),
+    SetDistance.TREE: (
+        "As Jaccard, but a code that only one set has costs half where the other set has its "
+        "parent, a child or a sibling in the codebook."
+    ),
+}
+"""What each distance says, in a sentence."""
 
 
 def set_distance(
     kind: SetDistance, common: ArrayLike, first: ArrayLike, second: ArrayLike
 ) -> Floats:
-    """Distance of two sets by how many codes they share and how many each has.
+    """Distance of two sets, Jaccard or MASI, by how many codes they share and each has.
 
     Jaccard: 1 - |both| / |either|. MASI: 1 - (|both| / |either|) * M, with M 1 for equal sets,
     2/3 for one within the other, 1/3 for an overlap, 0 for none. Two empty sets are the same.
@@ -41,6 +59,65 @@ def set_distance(
         likeness *= np.where((both == one) & (both == two), np.float32(1), inside)
     distance: Floats = 1 - likeness
     return distance
+
+
+def code_distances(layers: Layers, parents: Mapping[str, str | None]) -> NDArray[np.float32]:
+    """(codes, codes) 0 for the same code, `NEAR` for its parent, children and siblings, else 1."""
+    ids = [label.id for label in layers.codes]
+    above = [parents.get(one) for one in ids]
+    table = np.ones((len(ids), len(ids)), dtype=np.float32)
+    for i, parent in enumerate(above):
+        if parent is not None:
+            near = [parent in (other, one) for one, other in zip(ids, above, strict=True)]
+            table[i, near] = table[near, i] = NEAR
+        table[i, i] = 0
+    return table
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Distances:
+    """Distances between sets that are numbered."""
+
+    kind: SetDistance
+    members: NDArray[np.float32]
+    """(sets, codes)"""
+    sizes: NDArray[np.float32]
+    missed: NDArray[np.float32]
+    """(sets, codes) how far each code is from the nearest of the set; by the tree alone."""
+
+    @classmethod
+    def of(
+        cls, kind: SetDistance, members: NDArray[np.float32], codes: NDArray[np.float32]
+    ) -> "_Distances":
+        missed = np.ones(members.shape, dtype=np.float32)
+        if kind is SetDistance.TREE:
+            for code, far in enumerate(codes):
+                holds = members[:, code] > 0
+                missed[holds] = np.minimum(missed[holds], far)
+        return cls(kind, members, members.sum(axis=1), missed)
+
+    def apart(self, one: NDArray[np.intp], two: NDArray[np.intp]) -> Floats:
+        common = (self.members[one] * self.members[two]).sum(axis=-1)
+        if self.kind is not SetDistance.TREE:
+            return set_distance(self.kind, common, self.sizes[one], self.sizes[two])
+        cost = (self.members[one] * self.missed[two]).sum(axis=-1)
+        cost += (self.members[two] * self.missed[one]).sum(axis=-1)
+        return _share(cost, self.sizes[one] + self.sizes[two] - common)
+
+    def rows(self, start: int, stop: int) -> Floats:
+        here, onwards = self.members[start:stop], self.members[start:]
+        common = here @ onwards.T
+        one, two = self.sizes[start:stop, None], self.sizes[None, start:]
+        if self.kind is not SetDistance.TREE:
+            return set_distance(self.kind, common, one, two)
+        cost = here @ self.missed[start:].T + self.missed[start:stop] @ onwards.T
+        return _share(cost, one + two - common)
+
+
+def _share(cost: NDArray[np.float32], either: NDArray[np.float32]) -> Floats:
+    """The cost as a share of all codes of the two sets; two empty sets are the same."""
+    share: Floats = np.divide(cost, either, out=np.zeros_like(either), where=either > 0)
+    return share
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,85 +184,56 @@ def set_alpha(
     units: UnitMap,
     *,
     distance: SetDistance = SetDistance.MASI,
+    parents: Mapping[str, str | None] | None = None,
     confidence: float = 0.95,
 ) -> Estimates:
     """Krippendorff's alpha of the sets of codes, with its interval over transcripts.
 
     Takes seconds where hundreds of thousands of codings overlap. The value is NaN where no two
     coders have a transcript in common, or everybody gave the same set throughout.
+
+    Args:
+        layers: Who marked what.
+        units: What is counted.
+        distance: How far apart sets are.
+        parents: The code above each code, for the distance by the code tree.
+        confidence: Coverage of the interval.
     """
+    everybody = range(len(layers.coders))
     cut = segments(layers, units)
-    sizes = cut.members.sum(axis=1)
-
-    def apart(one: NDArray[np.intp], two: NDArray[np.intp]) -> Floats:
-        common = (cut.members[one] * cut.members[two]).sum(axis=-1)
-        return set_distance(distance, common, sizes[one], sizes[two])
-
-    def rows(start: int, stop: int) -> Floats:
-        common = cut.members[start:stop] @ cut.members[start:].T
-        return set_distance(distance, common, sizes[start:stop, None], sizes[None, start:])
-
-    return alpha_by_distance(
-        cut.transcript, cut.length, cut.sets, apart, rows, confidence=confidence
+    return alpha_of_sets(
+        cut, everybody, distance, code_distances(layers, parents or {}), confidence=confidence
     )
 
 
-def alpha_by_distance(
-    group: Ints,
-    weight: Ints,
-    values: Ints,
-    apart: Callable[[NDArray[np.intp], NDArray[np.intp]], Floats],
-    rows: Callable[[int, int], Floats],
+def alpha_of_sets(
+    cut: Segments,
+    coders: Sequence[int],
+    distance: SetDistance,
+    codes: NDArray[np.float32],
     *,
     confidence: float = 0.95,
 ) -> Estimates:
-    """Krippendorff's alpha for any distance between values, with its interval over groups.
+    """The same for some of the coders, by index, of segments that are already cut.
 
     Args:
-        group: (units,) number of the transcript of each.
-        weight: (units,) how often each counts.
-        values: (units, coders) numbers of the values from 0; -1 where there is none.
-        apart: Distances of pairs of values, by two arrays of numbers.
-        rows: Distances of the values from one number up to another to all from the first on.
+        cut: The segments of all coders.
+        coders: Whose sets are compared.
+        distance: How far apart sets are.
+        codes: What `code_distances` gives.
         confidence: Coverage of the interval.
-
-    Source:
-        Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, with the distance in
-        the place of the squared difference.
     """
-    paired = (values >= 0).sum(axis=1) > 1
-    _, place = np.unique(group[paired], return_inverse=True)
-    values, weight = values[paired], weight[paired].astype(float)
-    size, kinds = int(place.max(initial=-1)) + 1, int(values.max(initial=-1)) + 1
-    used = np.zeros((size, kinds))
-    observed = np.zeros(size)
-    for coder in range(values.shape[1]):
-        own = values[:, coder] >= 0
-        np.add.at(used, (place[own], values[own, coder]), weight[own])
-        for other in range(coder):
-            both = own & (values[:, other] >= 0)
-            pairs = apart(values[both, coder], values[both, other])
-            share = 2 * pairs * weight[both] / ((values[both] >= 0).sum(axis=1) - 1)
-            observed += np.bincount(place[both], weights=share, minlength=size)
-    between = np.zeros((size, size))
-    for start in range(0, kinds, BLOCK):
-        stop = min(start + BLOCK, kinds)
-        here, onwards = used[:, start:stop], used[:, start:]
-        block = rows(start, stop)[:, : kinds - start]
-        pairs = here @ (block @ onwards.T)
-        # both orders of every pair, those within the block having had both already
-        between += pairs + pairs.T - here @ (block[:, : stop - start] @ here.T)
-    number = used.sum(axis=1)
-    whole = _alpha(observed.sum(), between.sum(), number.sum())
-    expected = between.sum() - 2 * between.sum(axis=1) + np.diag(between)
-    left_out = _alpha(observed.sum() - observed, expected, number.sum() - number)
-    return estimates(whole.reshape(1), left_out[:, None], confidence=confidence)
-
-
-def _alpha(observed: ArrayLike, expected: ArrayLike, number: ArrayLike) -> Floats:
-    """From the sums of distances: of pairs within units, and of all pairs of values."""
-    apart, chance, values = np.broadcast_arrays(*map(np.asarray, (observed, expected, number)))
-    ratio = np.full(apart.shape, np.nan)
-    np.divide((values - 1) * apart, chance, out=ratio, where=chance > 1e-9 * values)
-    alpha: Floats = 1 - ratio
-    return alpha
+    chosen = cut.sets[:, list(coders)]
+    paired = (chosen >= 0).sum(axis=1) > 1
+    used, numbers = np.unique(chosen[paired], return_inverse=True)
+    # -1, for those who do not count, comes first where it occurs
+    missing = int(len(used) > 0 and used[0] < 0)
+    between = _Distances.of(distance, cut.members[used[missing:]], codes)
+    return alpha_by_distance(
+        cut.transcript[paired],
+        cut.length[paired],
+        numbers.reshape(chosen[paired].shape) - missing,
+        between.apart,
+        between.rows,
+        confidence=confidence,
+    )

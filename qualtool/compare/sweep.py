@@ -5,7 +5,7 @@ events the set of coders who have the code at that place does not change.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -42,6 +42,14 @@ def by_theme(layers: Layers, parents: Mapping[str, str | None]) -> Naming:
 def any_code(layers: Layers) -> Naming:
     """Coded at all, with whatever code."""
     return Naming((Label("", "any code"),), np.zeros(len(layers.codes), dtype=np.int64))
+
+
+def renamed(layers: Layers, naming: Naming) -> Layers:
+    """The layers with their codes called so; codings of codes that are left out are gone."""
+    kept = naming.of_code[layers.codings.code] >= 0
+    chosen = layers.codings.chosen(kept)
+    codings = replace(chosen, code=naming.of_code[chosen.code])
+    return replace(layers, codes=naming.names, codings=codings)
 
 
 def _top(code: str, parents: Mapping[str, str | None], known: Mapping[str, int]) -> str:

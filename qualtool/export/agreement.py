@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from qualtool.compare.coefficients import Measure
-from qualtool.compare.comparison import Comparison, Figure, Group, Pooled, Row
+from qualtool.compare.comparison import Comparison, Figure, Group, NamedFigure, Pooled, Row
 from qualtool.compare.intervals import Interval
 from qualtool.compare.pooling import POOLING_MEANS
 from qualtool.export.report import Cell, Column, Table
@@ -19,7 +19,8 @@ def agreement_tables(comparison: Comparison, group: Group) -> tuple[Table, ...]:
     """How some coders agree: what they coded, then figures; a row a code that anyone used.
 
     Amounts are in the comparison's unit. An undefined figure is said in words. Where the
-    comparison pooled the codes, a third table has all of them in one figure.
+    comparison pooled the codes, a third table has all of them in one figure; where it has no
+    figures, there are only the amounts.
     """
     measures = [figure.measure for figure in group.stacked.figures]
     who = ", ".join(coder.name for coder in group.coders)
@@ -41,6 +42,8 @@ def agreement_tables(comparison: Comparison, group: Group) -> tuple[Table, ...]:
         about=_about(comparison, group),
         notes=_notes(comparison, group),
     )
+    if not measures:
+        return (amounts,)
     if not group.pooled:
         return amounts, figures
     return amounts, figures, _pooled_table(comparison, group, measures)
@@ -56,15 +59,15 @@ def _pooled_table(comparison: Comparison, group: Group, measures: Sequence[Measu
             *(Column(_called(measure, len(group.coders)), width=1.5) for measure in measures),
         ),
         tuple(
-            (_capital(one.how), _range(one), *(_figure(figure) for figure in one.figures))
+            (capital(one.how), _range(one), *(figure_words(figure) for figure in one.figures))
             for one in group.pooled
         ),
         about=_about(comparison, group),
         notes=(
-            *(f"{_capital(how)}: {words}" for how, words in POOLING_MEANS.items()),
+            *(f"{capital(how)}: {words}" for how, words in POOLING_MEANS.items()),
             "Codes for which a figure is undefined do not take part in it, except where stacked.",
             "Say in your paper which way you took: the ways give different figures.",
-            *_notes(comparison, group)[:1],
+            interval_note(comparison.confidence),
         ),
     )
 
@@ -78,7 +81,8 @@ def _range(one: Pooled) -> str:
     return f"{most:,}" if fewest == most else f"{fewest:,} to {most:,}"
 
 
-def _capital(words: str) -> str:
+def capital(words: str) -> str:
+    """The words as they stand at the head of a column."""
     return words[0].upper() + words[1:]
 
 
@@ -109,14 +113,15 @@ def _amounts(row: Row) -> tuple[Cell, ...]:
 
 
 def _called(measure: Measure, coders: int) -> str:
-    return _capital(measure.among(coders))
+    return capital(measure.among(coders))
 
 
 def _figures(row: Row, measures: Sequence[Measure]) -> tuple[Cell, ...]:
-    return (row.name.name, *(_figure(row.figure(measure)) for measure in measures))
+    return (row.name.name, *(figure_words(row.figure(measure)) for measure in measures))
 
 
-def _figure(figure: Figure) -> str:
+def figure_words(figure: Figure | NamedFigure) -> str:
+    """A figure with its interval; where it is undefined, why."""
     if figure.value is None:
         return figure.why
     if isinstance(figure.interval, Interval):
@@ -140,8 +145,13 @@ def _about(comparison: Comparison, group: Group) -> tuple[str, ...]:
     )
 
 
+def interval_note(confidence: float) -> str:
+    """What stands in brackets."""
+    share = round(100 * confidence)
+    return f"In brackets: {share} % intervals, by leaving out one transcript at a time."
+
+
 def _notes(comparison: Comparison, group: Group) -> tuple[str, ...]:
-    share = round(100 * comparison.confidence)
     reasons = dict.fromkeys(
         str(figure.interval)
         for row in group.codes
@@ -149,7 +159,7 @@ def _notes(comparison: Comparison, group: Group) -> tuple[str, ...]:
         if figure.value is not None and not isinstance(figure.interval, Interval)
     )
     notes = [
-        f"In brackets: {share} % intervals, by leaving out one transcript at a time.",
+        interval_note(comparison.confidence),
         (
             "These are figures about independent coding, no marks for coders: a difference may be "
             "worth more than agreement. There is no pass mark."

@@ -1,36 +1,73 @@
-"""The figures that people ask for, by short names."""
+"""The figures that people ask for by short names, and the tables that they lead to."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualtool.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from qualtool.compare.coefficients import Measure
+    from qualtool.compare.sets import SetDistance
+    from qualtool.compare.sweep import Naming
+    from qualtool.compare.units import UnitMap
+    from qualtool.export.report import Table
+    from qualtool.store.compare import SideBySide
 
-NAMES = ("shared", "positive", "percent", "alpha", "kappa", "pi", "bp", "ac1")
+CODE_BY_CODE = ("shared", "positive", "percent", "alpha", "kappa", "pi", "bp", "ac1")
 """What `Measure` calls by long names, in its order."""
+OF_SETS = ("jaccard", "masi", "tree")
+"""What `SetDistance` calls by long names, in its order."""
 
 
-def measures_named(names: str | None, *, otherwise: "Sequence[Measure]") -> "tuple[Measure, ...]":
-    """The figures named, with commas between, each once; “all” stands for all of them.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The figures that somebody asks for."""
+
+    measures: "tuple[Measure, ...]"
+    """Those of each code."""
+    sets: "tuple[SetDistance, ...]" = ()
+    """Those of all codes at a place."""
+
+
+def wanted_figures(names: str | None) -> Wanted:
+    """The figures named, with commas between; “all” stands for all that each code has.
 
     Raises:
         InvalidInputError: There is no such figure.
     """
     from qualtool.compare.coefficients import Measure
+    from qualtool.compare.sets import SetDistance
+    from qualtool.export.agreement import SHOWN
 
     if names is None:
-        return tuple(otherwise)
-    known = dict(zip(NAMES, Measure, strict=True))
-    found: dict[Measure, None] = {}
-    for name in (part.strip().casefold() for part in names.split(",")):
-        if name == "all":
-            found |= dict.fromkeys(Measure)
-        elif name in known:
-            found[known[name]] = None
-        else:
+        return Wanted(SHOWN)
+    measures = dict(zip(CODE_BY_CODE, Measure, strict=True))
+    distances = dict(zip(OF_SETS, SetDistance, strict=True))
+    asked = [part.strip().casefold() for part in names.split(",")]
+    for name in asked:
+        if name not in measures and name not in distances and name != "all":
             raise InvalidInputError(
-                f"“{name}” is not a figure.", hint=f"Figures: {', '.join(NAMES)}, or all."
+                f"“{name}” is not a figure.",
+                hint=f"Figures: {', '.join((*CODE_BY_CODE, *OF_SETS))}; "
+                f"all is short for {CODE_BY_CODE[0]} to {CODE_BY_CODE[-1]}.",
             )
-    return tuple(found)
+    return Wanted(
+        tuple(measure for name, measure in measures.items() if {name, "all"} & set(asked)),
+        tuple(distance for name, distance in distances.items() if name in asked),
+    )
+
+
+def further_tables(
+    side: "SideBySide", units: "UnitMap", naming: "Naming", wanted: Wanted
+) -> "list[Table]":
+    """The tables of all figures that are not those of each code."""
+    from qualtool.compare.set_report import agreement_on_sets
+    from qualtool.compare.sweep import renamed
+    from qualtool.export.set_agreement import sets_table
+
+    layers = renamed(side.layers, naming)
+    tables = []
+    if wanted.sets:
+        found = agreement_on_sets(layers, units, wanted.sets, parents=side.parents)
+        tables.append(sets_table(found, unit=units.name))
+    return tables

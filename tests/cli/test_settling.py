@@ -328,6 +328,14 @@ def test_the_wanted_figures_are_shown_and_pooled(unchanged):
     assert "Brennan–Prediger" in unchanged("compare", "--measure", "all")
 
 
+def test_sets_of_codes_are_compared_on_request(unchanged):
+    said = unchanged("compare", "--measure", "masi,jaccard,tree", "--themes")
+    assert "Sets of codes: Krippendorff's alpha" in said
+    assert "Ada and Ben" in said
+    assert "Agreement: Ada, Ben" not in said
+    assert "By the code tree" in said
+
+
 @pytest.mark.parametrize("suffix", ["docx", "xlsx", "md", "html", "tex"])
 def test_a_comparison_is_written_in_every_format(unchanged, tmp_path, suffix):
     said = unchanged("compare", "--out", f"agreement.{suffix}")

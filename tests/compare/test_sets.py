@@ -11,8 +11,17 @@ from qualtool.compare.coefficients import Measure
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers, columns_of
 from qualtool.compare.report import compare
-from qualtool.compare.sets import SetDistance, alpha_by_distance, set_alpha, set_distance
+from qualtool.compare.set_report import agreement_on_sets
+from qualtool.compare.sets import (
+    SetDistance,
+    alpha_of_sets,
+    code_distances,
+    segments,
+    set_alpha,
+    set_distance,
+)
 from qualtool.compare.units import characters
+from qualtool.compare.weighted_alpha import alpha_by_distance
 
 KRIPPENDORFF_2011 = np.array(
     [
@@ -73,6 +82,16 @@ def test_distances_of_sets(common, first, second, jaccard, masi):
         assert set_distance(kind, common, first, second) == pytest.approx(expected, abs=1e-6)
 
 
+def tree_distance(first, second):
+    """Codes 0 and 1 stand above each other; a code that is missed costs what is nearest."""
+    costs = [
+        min((0.5 if {code, other} == {0, 1} else 1.0 for other in others), default=1.0)
+        for own, others in ((first, second), (second, first))
+        for code in own - others
+    ]
+    return sum(costs) / len(first | second) if first | second else 0.0
+
+
 LABELS = [
     tuple(Label(f"{kind}{i}", kind) for i in range(size))
     for kind, size in (("p", 3), ("k", 3), ("t", 2))
@@ -110,6 +129,12 @@ def test_sets_are_those_of_every_single_character(rows, standing):
     ]
     found = float(set_alpha(layers, characters(layers)).value[0])
     assert found == pytest.approx(alpha(table, [1] * 20, distances), abs=1e-5, nan_ok=True)
+    by_tree = np.array([[tree_distance(a, b) for b in sets] for a in sets])
+    estimate = set_alpha(
+        layers, characters(layers), distance=SetDistance.TREE, parents={"k0": None, "k1": "k0"}
+    )
+    found = float(estimate.value[0])
+    assert found == pytest.approx(alpha(table, [1] * 20, by_tree), abs=1e-5, nan_ok=True)
 
 
 def test_sets_of_one_code_are_alpha_of_that_code(layers):
@@ -122,6 +147,67 @@ def test_sets_of_one_code_are_alpha_of_that_code(layers):
     assert (interval.low, interval.high) == pytest.approx((row.interval.low, row.interval.high))
 
 
+def test_alpha_by_the_tree_of_artstein_and_poesios_dialogue_acts(layers):
+    """A check stands between statements and requests: above the one, below the other."""
+    acts = [("hope", "hope")] * 46 + [("fear", "hope")] * 6 + [("fear", "fear")] * 32
+    acts += [("fear", "trust")] * 6 + [("trust", "trust")] * 10
+    laid = layers(
+        [
+            (coder, code, at, at + 1)
+            for at, pair in enumerate(acts)
+            for coder, code in zip(("Ada", "Ben"), pair, strict=True)
+        ]
+    )
+    estimate = set_alpha(
+        laid,
+        characters(laid),
+        distance=SetDistance.TREE,
+        parents={"hope": "trust", "trust": "fear", "fear": None},
+    )
+    assert float(estimate.value[0]) == pytest.approx(0.8156, abs=5e-5)
+
+
+def test_without_a_tree_the_distance_by_it_is_jaccards(layers):
+    laid = layers([("Ada", "hope", 0, 20), ("Ben", "hope", 5, 30), ("Ben", "fear", 10, 40)])
+    two = [
+        set_alpha(laid, characters(laid), distance=kind)
+        for kind in (SetDistance.TREE, SetDistance.JACCARD)
+    ]
+    assert two[0].value == pytest.approx(two[1].value)
+
+
+def test_a_pair_of_three_coders_is_compared_as_if_they_were_alone(layers):
+    rows = [("Ada", "hope", 0, 20), ("Ben", "hope", 5, 30), ("Ben", "fear", 10, 40)]
+    three = layers([*rows, ("Cara", "loss", 0, 99)], rows, coders=("Ada", "Ben", "Cara"))
+    cut = segments(three, characters(three))
+    pair = alpha_of_sets(cut, (0, 1), SetDistance.MASI, code_distances(three, {}))
+    alone = layers(rows, rows)
+    assert pair.value == pytest.approx(set_alpha(alone, characters(alone)).value)
+
+
 def test_nothing_in_common_is_undefined(layers):
     laid = layers([("Ada", "hope", 0, 20)])
     assert math.isnan(set_alpha(laid, characters(laid)).value[0])
+
+
+def test_every_pair_and_all_say_what_their_sets_rest_on(layers):
+    """Of 100 characters Ada and Ben have 5 to 20 alike, and 40 to 100, which neither coded."""
+    rows = [("Ada", "hope", 0, 20), ("Ben", "hope", 5, 40), ("Ben", "fear", 30, 40)]
+    three = layers([*rows, ("Cara", "loss", 0, 99)], rows, coders=("Ada", "Ben", "Cara"))
+    pair, with_cara, _, everyone = agreement_on_sets(
+        three, characters(three), [SetDistance.MASI], parents={}
+    )
+    assert [one.name for one in pair.coders] == ["Ada", "Ben"]
+    assert (pair.transcripts, pair.units, pair.alike, pair.sets) == (2, 200, 150, 3)
+    assert (with_cara.transcripts, with_cara.units, with_cara.alike) == (1, 100, 1)
+    # in the second transcript Cara, who did not code it, stands in nobody's way
+    assert (everyone.transcripts, everyone.alike) == (2, 1 + 75)
+
+
+def test_sets_without_a_figure_say_why(layers):
+    apart = layers([("Ada", "hope", 0, 20)], [("Ben", "hope", 0, 20)])
+    (one,) = agreement_on_sets(apart, characters(apart), [SetDistance.MASI], parents={})
+    assert [f.why for f in one.figures] == ["no transcript was coded by both"]
+    empty = layers([], standing=[[2, 2]])
+    (one,) = agreement_on_sets(empty, characters(empty), [SetDistance.TREE], parents={})
+    assert [f.why for f in one.figures] == ["all gave the same codes throughout"]
