@@ -96,7 +96,7 @@ def _fitted(
         min(max((len(line) for text in texts for line in text.split("\n")), default=1), room)
         for texts in zip(columns, *cells, strict=True)
     ]
-    free = room - BETWEEN * len(widths)
+    free = room - BETWEEN * len(widths) + 1
     while sum(widths) > free:
         widest = max(range(len(widths)), key=lambda i: (widths[i] > least[i], widths[i]))
         if widths[widest] <= least[widest]:

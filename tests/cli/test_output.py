@@ -33,3 +33,21 @@ def test_each_part_of_a_table_that_is_too_wide_begins_with_its_first_column(monk
 def test_what_would_steer_a_terminal_is_not_printed():
     assert plain("a\x1b[31mred\x07\x9b") == "a[31mred"
     assert plain("two\nlines\tand a tab") == "two\nlines\tand a tab"
+
+
+def test_no_figure_is_cut_off_where_a_long_column_stands_beside_it(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "40")
+    table(
+        ("who", "words", "first", "last"),
+        [
+            (
+                "Ada and Ben together",
+                "as many words as there are",
+                "[-0.11,\n0.04]",
+                "[-0.12,\n0.05]",
+            )
+        ],
+    )
+    said = capsys.readouterr().out
+    assert "[-0.11," in said
+    assert "[-0.12," in said
