@@ -20,6 +20,7 @@ from qualtool.wording import counted
 if TYPE_CHECKING:
     from qualtool.compare.choosing import Choice
     from qualtool.compare.places import Difference
+    from qualtool.compare.settling import Dissent
     from qualtool.store.compare import SideBySide
     from qualtool.store.study import Study
 
@@ -134,6 +135,7 @@ class Walk:
         self._study, self._side, self._by, self._present = study, side, by, tuple(present)
         self._open = places(side, settlements, where=where)
         self._done: list[tuple[int, str]] = []
+        self._dissent: tuple[Dissent, ...] = ()
 
     def go(self) -> None:
         """Ask for each difference until all are talked about or the user stops."""
@@ -155,8 +157,11 @@ class Walk:
                 return
             if key == "u":
                 number = self._back(number)
+            elif key == "x":
+                self._otherwise()
             elif stamp := self._settle(one, key):
                 self._done.append((number, stamp))
+                self._dissent = ()
                 number += 1
 
     def _show(self, one: "Difference", number: int) -> None:
@@ -198,6 +203,7 @@ class Walk:
             "0": "none",
             "d": "keep the difference",
             "l": "later",
+            "x": "somebody sees it otherwise",
             "u": "undo",
             "q": "stop",
         }
@@ -221,6 +227,7 @@ class Walk:
                     reason=str(reason).strip(),
                     took_part=self._present,
                     agreed=load_agreed(db).get(settlement_id(one.id), ()),
+                    dissent=self._dissent,
                 )
                 kept = keep(db, planned, by=self._by)
         except QualtoolError as error:
@@ -228,6 +235,19 @@ class Walk:
             return None
         report(f"  Kept: {kept.summary}.")
         return kept.stamp
+
+    def _otherwise(self) -> None:
+        """Write down how somebody sees the place otherwise; it is kept with the outcome."""
+        from qualtool.compare.settling import said_otherwise
+
+        words = typer.prompt(
+            "  How they see it (Enter for nothing)", default="", show_default=False
+        )
+        if not str(words).strip():
+            self._dissent = ()
+            return
+        who = typer.prompt("  Who (Enter for no name)", default="", show_default=False)
+        self._dissent = said_otherwise(str(words), str(who))
 
     def _choice(self, one: "Difference", key: str) -> "Choice":
         from qualtool.compare.choosing import Choice, Outcome, coders_of

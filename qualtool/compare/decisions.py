@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from qualtool.codebook.model import Codebook
 from qualtool.compare.choosing import Choice, Outcome, coders_of
 from qualtool.compare.places import NOT_COMPARED, Difference
-from qualtool.compare.settling import plan_settle
+from qualtool.compare.settling import Dissent, plan_settle, said_otherwise
 from qualtool.csv_files import UnreadableCsvError, read_csv, text_of
 from qualtool.errors import InvalidInputError, QualtoolError
 from qualtool.history.model import Action, Change
@@ -24,6 +24,8 @@ HEADER = (
     "code",
     "reason",
     "took_part",
+    "dissent",
+    "dissent_by",
 )
 NEEDED = ("difference", "outcome", "reason")
 SEPARATOR = ";"
@@ -52,6 +54,7 @@ class Decision:
     choice: Choice
     reason: str
     took_part: tuple[str, ...]
+    dissent: tuple[Dissent, ...] = ()
 
 
 def differences_to_rows(
@@ -67,7 +70,7 @@ def differences_to_rows(
     for one in differences:
         if one.kind not in NOT_COMPARED:
             place = (titles[one.transcript], str(one.span.start), str(one.span.end))
-            yield (one.id, *place, str(one.kind), one.words, "", "", "", "")
+            yield (one.id, *place, str(one.kind), one.words, *[""] * 6)
 
 
 def read_decisions(
@@ -80,7 +83,8 @@ def read_decisions(
     """Read a list of decisions: CSV in UTF-8 with commas, semicolons or tabs.
 
     The columns `difference`, `outcome` and `reason` are needed, in any order; `code`, `took_part`,
-    and for a new passage `start` and `end`, may be there. Lines without an outcome are skipped.
+    `dissent` and `dissent_by`, and for a new passage `start` and `end`, may be there. Lines
+    without an outcome are skipped.
 
     Args:
         data: The file.
@@ -132,6 +136,7 @@ def plan_decisions(
                 reason=one.reason,
                 took_part=one.took_part or took_part,
                 agreed=(agreed or {}).get(one.difference.id, ()),
+                dissent=one.dissent,
             )
         except QualtoolError as trouble:
             raise DecisionsFileError(one.line, str(trouble)) from trouble
@@ -170,7 +175,15 @@ def _decision(
         Choice(outcome, coder, tuple(codes), span),
         row.get("reason", "").strip(),
         tuple(_several(row.get("took_part", ""))),
+        _dissent(line, row),
     )
+
+
+def _dissent(line: int, row: Mapping[str, str]) -> tuple[Dissent, ...]:
+    try:
+        return said_otherwise(row.get("dissent", ""), row.get("dissent_by", ""))
+    except QualtoolError as trouble:
+        raise DecisionsFileError(line, str(trouble), hint=trouble.hint) from trouble
 
 
 def _code(line: int, name: str, codebook: Codebook) -> str:

@@ -7,11 +7,11 @@ from typing import ClassVar
 from qualtool.coding.model import AGREED
 from qualtool.compare.choosing import Agreed, Choice, Outcome, agreed_codings, decided_words
 from qualtool.compare.places import NOT_COMPARED, Difference, Kind
-from qualtool.errors import ConflictError
+from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.history.identity import derived_id
 from qualtool.history.model import Action, Change, Json
 from qualtool.transcripts.model import Span
-from qualtool.wording import counted, listed
+from qualtool.wording import counted, listed, one_line
 
 MOST_NEW = 4
 """Codes that a new decision may give a place with fewer passages."""
@@ -19,6 +19,41 @@ MOST_NEW = 4
 
 class NothingToSettleError(ConflictError):
     """There is no difference to settle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """What somebody sees otherwise than it was decided."""
+
+    words: str
+    who: str = ""
+    """Their name; empty where they wish not to be named."""
+
+    @property
+    def sentence(self) -> str:
+        """It in words, for a list of decisions."""
+        return f"{self.who or 'Somebody'} sees it otherwise: {self.words}"
+
+
+class DissentNeededError(InvalidInputError):
+    """Somebody is said to see it otherwise, and not how."""
+
+    hint = "Say how it is seen otherwise; the name may be left out."
+
+    def __init__(self, who: str) -> None:
+        super().__init__(f"What {who} sees otherwise is not said.")
+
+
+def said_otherwise(words: str, who: str = "") -> tuple[Dissent, ...]:
+    """A dissent as somebody gives it, if they give any.
+
+    Raises:
+        DissentNeededError: There is a name and nothing that its bearer sees otherwise.
+    """
+    words, who = words.strip(), one_line(who)
+    if who and not words:
+        raise DissentNeededError(who)
+    return (Dissent(words, who),) if words else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +77,8 @@ class Settlement:
     """Names of those who decided, as they wish to be named."""
     codes_changed: tuple[str, ...] = ()
     """Ids of the codes whose meaning was changed because of this difference."""
+    dissent: tuple[Dissent, ...] = ()
+    """How some see it otherwise, who were there or were not."""
 
     @property
     def is_decided(self) -> bool:
@@ -62,6 +99,7 @@ def plan_settle(
     took_part: Sequence[str] = (),
     agreed: Collection[str] = (),
     codes_changed: Sequence[str] = (),
+    dissent: Sequence[Dissent] = (),
 ) -> Action:
     """Decide what the agreed layer has at the place of a difference.
 
@@ -75,6 +113,7 @@ def plan_settle(
         agreed: Ids of the codings that an earlier settlement of it left in the agreed layer;
             needed where a new decision gave the place more codes than it had passages.
         codes_changed: Ids of codes whose meaning was changed because of it.
+        dissent: How some see it otherwise.
 
     Raises:
         NothingToSettleError: A coder was not given the transcript, or has not finished it.
@@ -90,6 +129,7 @@ def plan_settle(
         took_part=took_part,
         agreed=agreed,
         codes_changed=codes_changed,
+        dissent=dissent,
     )
     what = difference.codes_in_words
     return Action(f"settled a difference on {what}: {decided_words(difference, choice)}", changes)
@@ -172,6 +212,7 @@ def _changes(
     took_part: Sequence[str] = (),
     agreed: Collection[str] = (),
     codes_changed: Sequence[str] = (),
+    dissent: Sequence[Dissent] = (),
 ) -> list[Change]:
     if difference.kind in NOT_COMPARED:
         raise NothingToSettleError(f"There is nothing to settle: {difference.words}")
@@ -188,6 +229,7 @@ def _changes(
         "reason": reason,
         "took_part": list(took_part),
         "codes_changed": list(codes_changed),
+        "dissent": [[one.words, one.who] for one in dissent],
         # An earlier settlement of it may have been undone.
         "removed": False,
     }

@@ -9,7 +9,7 @@ from qualtool.codebook.model import Codebook
 from qualtool.coding.model import AGREED, Coder
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers, Standing, columns_of
-from qualtool.compare.settling import Settlement
+from qualtool.compare.settling import Dissent, Settlement
 from qualtool.compare.units import participants_words
 from qualtool.store.codebook import load_codebook
 from qualtool.store.tables import FOLDED, present
@@ -125,6 +125,7 @@ def load_settlements(db: Connection) -> tuple[Settlement, ...]:
             reason=row["reason"] or "",
             took_part=tuple(row["took_part"] or ()),
             codes_changed=tuple(row["codes_changed"] or ()),
+            dissent=tuple(Dissent(words, who) for words, who in row["dissent"] or ()),
         )
         for row in rows
     )

@@ -189,6 +189,7 @@ FOLDED: dict[str, Table] = {
             reason=Text,
             took_part=JSON,
             codes_changed=JSON,
+            dissent=JSON,
         ),
         _folded(
             "quote",

@@ -50,6 +50,14 @@ class HeldPassage(Told):
     """What its coder noted about it."""
 
 
+class SeenOtherwise(Told):
+    """How somebody sees a place otherwise than it was decided."""
+
+    words: str
+    who: str
+    """Their name; empty where they wish not to be named."""
+
+
 class Decision(Told):
     """What was decided about a place."""
 
@@ -62,6 +70,7 @@ class Decision(Told):
     took_part: tuple[str, ...]
     codes_changed: tuple[CodeSign, ...]
     """Codes whose meaning was changed because of it."""
+    dissent: tuple[SeenOtherwise, ...]
 
 
 class Place(Told):
@@ -176,6 +185,9 @@ class Showing:
             reason=settlement.reason,
             took_part=settlement.took_part,
             codes_changed=self.signs(settlement.codes_changed),
+            dissent=tuple(
+                SeenOtherwise(words=one.words, who=one.who) for one in settlement.dissent
+            ),
         )
 
     def signs(self, codes: Iterable[str]) -> tuple[CodeSign, ...]:

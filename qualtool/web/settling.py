@@ -13,6 +13,7 @@ from qualtool.compare.settling import (
     plan_agree_exact,
     plan_reopen,
     plan_settle,
+    said_otherwise,
     settlement_id,
 )
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
@@ -63,6 +64,10 @@ class Settle(GivenPassage):
     took_part: tuple[str, ...] = ()
     codes_changed: tuple[str, ...] = ()
     """Ids of codes whose meaning was changed because of this difference."""
+    dissent: str = ""
+    """How somebody sees it otherwise."""
+    dissent_by: str = ""
+    """Who; empty where they wish not to be named."""
     seen: str | None = None
 
 
@@ -116,6 +121,7 @@ def settle(difference: str, asked: Settle, here: Here) -> Settled:
             took_part=_names(asked.took_part),
             agreed=load_agreed(db).get(settlement_id(one.id), ()),
             codes_changed=[standing(side.codebook, key).id for key in asked.codes_changed],
+            dissent=said_otherwise(asked.dissent, asked.dissent_by),
         )
         kept = keep(db, with_new_code(added, planned), by=me.id)
         return _settled(db, asked, one, kept.summary)

@@ -107,7 +107,9 @@ def test_a_decision_is_taken_back_and_done_again(settle, agreed):
 
 def test_a_settled_difference_is_opened_again(settle, served, agreed):
     tab = settle()
-    press(tab, "1")
+    tab.get_by_text("Somebody sees it otherwise").click()
+    tab.get_by_label("How they see it").fill("It is anger.")
+    tab.get_by_role("button", name="As Ada had it").click()
     tab.keyboard.type("First thoughts.")
     press(tab, "Enter")
     at(tab, 2)
@@ -116,6 +118,7 @@ def test_a_settled_difference_is_opened_again(settle, served, agreed):
     item = tab.locator(".result")
     expect(item).to_contain_text("Settled: as Ada had it. Agreed: unaware. Decided by Ada and Ben.")
     expect(item).to_contain_text("Why: First thoughts.")
+    expect(item).to_contain_text("Somebody sees it otherwise: It is anger.")
     item.get_by_role("button", name="Open it again").click()
     expect(item).to_be_hidden()
     assert agreed() == []

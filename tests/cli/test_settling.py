@@ -130,6 +130,48 @@ def test_undo_goes_back_to_the_place_it_took_back(walk, agreed, kept):
     assert kept("history").count("undid: settled") == 2
 
 
+@pytest.fixture
+def dissents(study):
+    """How some see what was settled otherwise, and who."""
+
+    def read():
+        with open_study(study).read() as db:
+            found = [each for one in load_settlements(db) for each in one.dissent]
+        return sorted((each.words, each.who) for each in found)
+
+    return read
+
+
+def test_who_sees_it_otherwise_is_kept_with_a_name_or_without(walk, dissents):
+    said = walk(
+        "x", "it is about anger", "Zoë", "1", "", "x", "", "x", "too early", "", "0", "", "q"
+    )
+    assert "2 differences settled" in said
+    assert dissents() == [("it is about anger", "Zoë"), ("too early", "")]
+    walk("1", "", "q")
+    assert len(dissents()) == 2, "it belongs to one difference alone"
+
+
+def test_dissent_comes_with_a_list_and_needs_words(kept, refused, tmp_path, dissents):
+    kept("differences", "--out", "list.csv")
+    text = (tmp_path / "list.csv").read_text("utf-8-sig")
+    heading, *rows = list(csv.reader(io.StringIO(text, newline="")))
+    given = dict.fromkeys(heading, "") | dict(zip(heading, rows[0], strict=True))
+    given |= {"outcome": "both", "dissent_by": "Zoë"}
+
+    def written(row):
+        out = io.StringIO(newline="")
+        csv.writer(out).writerows([heading, row.values()])
+        (tmp_path / "list.csv").write_text(out.getvalue(), "utf-8")
+
+    written(given)
+    told = refused("settle", "--from", "list.csv", *ADA)
+    assert "Line 2: What Zoë sees otherwise is not said." in told
+    written(given | {"dissent": "two things at once"})
+    kept("settle", "--from", "list.csv", *ADA)
+    assert dissents() == [("two things at once", "Zoë")]
+
+
 @pytest.mark.parametrize("lines", [(), ("1",), ("1", "why", "w")])
 def test_leaving_at_any_question_keeps_what_was_settled_before(walk, agreed, lines):
     said = walk(*lines)

@@ -36,6 +36,7 @@ from qualtool.compare.settling import (
     plan_agree_exact,
     plan_reopen,
     plan_settle,
+    said_otherwise,
     settlement_id,
 )
 from qualtool.history.fold import fold
@@ -147,6 +148,7 @@ def test_a_settlement_keeps_what_everyone_had_and_why():
         reason="She says so twice.",
         took_part=["Ada", "Ben"],
         codes_changed=["hope"],
+        dissent=said_otherwise(" It is fear. ", "  Zoë "),
     )
     assert action.summary == "settled a difference on “hope”: as Ada had it"
     assert action.changes[0].id == settlement_id("d1")
@@ -161,6 +163,7 @@ def test_a_settlement_keeps_what_everyone_had_and_why():
         "reason": "She says so twice.",
         "took_part": ["Ada", "Ben"],
         "codes_changed": ["hope"],
+        "dissent": [["It is fear.", "Zoë"]],
         "removed": False,
     }
     assert Choice.read("as ada") == Choice(Outcome.AS_CODER, "ada")

@@ -128,6 +128,22 @@ def test_what_does_not_fit_is_refused_in_words(walk, both, ada):
     )
 
 
+def test_who_sees_it_otherwise_is_told_with_the_decision(settle, walk, both, ada):
+    kept = settle(0, "as", coder=both[0], dissent=" It is anger. ", dissent_by="Zoë")
+    assert kept["place"]["decision"]["dissent"] == [{"words": "It is anger.", "who": "Zoë"}]
+    settle(0, "as", coder=both[0], dissent="It is anger.")
+    (first,) = ada.get("/settling/settled", coders=both)["decisions"]
+    assert first["decision"]["dissent"] == [{"words": "It is anger.", "who": ""}]
+    settle(0, "none")
+    (first,) = ada.get("/settling/settled", coders=both)["decisions"]
+    assert first["decision"]["dissent"] == []
+    told = ada.refused(
+        422, "POST", f"/settling/{walk()[1]['id']}",
+        coders=both, interview=walk()[1]["interview"], outcome="both", dissent_by="Zoë",
+    )  # fmt: skip
+    assert told["error"] == "What Zoë sees otherwise is not said."
+
+
 def test_a_decision_is_undone_and_done_again(settle, ada, agreed, walk):
     settle(0, "union")
     ada.post("/undo")

@@ -5,6 +5,7 @@ import { dropDraft, holdDraft } from "./drafts.js";
 import { button, element, fill, shortened } from "./element.js";
 import { outcomeButtons, outcomesOf } from "./outcomes.js";
 import { Picker } from "./picker.js";
+import { SeenOtherwise } from "./seen_otherwise.js";
 
 /**
  * The part of the page in which a difference is decided.
@@ -36,10 +37,12 @@ export class Deciding {
     this.draft = `settling.${place.id}`;
     holdDraft(this.reason, this.draft);
     this.reason.addEventListener("keydown", (event) => this.#typed(event));
+    this.otherwise = new SeenOtherwise(this.place.decision?.dissent ?? []);
     this.told = element("p", { id: "chosen-outcome", class: "muted", dir: "auto" });
     this.done = button("Keep and go on", () => this.finish(), { class: "main" });
     fill(this.box, this.buttons, this.told,
       element("p", { class: "field" }, element("label", { for: "reason", text: "Why" }), this.reason),
+      this.otherwise.box,
       element("p", { class: "row" }, this.done, element("span", { class: "muted", text: "Enter keeps it, Shift + Enter begins a new line." })));
     this.#draw();
   }
@@ -69,7 +72,7 @@ export class Deciding {
     if (this.chosen.needsCode && !this.code) return this.choose(this.chosen);
     const { outcome, coder } = this.chosen;
     const { code = null, new_code = null } = this.code ?? {};
-    const kept = await this.keep({ outcome, coder, code, new_code, ...(this.passage ?? {}), reason: this.reason.value.trim() });
+    const kept = await this.keep({ outcome, coder, code, new_code, ...(this.passage ?? {}), reason: this.reason.value.trim(), ...this.otherwise.said });
     if (kept) dropDraft(this.draft);
     return kept;
   }

@@ -58,5 +58,6 @@ export function decided(decision) {
     ? ` With it, what ${listed(decision.codes_changed.map((code) => `“${code.name}”`))} means was changed.` : "";
   return element("div", { class: "decided" },
     element("p", { dir: "auto", text: later ? "Left for later." : `Settled: ${decision.words}.${codes}${who}${changed}` }),
-    decision.reason ? element("p", { class: "said-note", dir: "auto", text: `Why: ${decision.reason}` }) : null);
+    decision.reason ? element("p", { class: "said-note", dir: "auto", text: `Why: ${decision.reason}` }) : null,
+    decision.dissent.map(({ who, words }) => element("p", { class: "said-note", dir: "auto", text: `${who || "Somebody"} sees it otherwise: ${words}` })));
 }
