@@ -195,7 +195,8 @@ def _planned(db: "Connection", name: str, wanted: Wanted) -> "Action":
         marking.join(number, label_is_speech=wanted.label_is_speech)
     if wanted.begin is not None:
         place = _place(marking.read, wanted.begin, wanted.start)
-        marking.begin(place, wanted.speaker or "", label=wanted.label or "")
+        words = _behind(marking.read, place, wanted.label) if wanted.label else None
+        marking.begin(place, wanted.speaker or "", words=words)
     if wanted.aside is not None:
         marking.set_aside(_place(marking.read, wanted.aside, wanted.start))
     for label, speaker in _pairs(wanted.rename, "rename"):
@@ -214,6 +215,14 @@ def _place(read: "ReadTranscript", words: str, start: int | None) -> "Span":
     if start is None or not words.strip():
         return find_words(read, words)
     return proven(read, Span(start, start + len(words)), words)
+
+
+def _behind(read: "ReadTranscript", place: "Span", label: str) -> int:
+    """Where the words begin behind a label, which has to stand there."""
+    from qualtool.coding.passages import proven
+    from qualtool.transcripts.model import Span
+
+    return proven(read, Span(place.start, place.start + len(label)), label).end
 
 
 def _numbers(given: "Sequence[str]") -> list[int]:

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from qualtool.coding.passages import proven
 from qualtool.coding.turn_table import turns_from_table
 from qualtool.history.model import Action
 from qualtool.transcripts.marking_turns import (
@@ -46,20 +45,17 @@ class Marking:
         one = turns_from_table(self.read, data, self.people, keep_names=self.keep_names)
         self._put(one, "as a table says")
 
-    def begin(self, passage: Span, speaker: str, *, label: str = "") -> None:
+    def begin(self, passage: Span, speaker: str, *, words: int | None = None) -> None:
         """Let a turn begin with a passage that is proven.
 
         Args:
             passage: Its first words.
             speaker: Who speaks.
-            label: The first of these words, as they stand, if they are label and time.
+            words: Where in the source its spoken words begin, if label and time stand before.
         """
-        words = passage.start
-        if label:
-            behind = Span(passage.start, passage.start + len(label))
-            words = proven(self.read, behind, label).end
         who = self._speaker(speaker)
-        one = begun(self.read, Beginning(passage.start, words, who))
+        first = passage.start if words is None else words
+        one = begun(self.read, Beginning(passage.start, first, who))
         self._put(one, f"a turn of {who or NOBODY_NAMED} begins at {passage.start:,}")
 
     def join(self, number: int, *, label_is_speech: bool = False) -> None:

@@ -16,6 +16,7 @@ from qualtool.transcripts.times import CLOCK, milliseconds
 from qualtool.wording import counted, quoted
 
 _TIME = re.compile(CLOCK)
+_AFTER_LABEL = re.compile(r"[\s:：)\]>]*")
 
 
 class NoSuchTurnError(NotFoundError):
@@ -53,7 +54,10 @@ def begun(read: ReadTranscript, place: Beginning) -> Transcript:
     """
     one, reading = read.transcript, read.reading
     start = _whole(reading, place.start)
-    first = max(start, _whole(reading, place.words))
+    first = start
+    if place.words > place.start:
+        behind = _AFTER_LABEL.match(one.source, place.words)
+        first = max(start, _whole(reading, behind.end() if behind else place.words))
     turns = sorted(one.turns, key=lambda turn: turn.span)
     before = [turn for turn in turns if turn.span.start < start]
     after = [turn for turn in turns if turn.span.start >= start]

@@ -49,6 +49,7 @@ from qualtool.web import (
     support,
     taken,
     themes,
+    turns,
     warnings,
     working,
 )
@@ -99,6 +100,7 @@ PARTS: Sequence[Part] = (
     interviews,
     participants,
     reading,
+    turns,
     coding,
     passages,
     notes,

@@ -65,6 +65,14 @@ def interview(interview: str, request: Request, here: Here) -> Response:
     return shown(request, here, "interview", title, interview=interview)
 
 
+@router.get("/interviews/{interview}/turns")
+def turns(interview: str, request: Request, here: Here) -> Response:
+    """Who speaks where in one interview."""
+    with here.study.read() as db:
+        title = title_of(db, interview)
+    return shown(request, here, "turns", title, interview=interview, page="overview")
+
+
 @router.get("/compare/{interview}")
 def side_by_side(interview: str, request: Request, here: Here) -> Response:
     """One interview with coders' choices side by side."""

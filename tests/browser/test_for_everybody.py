@@ -41,6 +41,7 @@ VIEWS = {
     "pencil codes": "/pencil?interview={warned}",
     "interview": "/interviews/{interview}",
     "interview that somebody warned of": "/interviews/{warned}",
+    "who speaks": "/interviews/{interview}/turns",
     "practice": "/practice",
 }
 EMPTY = ("/", "/participants", "/codebook", "/themes", "/compare", "/quotes", "/notes", "/print")

@@ -66,6 +66,12 @@ def test_a_turn_begins_inside_another_behind_its_label():
     assert_sound(one)
 
 
+def test_what_divides_a_label_from_its_words_is_no_word():
+    start = TALK.index("P01: Long")
+    one = begun(read_of(TALK), Beginning(start, start + 3, "P01"))
+    assert said(one)[1][1].startswith("Long.")
+
+
 def test_nobodys_words_become_a_turn_line_by_line():
     text = "First line\nSecond line\n\nI: Why?\nP01: Well.\nI: Go on.\nP01: No."
     read = read_of(text)
@@ -170,7 +176,7 @@ def test_a_name_does_not_come_in_as_a_label():
 def test_no_word_of_the_text_enters_the_history():
     read = read_of(TALK)
     marking = Marking(read, [Participant("p1", "P01")])
-    marking.begin(find_words(read, "P01: Long"), "P01", label="P01:")
+    marking.begin(find_words(read, "P01: Long"), "P01", words=32)
     marking.set_aside(find_words(read, "(oh dear)"))
     assert marking.planned().summary == (
         "marked turns of “Talk”: a turn of P01 begins at 28 and marked somebody else's words at "

@@ -83,6 +83,8 @@ export const api = {
   participants: (where = []) => ask("GET", `/participants${query({ where })}`),
   changeParticipant: (id, change) => ask("PATCH", `/participants/${part(id)}`, change),
   interview: (id) => ask("GET", `/interviews/${part(id)}`),
+  turns: (id) => ask("GET", `/interviews/${part(id)}/turns`),
+  markTurns: (id, marks) => ask("POST", `/interviews/${part(id)}/turns`, marks),
   lines: (id) => ask("GET", `/interviews/${part(id)}/lines`),
   codings: (id, layers) => ask("GET", `/interviews/${part(id)}/codings?layers=${layers}`),
   code: (id, coding) => ask("POST", `/interviews/${part(id)}/codings`, coding),

@@ -66,7 +66,7 @@ export class Folds {
 
   #wrap(piece, { start, end, undo }) {
     const parts = this.text.runs(piece, start, end).map(({ node }) =>
-      (node.parentElement.classList.contains("edited") ? node.parentElement : node));
+      (node.parentElement.matches(".edited, .aside") ? node.parentElement : node));
     if (!parts.length) return null;
     const made = element("span", { class: "under-fold" });
     parts[0].before(made);

@@ -14,7 +14,7 @@ export class Turn {
   }
 
   get id() {
-    return `turn-${this.number}`;
+    return this.number === null ? `nobody-${this.at}` : `turn-${this.number}`;
   }
 
   get element() {
@@ -38,7 +38,7 @@ export class Turn {
   draw(paragraph) {
     const said = element("div", { class: "said" }, this.pieces.map(paragraph));
     const margin = element("div", { class: "margin" });
-    const shown = element("section", { class: "turn", id: this.id, "data-role": this.role }, heading(this), said, margin);
+    const shown = element("section", { class: "turn", id: this.id, "data-role": this.role }, heading(this), doubts(this), said, margin);
     this.parts = { shown, said, margin };
     return shown;
   }
@@ -71,7 +71,8 @@ export class Chunk {
 }
 
 function heading(turn) {
-  const parts = [element("span", { class: "speaker", dir: "auto", text: turn.speaker || "Speaker not named" })];
+  const who = turn.number === null ? "Nobody’s words" : turn.speaker || "Speaker not named";
+  const parts = [element("span", { class: "speaker", dir: "auto", text: who })];
   if (turn.group) parts.push(element("span", { class: "group", dir: "auto", text: turn.group }));
   else if (turn.role === "interviewer" && !/interview/i.test(turn.speaker || "")) {
     parts.push(element("span", { class: "group", text: "interviewer" }));
@@ -79,8 +80,18 @@ function heading(turn) {
   if (turn.began !== null && turn.began !== undefined) {
     parts.push(element("span", { class: "began", text: clock(turn.began) }));
   }
-  parts.push(element("span", { class: "number", text: `turn ${turn.number + 1}` }));
+  if (turn.number !== null) parts.push(element("span", { class: "number", text: `turn ${turn.number + 1}` }));
   return element("h3", { class: "who" }, parts.flatMap((part) => [part, " "]));
+}
+
+/** Why it is not certain who speaks, where somebody looks at that. */
+function doubts(turn) {
+  if (!turn.doubts?.length) return "";
+  return element("ul", { class: "doubts" }, turn.doubts.map((words) => element("li", { dir: "auto", text: sentence(words) })));
+}
+
+function sentence(words) {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 function clock(milliseconds) {
