@@ -19,6 +19,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "participants": ("participants:app", "Say who the participants are."),
     "codebook": ("codebook:app", "See and change what the codes mean."),
     "coders": ("coders:app", "Say who codes."),
+    "rounds": ("rounds:app", "Say who codes which interviews, and what is finished."),
     "support": ("support:app", "Say who can be talked to."),
     "open": ("open:open_page", "Open the study in the browser, to read and code."),
     "code": ("coding:app", "Mark passages with codes."),

@@ -96,6 +96,27 @@ def describe(
 
 
 @app.command()
+def conducted(
+    transcript: TranscriptArgument,
+    by: Annotated[
+        list[str] | None, typer.Argument(help="Who held it: coders, or others by name.")
+    ] = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Say who conducted an interview, or that it is not known where nobody is named."""
+    from qualtool.coding.interviewers import plan_interviewers
+    from qualtool.store.coding import load_coders
+    from qualtool.store.transcripts import find_transcript_id, load_titles
+
+    def plan(db: "Connection") -> "Action":
+        one = find_transcript_id(db, transcript)
+        return plan_interviewers(one, load_titles(db)[one], by or (), load_coders(db))
+
+    change(study, coder, plan)
+
+
+@app.command()
 def show(
     transcript: TranscriptArgument,
     study: StudyOption = None,

@@ -1,17 +1,19 @@
 """Coders' layers side by side, as the study keeps them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
 from qualtool.codebook.model import Codebook
 from qualtool.coding.model import AGREED, Coder
+from qualtool.coding.rounds import finishing
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers, Standing, columns_of
 from qualtool.compare.settling import Dissent, Settlement
 from qualtool.compare.units import participants_words
 from qualtool.store.codebook import load_codebook
+from qualtool.store.rounds import load_rounds
 from qualtool.store.tables import FOLDED, present
 from qualtool.store.transcripts import load_transcripts
 from qualtool.transcripts.model import Span
@@ -70,7 +72,7 @@ def load_layers(
         transcript_labels,
         [len(read.transcript.source) for read in reads],
         columns_of(rows, coders=coder_labels, codes=code_labels, transcripts=transcript_labels),
-        standing=_standing(everything, coder_labels, transcript_labels),
+        standing=_standing(everything, coder_labels, transcript_labels, finishing(load_rounds(db))),
         words=[participants_words(read.transcript) for read in reads],
     )
     parents = {code.id: above.id if (above := codebook.parent_of(code)) else None for code in live}
@@ -93,20 +95,24 @@ def _codings_of(db: Connection, coders: Sequence[Coder]) -> list[_Row]:
 
 
 def _standing(
-    rows: Sequence[_Row], coders: Sequence[Label], transcripts: Sequence[Label]
+    rows: Sequence[_Row],
+    coders: Sequence[Label],
+    transcripts: Sequence[Label],
+    finished: Mapping[tuple[str, str], bool],
 ) -> list[list[Standing]]:
-    """A coder counts for the transcripts in which they coded anything, with whatever code.
+    """A coder counts for the transcripts that they have finished in a round.
 
-    That they gave a transcript none of the codes compared is an answer too.
+    Where they code a transcript in no round, they count if they coded anything in it, with whatever
+    code: that they gave it none of the codes compared is an answer too.
     """
     coded = {(transcript, coder) for _, coder, _, transcript, _, _ in rows}
-    return [
-        [
-            Standing.COUNTS if (transcript.id, coder.id) in coded else Standing.NOT_ASSIGNED
-            for coder in coders
-        ]
-        for transcript in transcripts
-    ]
+
+    def stands(one: tuple[str, str]) -> Standing:
+        if one in finished:
+            return Standing.COUNTS if finished[one] else Standing.NOT_FINISHED
+        return Standing.COUNTS if one in coded else Standing.NOT_ASSIGNED
+
+    return [[stands((each.id, who.id)) for who in coders] for each in transcripts]
 
 
 def load_settlements(db: Connection) -> tuple[Settlement, ...]:

@@ -118,6 +118,7 @@ FOLDED: dict[str, Table] = {
             file_hash=String,
             warnings=JSON,
             words=Integer,
+            interviewers=JSON,
         ),
         _folded(
             "edit",
@@ -191,6 +192,9 @@ FOLDED: dict[str, Table] = {
             codes_changed=JSON,
             dissent=JSON,
         ),
+        _folded("round", name=String, blind=Boolean, practice=Boolean, opened=Boolean),
+        _folded("assignment", round=String, transcript=String, coder=String),
+        _folded("finished", round=String, transcript=String, coder=String),
         _folded(
             "quote",
             transcript=String,

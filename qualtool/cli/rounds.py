@@ -1,0 +1,238 @@
+"""`qualtool rounds`: who codes which interviews, and who has finished them."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualtool.cli.keeping import change, report_kept
+from qualtool.cli.options import (
+    CoderOption,
+    DryRunOption,
+    StudyOption,
+    TranscriptArgument,
+    chosen_coder,
+    chosen_study,
+    command_group,
+    worker,
+)
+from qualtool.cli.output import confirmed, report, table
+from qualtool.errors import ConflictError, InvalidInputError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from qualtool.gathering.rounds import Dealt
+    from qualtool.history.model import Action
+
+app = command_group()
+
+RoundArgument = Annotated[str, typer.Argument(help="The round's name.")]
+
+
+@app.command()
+def plan(
+    name: RoundArgument,
+    coders: Annotated[str | None, typer.Option(help="Only these, with commas.")] = None,
+    transcripts: Annotated[
+        str | None, typer.Option(help="Only these, with commas; else all that are in no round.")
+    ] = None,
+    twice: Annotated[
+        str, typer.Option(help="Share coded by two people, such as 30% or 100%.")
+    ] = "30%",
+    thrice: Annotated[str, typer.Option(help="Share coded by three people.")] = "0%",
+    study: StudyOption = None,
+    coder: CoderOption = None,
+    *,
+    not_own: Annotated[
+        bool, typer.Option("--not-own", help="Nobody codes an interview that they conducted.")
+    ] = False,
+    dry_run: DryRunOption = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Keep without asking.")] = False,
+) -> None:
+    """Deal interviews out among coders, show who would code what, and keep it if wanted.
+
+    Pairs mix perspectives and rotate; words and content warnings are spread evenly.
+    """
+    from qualtool.coding.dealing import Shares
+    from qualtool.coding.planning_rounds import plan_round
+    from qualtool.gathering.rounds import Wish, dealt
+    from qualtool.store.keep import keep
+    from qualtool.store.rounds import load_rounds
+
+    wish = Wish(Shares(_share(twice), _share(thrice)), _names(coders), _names(transcripts), not_own)
+    opened = chosen_study(study)
+    with opened.read() as db:
+        found = dealt(db, wish)
+        planned = plan_round(name, found.who, found.rounds)
+    _show(found)
+    if dry_run:
+        report_kept(planned.summary, dry_run=True)
+        return
+    if not yes and not confirmed(f"Keep this as the round “{name}”?"):
+        raise ConflictError("No round was planned.", hint="To keep it without being asked: --yes")
+    with opened.begin() as db:
+        planned = plan_round(name, found.who, load_rounds(db))
+        keep(db, planned, by=worker(db, coder))
+    report_kept(planned.summary)
+
+
+@app.command(name="list")
+def list_rounds(study: StudyOption = None) -> None:
+    """List the rounds, and how many interviews are finished in each."""
+    from qualtool.store.rounds import load_rounds
+
+    with chosen_study(study).read() as db:
+        rounds = load_rounds(db)
+    if not rounds:
+        report("There are no rounds yet. Plan one with: qualtool rounds plan NAME")
+        return
+    table(
+        ("round", "interviews", "coders", "finished"),
+        [
+            (
+                one.name,
+                f"{len(one.transcripts):,}",
+                f"{len(one.coders):,}",
+                f"{one.finished:,} of {len(one.assignments):,}",
+            )
+            for one in rounds
+        ],
+        numbers=("interviews", "coders"),
+    )
+
+
+@app.command()
+def show(name: RoundArgument, study: StudyOption = None) -> None:
+    """Show who codes what in a round, and how far everybody is; by name, in no ranking."""
+    from qualtool.coding.finishing import how_far
+    from qualtool.coding.rounds import round_named
+    from qualtool.store.coding import load_coders
+    from qualtool.store.rounds import load_rounds
+    from qualtool.store.transcripts import load_titles
+
+    with chosen_study(study).read() as db:
+        one = round_named(load_rounds(db), name)
+        people = {coder.id: coder.name for coder in load_coders(db)}
+        titles = load_titles(db)
+    table(
+        ("interview", "coded by"),
+        [
+            (
+                title,
+                ", ".join(
+                    people[who] + (" (finished)" if each.finished else "")
+                    for who, each in sorted(one.of(key).items(), key=lambda two: people[two[0]])
+                ),
+            )
+            for key, title in titles.items()
+            if key in one.transcripts
+        ],
+    )
+    table(
+        ("coder", "finished"),
+        [(name, how_far(one, who)) for who, name in people.items() if who in one.coders],
+    )
+
+
+@app.command()
+def finish(
+    transcript: Annotated[
+        str | None, typer.Argument(help="The transcript: its title, or its participant's code.")
+    ] = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+    *,
+    everything: Annotated[
+        bool, typer.Option("--all", help="All interviews that are still yours to code.")
+    ] = False,
+    not_yet: Annotated[bool, typer.Option("--not-yet", help="Take it back, and go on.")] = False,
+) -> None:
+    """Say that you have finished coding an interview of a round."""
+    from qualtool.coding.finishing import plan_finishing, plan_taking_back, unfinished
+    from qualtool.store.rounds import load_rounds
+    from qualtool.store.transcripts import find_transcript_id, load_titles
+
+    if (transcript is None) is not everything or (everything and not_yet):
+        raise InvalidInputError("Name a transcript, or give --all.")
+
+    def plan_it(db: "Connection") -> "Action":
+        me, rounds, titles = chosen_coder(db, coder), load_rounds(db), load_titles(db)
+        if transcript is None:
+            return plan_finishing(rounds, me, titles, unfinished(rounds, me.id))
+        one = find_transcript_id(db, transcript)
+        if not_yet:
+            return plan_taking_back(rounds, me, one, titles[one])
+        return plan_finishing(rounds, me, titles, [one])
+
+    change(study, coder, plan_it)
+
+
+@app.command()
+def give(
+    name: RoundArgument,
+    transcript: TranscriptArgument,
+    to: Annotated[str, typer.Argument(help="The coder who shall code it.")],
+    instead_of: Annotated[
+        str | None, typer.Option(help="The coder it is taken from, who has not finished it.")
+    ] = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+    *,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Give an interview to somebody in a round, who may be new in it."""
+    from qualtool.coding.coders import coder_named
+    from qualtool.coding.planning_rounds import plan_giving
+    from qualtool.coding.rounds import round_named
+    from qualtool.store.coding import load_coders
+    from qualtool.store.rounds import load_rounds
+    from qualtool.store.transcripts import find_transcript_id, load_titles
+
+    def plan_it(db: "Connection") -> "Action":
+        coders, one = load_coders(db), find_transcript_id(db, transcript)
+        return plan_giving(
+            round_named(load_rounds(db), name),
+            one,
+            load_titles(db)[one],
+            to=coder_named(coders, to),
+            instead_of=coder_named(coders, instead_of) if instead_of else None,
+        )
+
+    change(study, coder, plan_it, dry_run=dry_run)
+
+
+def _show(found: "Dealt") -> None:
+    people = {one.id: one.name for one in found.coders}
+    table(
+        ("interview", "words", "warnings", "coded by"),
+        [
+            (
+                load.title,
+                f"{load.words:,}",
+                f"{load.weight or ''}",
+                ", ".join(people[one] for one in found.who[load.id]),
+            )
+            for load in found.loads
+        ],
+        numbers=("words", "warnings"),
+    )
+    table(
+        ("coder", "interviews", "words", "with warnings"),
+        [
+            (part.coder.name, f"{part.interviews:,}", f"{part.words:,}", f"{part.heavy or ''}")
+            for part in found.balance.parts
+        ],
+        numbers=("interviews", "words", "with warnings"),
+    )
+    report(*found.balance.sentences)
+
+
+def _names(text: str | None) -> list[str]:
+    return [name.strip() for name in (text or "").split(",") if name.strip()]
+
+
+def _share(text: str) -> float:
+    number = text.strip().removesuffix("%")
+    if not number.isascii() or not number.strip().isdigit() or int(number) > 100:
+        raise InvalidInputError(f"“{text}” is no share.", hint="Give it as 30%.")
+    return int(number) / 100

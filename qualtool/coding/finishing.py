@@ -1,0 +1,97 @@
+"""Saying that one has finished an interview, and taking that back."""
+
+from collections.abc import Iterable
+
+from qualtool.coding.model import Coder
+from qualtool.coding.rounds import FINISHED, Assignment, Round
+from qualtool.errors import ConflictError, NotFoundError
+from qualtool.history.identity import derived_id
+from qualtool.history.model import Action, Change
+from qualtool.wording import counted, listed, quoted
+
+
+class NotYoursToFinishError(NotFoundError):
+    """An interview is not among those that somebody codes in a round."""
+
+    def __init__(self, coder: str, title: str) -> None:
+        super().__init__(
+            f"{coder} does not code {quoted(title)} in any round.",
+            hint="See who codes what with: qualtool rounds show ROUND",
+        )
+
+
+def plan_finishing(
+    rounds: Iterable[Round], coder: Coder, titles: dict[str, str], wanted: Iterable[str]
+) -> Action:
+    """Decide that a coder has finished interviews, in all rounds in which they code them.
+
+    Args:
+        rounds: All rounds.
+        coder: Who has finished.
+        titles: What interviews are called, by id.
+        wanted: The interviews' ids.
+
+    Raises:
+        NotYoursToFinishError: The coder does not code one of them in any round.
+        ConflictError: The coder had said so about all of them.
+    """
+    mine = list(_mine(rounds, coder.id))
+    changes, done = [], []
+    for transcript in dict.fromkeys(wanted):
+        here = [(round_, one) for round_, one in mine if one.transcript == transcript]
+        if not here:
+            raise NotYoursToFinishError(coder.name, titles.get(transcript, transcript))
+        open_ = [round_ for round_, one in here if not one.finished]
+        changes += [_saying(round_, transcript, coder.id) for round_ in open_]
+        done += [titles.get(transcript, transcript)] if open_ else []
+    if not changes:
+        raise ConflictError("You had said already that you have finished.")
+    return Action(f"finished {listed(map(quoted, sorted(done)), most=5)}", changes)
+
+
+def unfinished(rounds: Iterable[Round], coder: str) -> tuple[str, ...]:
+    """The ids of the interviews that a coder has still to finish, in any round."""
+    return tuple(
+        dict.fromkeys(one.transcript for _, one in _mine(rounds, coder) if not one.finished)
+    )
+
+
+def plan_taking_back(rounds: Iterable[Round], coder: Coder, transcript: str, title: str) -> Action:
+    """Decide that a coder has not finished an interview after all.
+
+    Raises:
+        NotYoursToFinishError: The coder does not code it in any round.
+        ConflictError: They had not said that they had finished it.
+    """
+    here = [
+        (round_, one) for round_, one in _mine(rounds, coder.id) if one.transcript == transcript
+    ]
+    if not here:
+        raise NotYoursToFinishError(coder.name, title)
+    said = [round_ for round_, one in here if one.finished]
+    if not said:
+        raise ConflictError(f"{coder.name} has not said to have finished {quoted(title)}.")
+    return Action(
+        f"went on with {quoted(title)}",
+        [Change(FINISHED, _id(one, transcript, coder.id), {"removed": True}) for one in said],
+    )
+
+
+def how_far(round_: Round, coder: str) -> str:
+    """How many interviews of a round a coder has finished, as “3 of 12 interviews”."""
+    mine = [one for one in round_.assignments if one.coder == coder]
+    done = sum(bool(one.finished) for one in mine)
+    return f"{done:,} of {counted(len(mine), 'interview')}"
+
+
+def _mine(rounds: Iterable[Round], coder: str) -> Iterable[tuple[Round, Assignment]]:
+    return ((each, one) for each in rounds for one in each.assignments if one.coder == coder)
+
+
+def _saying(round_: Round, transcript: str, coder: str) -> Change:
+    fields = {"round": round_.id, "transcript": transcript, "coder": coder, "removed": False}
+    return Change(FINISHED, _id(round_, transcript, coder), fields)
+
+
+def _id(round_: Round, transcript: str, coder: str) -> str:
+    return derived_id(FINISHED, round_.id, transcript, coder)

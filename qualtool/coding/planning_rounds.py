@@ -1,0 +1,106 @@
+"""Setting rounds up, and changing who codes what in them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from qualtool.codebook.names import clean_text
+from qualtool.coding.model import Coder
+from qualtool.coding.rounds import ASSIGNMENT, Assignment, Round, RoundExistsError
+from qualtool.errors import ConflictError, InvalidInputError
+from qualtool.history.identity import derived_id, new_id
+from qualtool.history.model import Action, Change
+from qualtool.wording import counted, quoted
+
+LONGEST = 100
+"""Characters of a round's name."""
+
+
+def plan_round(name: str, dealt: Mapping[str, Sequence[str]], rounds: Iterable[Round]) -> Action:
+    """Decide who codes what in a new round.
+
+    Args:
+        name: What the round is called.
+        dealt: Coders' ids by the interview's id; see `dealing.deal`.
+        rounds: Those that there are already.
+
+    Raises:
+        RoundExistsError: A round has this name.
+        InvalidInputError: The name is empty or too long, or there is nothing to code.
+    """
+    name = round_name(name, rounds)
+    if not dealt:
+        raise InvalidInputError("There is no interview for this round.")
+    people = {coder for group in dealt.values() for coder in group}
+    identity = new_id()
+    return Action(
+        f"planned the round {quoted(name)}: {counted(len(dealt), 'interview')}, "
+        f"{counted(len(people), 'coder')}",
+        [
+            Change(Round.KIND, identity, {"name": name}),
+            *(
+                assigning(identity, transcript, coder)
+                for transcript, group in dealt.items()
+                for coder in group
+            ),
+        ],
+    )
+
+
+def round_name(name: str, rounds: Iterable[Round]) -> str:
+    """The name as it is kept.
+
+    Raises:
+        RoundExistsError: A round has this name.
+        InvalidInputError: It is empty or too long.
+    """
+    name = " ".join(clean_text(name).split())
+    if not name:
+        raise InvalidInputError("A round needs a name.")
+    if len(name) > LONGEST:
+        raise InvalidInputError(f"A round's name has at most {LONGEST} characters.")
+    if any(one.name.casefold() == name.casefold() for one in rounds):
+        raise RoundExistsError(name)
+    return name
+
+
+def assigning(round_: str, transcript: str, coder: str) -> Change:
+    """An interview given to a coder: the same subject in every copy of the study."""
+    fields = {"round": round_, "transcript": transcript, "coder": coder, "removed": False}
+    return Change(ASSIGNMENT, _id(round_, transcript, coder), fields)
+
+
+def unassigning(round_: str, one: Assignment) -> Change:
+    """An interview taken from a coder."""
+    return Change(ASSIGNMENT, _id(round_, one.transcript, one.coder), {"removed": True})
+
+
+def _id(round_: str, transcript: str, coder: str) -> str:
+    return derived_id(ASSIGNMENT, round_, transcript, coder)
+
+
+def plan_giving(
+    round_: Round, transcript: str, title: str, *, to: Coder, instead_of: Coder | None = None
+) -> Action:
+    """Decide that somebody codes an interview of a round, beside the others or instead of one.
+
+    Raises:
+        ConflictError: They code it already, or whoever it is taken from does not or has finished.
+    """
+    doing = round_.of(transcript)
+    if to.id in doing:
+        raise ConflictError(f"{to.name} codes {quoted(title)} in this round already.")
+    changes = [assigning(round_.id, transcript, to.id)]
+    if instead_of is None:
+        also = " as well" if doing else ""
+        return Action(f"gave {quoted(title)} to {to.name}{also}, in {quoted(round_.name)}", changes)
+    if instead_of.id not in doing:
+        raise ConflictError(f"{instead_of.name} does not code {quoted(title)} in this round.")
+    if doing[instead_of.id].finished:
+        raise ConflictError(
+            f"{instead_of.name} has finished {quoted(title)} already.",
+            hint="To have somebody else code it as well, leave out --instead-of.",
+        )
+    changes.append(unassigning(round_.id, doing[instead_of.id]))
+    return Action(
+        f"gave {quoted(title)} to {to.name} instead of {instead_of.name}, in {quoted(round_.name)}",
+        changes,
+    )

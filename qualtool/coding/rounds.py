@@ -1,0 +1,125 @@
+"""Rounds: which interviews are coded by whom, and who has said that they have finished."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from qualtool.errors import ConflictError, NotFoundError
+from qualtool.wording import alternatives, quoted
+
+ASSIGNMENT = "assignment"
+"""The kind of subject that gives an interview to a coder in a round."""
+
+FINISHED = "finished"
+"""The kind of subject that says a coder has finished an interview in a round."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """An interview that a coder codes in a round."""
+
+    transcript: str
+    coder: str
+    finished: str = ""
+    """The stamp of the action that said it is finished; empty until then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Interviews that are coded in one go, and by whom."""
+
+    KIND: ClassVar[str] = "round"
+
+    id: str
+    name: str
+    assignments: tuple[Assignment, ...] = ()
+    """By transcript and coder."""
+    blind: bool = True
+    """Nobody sees another's work on an interview before both have finished it."""
+    practice: bool = False
+    """For practising: what is coded in it counts for nothing."""
+    opened: str = ""
+    """The stamp of the action that showed everybody everything; empty until then."""
+
+    @property
+    def transcripts(self) -> tuple[str, ...]:
+        """The ids of its interviews."""
+        return tuple(dict.fromkeys(one.transcript for one in self.assignments))
+
+    @property
+    def coders(self) -> tuple[str, ...]:
+        """The ids of those who code in it."""
+        return tuple(dict.fromkeys(one.coder for one in self.assignments))
+
+    @property
+    def finished(self) -> int:
+        """How many of its assignments are finished."""
+        return sum(bool(one.finished) for one in self.assignments)
+
+    @property
+    def open_since(self) -> str:
+        """The stamp since when everybody may see everything; empty until then.
+
+        That is when the team opened it, or when the last of all said that they had finished.
+        """
+        said = [one.finished for one in self.assignments]
+        done = max(said) if said and all(said) else ""
+        return min(filter(None, (self.opened, done)), default="")
+
+    def of(self, transcript: str) -> dict[str, Assignment]:
+        """Who codes an interview in this round, by the coder's id."""
+        return {one.coder: one for one in self.assignments if one.transcript == transcript}
+
+
+class UnknownRoundError(NotFoundError):
+    """No round has this name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        names = sorted(known)
+        super().__init__(
+            f"There is no round {quoted(name)}.",
+            hint=f"Rounds here: {alternatives(names)}."
+            if names
+            else "Plan one with: qualtool rounds plan NAME",
+        )
+
+
+class RoundExistsError(ConflictError):
+    """There is already a round of this name."""
+
+    hint = "See the rounds with: qualtool rounds list"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"There is already a round {quoted(name)}.")
+
+
+def round_named(rounds: Iterable[Round], name: str) -> Round:
+    """The round called `name`, whatever the case of its letters; also known by its id.
+
+    Raises:
+        UnknownRoundError: There is none.
+    """
+    known = tuple(rounds)
+    wanted = " ".join(name.split()).casefold()
+    for one in known:
+        if one.id == name or one.name.casefold() == wanted:
+            return one
+    raise UnknownRoundError(name, (one.name for one in known))
+
+
+def practice_transcripts(rounds: Iterable[Round]) -> frozenset[str]:
+    """The ids of the interviews that are only practised on: their codings count for nothing."""
+    return frozenset(transcript for one in rounds if one.practice for transcript in one.transcripts)
+
+
+def finishing(rounds: Iterable[Round]) -> dict[tuple[str, str], bool]:
+    """Whether each interview is finished by each who codes it, by transcript and coder.
+
+    Somebody who codes it in several rounds has finished it when they have in all of them.
+    """
+    found: dict[tuple[str, str], bool] = {}
+    for round_ in rounds:
+        for one in round_.assignments:
+            place = one.transcript, one.coder
+            found[place] = found.get(place, True) and bool(one.finished)
+    return found
