@@ -5,12 +5,14 @@
 
 Nothing here changes a study. Words of participants who have not agreed to be quoted are in
 these tables: they are for analysis on this machine, not for print; `quotes` leaves them out.
+The passphrase of a locked study is taken from QUALTOOL_PASSPHRASE in the environment.
 """
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualtool.store.study import open_study
+from qualtool.store.study import Study, open_study
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +34,7 @@ def transcripts(study: Place) -> "pd.DataFrame":
 
     from qualtool.store.transcripts import load_transcripts
 
-    with open_study(Path(study)).read() as db:
+    with _opened(study).read() as db:
         rows = [
             {
                 "transcript": read.title,
@@ -66,7 +68,7 @@ def codings(study: Place) -> "pd.DataFrame":
     from qualtool.codebook.names import SEPARATOR
     from qualtool.gathering.passages import codings_of, gather
 
-    with open_study(Path(study)).read() as db:
+    with _opened(study).read() as db:
         rows = [
             {
                 "transcript": one.transcript,
@@ -103,7 +105,7 @@ def codebook(study: Place) -> "pd.DataFrame":
     from qualtool.codebook.table import rows
     from qualtool.store.codebook import load_codebook
 
-    with open_study(Path(study)).read() as db:
+    with _opened(study).read() as db:
         found = rows(load_codebook(db))
     names = ["tree", "path", "kind", "name", "definition", "include", "exclude", "example"]
     table = [
@@ -130,7 +132,7 @@ def agreement(study: Place, *coders: str) -> "pd.DataFrame":
     from qualtool.compare.report import compare
     from qualtool.gathering.layers import side_by_side
 
-    with open_study(Path(study)).read() as db:
+    with _opened(study).read() as db:
         side = side_by_side(db, list(coders))
     found = compare(side.layers)
     groups = [*found.pairs, *([found.everyone] if found.everyone else [])]
@@ -159,7 +161,7 @@ def quotes(study: Place, *, layer: str | None = None) -> "pd.DataFrame":
     from qualtool.gathering.layers import chosen_layer
     from qualtool.gathering.passages import gather, quotes_of
 
-    with open_study(Path(study)).read() as db:
+    with _opened(study).read() as db:
         found = printed(quotes_of(gather(db, layer=chosen_layer(db, layer))))
     rows = [
         {
@@ -181,6 +183,12 @@ def quotes(study: Place, *, layer: str | None = None) -> "pd.DataFrame":
         "end", "coder",
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
+
+
+def _opened(study: Place) -> Study:
+    """The study; where it is locked, the environment has to say its passphrase."""
+    passphrase = os.environ.get("QUALTOOL_PASSPHRASE")
+    return open_study(Path(study), None if passphrase is None else lambda _: passphrase)
 
 
 def _seconds(millis: int | None) -> float | None:

@@ -1,5 +1,6 @@
 """What many tests share: one small real study, and the real command."""
 
+import os
 import shutil
 import sys
 from dataclasses import dataclass
@@ -53,8 +54,9 @@ def qualtool(monkeypatch, capsys, tmp_path):
     """The command as the console script runs it, in a folder of its own."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
-    for name in ("QUALTOOL_STUDY", "QUALTOOL_CODER"):
-        monkeypatch.delenv(name, raising=False)
+    for name in list(os.environ):
+        if name.startswith("QUALTOOL_"):
+            monkeypatch.delenv(name)
 
     def run(*words):
         capsys.readouterr()

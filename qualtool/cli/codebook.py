@@ -10,6 +10,7 @@ from qualtool.cli.codebook_editing import app as editing
 from qualtool.cli.files import read_file, write_file
 from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, command_group
 from qualtool.cli.output import report
+from qualtool.cli.passphrase import opened
 from qualtool.errors import InvalidInputError
 from qualtool.wording import counted
 
@@ -128,13 +129,13 @@ def diff(
     from qualtool.codebook.files import read_codebook
     from qualtool.gathering.shipped import codebook_file
     from qualtool.store.codebook import load_codebook
-    from qualtool.store.study import SUFFIX, open_study
+    from qualtool.store.study import SUFFIX
 
     with chosen_study(study).read() as db:
         ours = load_codebook(db)
     tree = ours.tree_named(tree) if tree is not None else None
     if file.suffix == SUFFIX:
-        with open_study(file).read() as db:
+        with opened(file).read() as db:
             theirs = load_codebook(db)
     else:
         found_file = read_codebook(read_file(codebook_file(file)))

@@ -9,6 +9,7 @@ import typer
 from qualtool.cli.keeping import report_kept, transaction
 from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, worker
 from qualtool.cli.output import report, table
+from qualtool.cli.passphrase import opened
 from qualtool.errors import InvalidInputError
 from qualtool.wording import counted
 
@@ -96,6 +97,12 @@ def undo(
 def merge(
     other: Annotated[Path, typer.Argument(help="Another copy of the study.")],
     study: StudyOption = None,
+    other_passphrase_file: Annotated[
+        Path | None,
+        typer.Option(
+            show_default=False, help="For scripts: a file with the other copy's passphrase."
+        ),
+    ] = None,
     *,
     unrelated: Annotated[
         bool, typer.Option("--unrelated", help="Also where it began as another study.")
@@ -108,9 +115,8 @@ def merge(
     """
     from qualtool.store.merging import UnrelatedStudyError, keep_coming, load_coming
     from qualtool.store.naming import doubled, names_of_workers, removed_with_codings
-    from qualtool.store.study import open_study
 
-    ours, theirs = chosen_study(study), open_study(other)
+    ours, theirs = chosen_study(study), opened(other, other_passphrase_file)
     if theirs.place.resolve() == ours.place.resolve():
         raise InvalidInputError(f"{other} is this study itself.")
     with transaction(ours, dry_run=dry_run) as db, theirs.read() as other_db:

@@ -3,12 +3,14 @@
 import gc
 import sys
 from importlib import import_module
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
 from qualtool.cli.output import plain
+from qualtool.cli.passphrase import passphrase_file
 from qualtool.errors import QualtoolError
 
 PARTS: dict[str, tuple[str, str]] = {
@@ -37,6 +39,8 @@ PARTS: dict[str, tuple[str, str]] = {
     "undo": ("history:undo", "Take an action back."),
     "merge": ("history:merge", "Bring another copy's work into this study."),
     "settings": ("study:settings", "See the study's settings, or give one a value."),
+    "lock": ("locking:lock", "Encrypt the study with a passphrase, or a copy for sending."),
+    "unlock": ("locking:unlock", "Make a locked study readable without a passphrase."),
     "check": ("study:check", "Check that the study is whole."),
 }
 """Each command: the module and name where it stands, and its line in the overview."""
@@ -80,11 +84,22 @@ app = typer.Typer(
 
 
 @app.callback()
-def overview() -> None:
+def overview(
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--passphrase-file",
+            envvar="QUALTOOL_PASSPHRASE_FILE",
+            show_default=False,
+            help="For scripts: a file with the passphrase of a locked study.",
+        ),
+    ] = None,
+) -> None:
     """A workbench for thematic analysis of interviews, on your own machine.
 
     Everything stays in one file, the study; nothing is sent anywhere.
     """
+    passphrase_file.set(file)
 
 
 OBJECTS_BETWEEN_COLLECTIONS = 100_000

@@ -9,6 +9,7 @@ import typer
 
 from qualtool.cli.options import StudyOption, chosen_study
 from qualtool.cli.output import confirmed, report, somebody_is_there
+from qualtool.cli.passphrase import opened
 from qualtool.cli.study import make_study, study_file
 from qualtool.errors import InvalidInputError, NotFoundError
 
@@ -51,8 +52,6 @@ def open_page(
 
 def _study(name: Path | None, option: Path | None, *, new: bool) -> "Study":
     """The study that is meant, made first where it is not there and that is wanted."""
-    from qualtool.store.study import open_study
-
     if name is None:
         if new and option is None:
             raise InvalidInputError(
@@ -62,10 +61,10 @@ def _study(name: Path | None, option: Path | None, *, new: bool) -> "Study":
             return chosen_study(option)
         name = option
     if name.exists():
-        return open_study(name)
+        return opened(name)
     place = study_file(name)
     if place.exists():
-        return open_study(place)
+        return opened(place)
     if not new and not _wanted(place):
         raise NotFoundError(
             f"There is no study at {place}.", hint=f"Make it with: qualtool open {name} --new"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualtool.cli.passphrase import opened
 from qualtool.errors import InvalidInputError, NotFoundError
 from qualtool.history.identity import login_name
 
@@ -66,13 +67,13 @@ def chosen_study(place: Path | None) -> "Study":
     Raises:
         NotFoundError: None is named and the folder does not hold exactly one.
     """
-    from qualtool.store.study import SUFFIX, open_study
+    from qualtool.store.study import SUFFIX
 
     if place is not None:
-        return open_study(place)
+        return opened(place)
     found = sorted(Path.cwd().glob(f"*{SUFFIX}"))
     if len(found) == 1:
-        return open_study(found[0])
+        return opened(found[0])
     if not found:
         raise NotFoundError(
             "There is no study in this folder.",

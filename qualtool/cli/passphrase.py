@@ -5,11 +5,19 @@ Never as a word of the command: other programs on the computer can read those.
 
 import getpass
 import os
+import sys
 from contextvars import ContextVar
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from qualtool.cli.output import plain, report, somebody_is_there
-from qualtool.errors import InvalidInputError, NotFoundError
+import typer
+
+from qualtool.cli.output import confirmed, plain, somebody_is_there
+from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
+
+if TYPE_CHECKING:
+    from qualtool.store.study import Study
 
 VARIABLE = "QUALTOOL_PASSPHRASE"
 """The environment's variable with the passphrase of the study that a command is about."""
@@ -17,10 +25,17 @@ VARIABLE = "QUALTOOL_PASSPHRASE"
 SHORTEST = 12
 """Characters of a passphrase. A program that guesses tries thousands a second, for years."""
 
+TRIES = 3
+"""How often somebody may mistype a passphrase before a command gives up."""
+
 ADVICE = (
     "Four or five words that do not belong together are easy to remember and hard to guess; "
     f"it takes at least {SHORTEST} characters."
 )
+
+SureOption = Annotated[
+    bool, typer.Option("--yes", help="The passphrase is kept where it will be found again.")
+]
 
 passphrase_file: ContextVar[Path | None] = ContextVar("passphrase_file", default=None)
 """The file that `qualtool --passphrase-file FILE` names."""
@@ -35,6 +50,15 @@ class NoPassphraseError(InvalidInputError):
         super().__init__(f"{name} is locked, and no passphrase was given.")
 
 
+class NotSureError(ConflictError):
+    """Somebody would lock a file without having said that they keep the passphrase."""
+
+    hint = "Write the passphrase down where you keep such things, then say so with --yes"
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(f"{place.name} was not locked; nothing was changed.")
+
+
 class UnfitPassphraseError(InvalidInputError):
     """What is to be the passphrase is too easily guessed, or was not typed alike twice."""
 
@@ -44,16 +68,68 @@ class UnfitPassphraseError(InvalidInputError):
         super().__init__(f"{why}; nothing was changed.")
 
 
-def asked_passphrase(place: Path) -> str:
+def opened(place: Path, file: Path | None = None) -> "Study":
+    """The study at `place`, unlocked for this command where it is locked.
+
+    Args:
+        place: Where the study is.
+        file: Where a script has put its passphrase, if not where that of every study is.
+
+    Raises:
+        NoPassphraseError: It is locked, and nobody is there to type the passphrase.
+        WrongPassphraseError: Another passphrase opens it.
+        QualtoolError: It cannot be opened for another reason.
+    """
+    from qualtool.store.encrypted import WrongPassphraseError
+    from qualtool.store.study import open_study
+
+    ask = partial(asked_passphrase, file=file)
+    for _ in range(TRIES - 1):
+        try:
+            return open_study(place, ask)
+        except WrongPassphraseError as error:
+            if not somebody_is_there():
+                raise
+            _tell(str(error))
+            ask = partial(_typed_passphrase)
+    return open_study(place, ask)
+
+
+def asked_passphrase(place: Path, *, file: Path | None = None) -> str:
     """The passphrase of an encrypted file: as it was given to a script, or as it is typed.
 
     Raises:
         NoPassphraseError: It was not given, and nobody is there to type it.
     """
-    given = given_passphrase()
-    if given is None and not somebody_is_there():
+    given = given_passphrase(file)
+    return _typed_passphrase(place) if given is None else given
+
+
+def _typed_passphrase(place: Path) -> str:
+    if not somebody_is_there():
         raise NoPassphraseError(place.name)
-    return typed_unseen(f"Passphrase of {place.name}") if given is None else given
+    return typed_unseen(f"Passphrase of {place.name}")
+
+
+def passphrase_for_good(place: Path, given: str | None, *, sure: bool) -> str:
+    """The passphrase for a file, once somebody has said that they will keep it.
+
+    Args:
+        place: The file that will be locked.
+        given: What a script gives as its passphrase; without it, it is typed twice.
+        sure: It has been said already that it is kept.
+
+    Raises:
+        NotSureError: Nobody says so.
+        NoPassphraseError, UnfitPassphraseError: As `new_passphrase`.
+    """
+    gone = (
+        f"Nobody can open {place.name} without its passphrase, nor can the makers of qualtool: "
+        "if it is forgotten, everything in it is gone."
+    )
+    if not sure and not (somebody_is_there() and confirmed(f"{gone} Will it be kept?")):
+        raise NotSureError(place)
+    return new_passphrase(place, given)
 
 
 def new_passphrase(place: Path, given: str | None) -> str:
@@ -68,7 +144,7 @@ def new_passphrase(place: Path, given: str | None) -> str:
         return given
     if not somebody_is_there():
         raise NoPassphraseError(place.name)
-    report(ADVICE)
+    _tell(ADVICE)
     typed = typed_unseen(f"New passphrase of {place.name}")
     _require_fit(typed)
     if typed_unseen("Once more") != typed:
@@ -99,6 +175,11 @@ def typed_unseen(question: str) -> str:
     if not typed:
         raise InvalidInputError("No passphrase was given; nothing was changed.")
     return typed
+
+
+def _tell(sentence: str) -> None:
+    """Say something beside what the command reports, which may be read by a program."""
+    sys.stderr.write(f"{plain(sentence)}\n")
 
 
 def _require_fit(passphrase: str) -> None:

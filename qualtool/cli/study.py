@@ -8,6 +8,7 @@ import typer
 from qualtool.cli.keeping import change
 from qualtool.cli.options import CoderOption, StudyOption, chosen_study, worker
 from qualtool.cli.output import report, table
+from qualtool.cli.passphrase import SureOption, given_passphrase, passphrase_for_good
 from qualtool.errors import InvalidInputError
 from qualtool.wording import counted
 
@@ -29,6 +30,11 @@ def new(
     name: Annotated[Path, typer.Argument(help="The study's name, or a path to it.")],
     coder: Annotated[str | None, typer.Option(help="A first coder: you.")] = None,
     title: Annotated[str | None, typer.Option(help="What the study is called in print.")] = None,
+    *,
+    locked: Annotated[
+        bool, typer.Option("--locked", help="Encrypt it with a passphrase from the start.")
+    ] = False,
+    yes: SureOption = False,
 ) -> None:
     """Make a new, empty study: one file, NAME.qual."""
     if name.name in {"", ".."}:
@@ -36,9 +42,10 @@ def new(
             "A study needs a name.", hint="For example: qualtool new interviews"
         )
     place = study_file(name)
-    make_study(place, title=title, coder=coder)
+    passphrase = passphrase_for_good(place, given_passphrase(), sure=yes) if locked else None
+    make_study(place, title=title, coder=coder, passphrase=passphrase)
     report(
-        f"Made {place}.",
+        f"Made {place}{', locked' if locked else ''}.",
         "Next: qualtool open, or qualtool codebook import FILE, qualtool import FILES, "
         "qualtool coders add NAME",
     )
@@ -51,8 +58,16 @@ def study_file(name: Path) -> Path:
     return name if name.suffix == SUFFIX else name.with_name(name.name + SUFFIX)
 
 
-def make_study(place: Path, *, title: str | None = None, coder: str | None = None) -> "Study":
+def make_study(
+    place: Path,
+    *,
+    title: str | None = None,
+    coder: str | None = None,
+    passphrase: str | None = None,
+) -> "Study":
     """Make an empty study, with its title and, where one is named, its first coder.
+
+    Where a passphrase is given it is locked from the start.
 
     Raises:
         QualtoolError: It cannot be made there, or nobody can be called so.
@@ -63,7 +78,7 @@ def make_study(place: Path, *, title: str | None = None, coder: str | None = Non
     from qualtool.store.study import create_study
 
     first = plan_coder((), coder) if coder else None
-    study = create_study(place)
+    study = create_study(place, passphrase=passphrase)
     with study.begin() as db:
         who = worker(db, coder)
         fields = {"value": title or place.stem}

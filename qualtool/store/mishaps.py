@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DBAPIError
 
-from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
+from qualtool.errors import ConflictError, InvalidInputError, NotFoundError, QualtoolError
 
 
 class NoStudyError(NotFoundError):
@@ -34,6 +34,15 @@ class NewerStudyError(InvalidInputError):
 
     def __init__(self, place: Path) -> None:
         super().__init__(f"{place} was written by a newer version of qualtool.")
+
+
+class LockedStudyError(ConflictError):
+    """The study is encrypted, and nothing was given to open it with."""
+
+    hint = "Set QUALTOOL_PASSPHRASE to its passphrase."
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(f"{place} is locked.")
 
 
 class StudyBusyError(ConflictError):
@@ -103,13 +112,19 @@ def told_in_words(place: Path) -> Iterator[None]:
         # A terminal hands bytes that are no letters through as halves of a pair.
         raise NotTextError from error
     except DBAPIError as error:
-        said = str(error.orig)
-        if isinstance(error, OperationalError) and ("locked" in said or "busy" in said):
-            raise StudyBusyError(place) from error
-        if "readonly" in said:
-            raise ReadOnlyStudyError(place) from error
-        if any(word in said for word in DAMAGE):
-            raise DamagedStudyError(place, said) from error
-        if "unable to open" in said or "is full" in said:
-            raise CannotWriteStudyError(place, said) from error
+        if known := mishap(place, str(error.orig)):
+            raise known from error
         raise
+
+
+def mishap(place: Path, said: str) -> QualtoolError | None:
+    """The error for people that says what the database said; None where that is a bug."""
+    if "is locked" in said or "busy" in said:
+        return StudyBusyError(place)
+    if "readonly" in said:
+        return ReadOnlyStudyError(place)
+    if any(word in said for word in DAMAGE):
+        return DamagedStudyError(place, said)
+    if "unable to open" in said or "is full" in said:
+        return CannotWriteStudyError(place, said)
+    return None

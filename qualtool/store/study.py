@@ -13,8 +13,11 @@ from sqlalchemy import Connection, Engine, insert, select, text
 
 from qualtool.errors import NotFoundError
 from qualtool.store.connecting import plain_engine
+from qualtool.store.encrypted import AskPassphrase, Key, encrypted_engine, key_of
+from qualtool.store.leftovers import clear_leftovers, leftovers
 from qualtool.store.mishaps import (
     DamagedStudyError,
+    LockedStudyError,
     NewerStudyError,
     NoStudyError,
     NotAStudyError,
@@ -31,6 +34,9 @@ APPLICATION_ID = 0x7175616C
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
 
+PAGE = 4096
+"""Bytes of a page of a locked study: its file is a whole number of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Study:
@@ -39,6 +45,8 @@ class Study:
     place: Path
     engine: Engine
     writable: bool
+    key: Key | None = None
+    """What opens it where it is locked, which is known to this process alone."""
     writer: str = field(default_factory=lambda: secrets.token_hex(4))
     """This opening's part of every stamp it gives out."""
 
@@ -63,26 +71,41 @@ class Study:
 
     @contextmanager
     def _connect(self, how: str) -> Iterator[Connection]:
-        with told_in_words(self.place), _held_open(self.place), self.engine.connect() as plain:
+        with self._connected() as plain:
             db = plain.execution_options(qualtool_begin=how)
             db.info["writer"] = self.writer
             with db.begin():
                 yield db
 
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        with (
+            told_in_words(self.place),
+            _noted(self.place, locked=self.key is not None),
+            self.engine.connect() as db,
+        ):
+            yield db
+
 
 _opening = Lock()
-_open_here: Counter[Path] = Counter()
-"""Study files with which this process is connected, and how often."""
+_open_here: Counter[tuple[Path, bool]] = Counter()
+"""Study files with which this process is connected and whether they are locked, and how often."""
+
+
+def form_open_here(place: Path) -> bool | None:
+    """Whether the file that this process is connected with is locked; None where it is not."""
+    found = (locked for locked in (False, True) if _open_here[place.resolve(), locked])
+    return next(found, None)
 
 
 @contextmanager
-def _held_open(place: Path) -> Iterator[None]:
+def _noted(place: Path, *, locked: bool) -> Iterator[None]:
     """Note that this process is connected with the file: it must not read it past SQLite then.
 
     Where a process closes a file, POSIX drops all locks that it has on it, those of other
     connections too, and another program may then throw their journal away.
     """
-    key = place.resolve()
+    key = place.resolve(), locked
     with _opening:
         _open_here[key] += 1
     try:
@@ -92,8 +115,8 @@ def _held_open(place: Path) -> Iterator[None]:
             _open_here[key] -= 1
 
 
-def create_study(place: Path) -> Study:
-    """Create an empty study file.
+def create_study(place: Path, *, passphrase: str | None = None) -> Study:
+    """Create an empty study file, locked where a passphrase is given.
 
     Raises:
         StudyExistsError: There is a file of this name.
@@ -103,7 +126,8 @@ def create_study(place: Path) -> Study:
         raise StudyExistsError(place)
     if not place.parent.is_dir():
         raise NotFoundError(f"There is no folder {place.parent}.", hint="Create the folder first.")
-    study = Study(place, plain_engine(place, writable=True, new=True), writable=True)
+    key = None if passphrase is None else Key.fresh(passphrase)
+    study = Study(place, _engine(place, key, new=True), writable=True, key=key)
     with study.begin() as db:
         metadata.create_all(db)
         create_search(db)
@@ -129,24 +153,33 @@ def create_search(db: Connection) -> None:
     )
 
 
-def open_study(place: Path) -> Study:
+def open_study(place: Path, ask: AskPassphrase | None = None) -> Study:
     """Open the study file at `place`.
+
+    Args:
+        place: Where it is.
+        ask: Gives the passphrase, where the study turns out to be locked.
 
     Raises:
         NoStudyError: There is no such file.
         NotAStudyError: It is something else.
         NewerStudyError: It comes from a newer qualtool.
         ReadOnlyStudyError: Its tables have another shape and cannot be rebuilt where it is.
+        LockedStudyError: It is locked, and there is nobody to ask.
+        WrongPassphraseError: It is locked with another passphrase than the one given.
     """
-    _refuse_other_files(place)
+    locked = _is_locked(place)
     writable = os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)
-    study = Study(place, plain_engine(place, writable=writable), writable)
+    key = _key(place, ask, writable=writable) if locked else None
+    study = Study(place, _engine(place, key, writable=writable), writable, key)
     with study.read() as db:
+        if locked and db.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+            raise NotAStudyError(place, "it is another program's database")
+        journal = db.exec_driver_sql("PRAGMA journal_mode").scalar()
         said: dict[str, str] = dict(db.execute(select(about)).all())
-    if not said.get("log", "").isdecimal():
-        raise DamagedStudyError(place, "it does not say of which version it is")
-    if int(said["log"]) > LOG_VERSION:
-        raise NewerStudyError(place)
+    _require_known_version(place, said.get("log", ""))
+    if writable:
+        _leave_as_usual(study, journal)
     if said.get("tables") != tables_shape():
         # The tables are a fold of the log: another version's are made anew.
         from qualtool.store.rebuilding import rebuild
@@ -156,26 +189,79 @@ def open_study(place: Path) -> Study:
     return study
 
 
-def _refuse_other_files(place: Path) -> None:
+def _engine(place: Path, key: Key | None, *, writable: bool = True, new: bool = False) -> Engine:
+    if key is None:
+        return plain_engine(place, writable=writable, new=new)
+    return encrypted_engine(place, key, writable=writable, new=new)
+
+
+def _key(place: Path, ask: AskPassphrase | None, *, writable: bool) -> Key:
+    if ask is None:
+        raise LockedStudyError(place)
+    return key_of(place, ask(place), writable=writable)
+
+
+def _require_known_version(place: Path, version: str) -> None:
+    if not version.isdecimal():
+        raise DamagedStudyError(place, "it does not say of which version it is")
+    if int(version) > LOG_VERSION:
+        raise NewerStudyError(place)
+
+
+def _leave_as_usual(study: Study, journal: str | None) -> None:
+    """Put right what a program leaves that was killed while it locked or unlocked the study."""
+    if journal != "wal":
+        with told_in_words(study.place), _engine(study.place, study.key, new=True).connect():
+            pass
+    with _opening:
+        if leftovers(study.place) and form_open_here(study.place) is None:
+            clear_leftovers(study.place)
+
+
+def _is_locked(place: Path) -> bool:
+    """Whether the study file is encrypted; what is no study is refused."""
     if not place.exists():
         raise NoStudyError(place)
     if not place.is_file():
         raise NotAStudyError(place, "it is a folder")
     with _opening:
-        if _open_here[place.resolve()]:
+        known = form_open_here(place)
+        if known is not None:
             # It was looked at when it was opened first.
-            return
+            return known
         try:
             with place.open("rb") as file:
                 head = file.read(100)
         except PermissionError as error:
             raise NotAStudyError(place, "you may not read it") from error
     if not head.startswith(SQLITE_MAGIC):
-        raise NotAStudyError(place, "its content is of another kind")
+        _require_locked_form(place, head)
+        return True
     if int.from_bytes(head[68:72], "big") != APPLICATION_ID and not _pending(place):
         raise NotAStudyError(place, "it is another program's database")
     if _is_cut_off(place, head):
         raise DamagedStudyError(place, "its end is missing")
+    return False
+
+
+def _require_locked_form(place: Path, head: bytes) -> None:
+    """Refuse what cannot be a locked study: nothing in one is text, not even its head."""
+    size = place.stat().st_size
+    if not size or _is_text(head):
+        raise NotAStudyError(place, "its content is of another kind")
+    if size % PAGE:
+        raise NotAStudyError(
+            place, "its content is of another kind, or it is a locked study whose end is missing"
+        )
+
+
+def _is_text(head: bytes) -> bool:
+    try:
+        # The last letter may be cut in two.
+        head[:-4].decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _is_cut_off(place: Path, head: bytes) -> bool:

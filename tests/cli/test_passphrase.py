@@ -70,6 +70,13 @@ def test_a_script_gives_it_in_the_environment_or_in_a_file_which_goes_before(tmp
     assert asked_passphrase(STUDY) == "pâte à papier, en été "
 
 
+def test_the_option_names_the_file_for_one_command_alone(qualtool, tmp_path):
+    qualtool("--passphrase-file", tmp_path / "secret", "settings", "nonsense")
+    assert passphrase_file.get() == tmp_path / "secret"
+    qualtool("settings", "nonsense")
+    assert passphrase_file.get() is None
+
+
 @pytest.mark.parametrize("content", [b"", b"\n", b"two\nlines\n", b"\xff\xfe\xff"])
 def test_a_file_that_holds_no_passphrase_is_refused(tmp_path, content):
     (tmp_path / "secret").write_bytes(content)
@@ -83,7 +90,7 @@ def test_a_new_one_is_typed_twice_with_advice_before(keyboard, capsys):
     questions = keyboard(GOOD, GOOD)
     assert new_passphrase(STUDY, None) == GOOD
     assert questions == ["New passphrase of small.qual: ", "Once more: "]
-    assert "Four or five words" in capsys.readouterr().out
+    assert "Four or five words" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

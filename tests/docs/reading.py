@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import os
 import re
 import shlex
 import shutil
@@ -16,6 +17,11 @@ from qualtool.cli.main import main
 FENCE = re.compile(r"^```(\w+)[ ]*([^\n`]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 TYPED = re.compile(r"^.*(?: ›|\(Enter for none\):|\[y/N\]:) ?(.*)$")
 """A line that asks for something, and what the reader answers."""
+
+UNSEEN = re.compile(r"^(?:New p|P)assphrase of .*:$")
+"""A line that asks for what the terminal does not show: the reader always types the same."""
+
+PASSPHRASE = "gravel lantern Orkney ninth"
 
 ANYTHING = "…"
 
@@ -89,6 +95,21 @@ class Answers(io.StringIO):
         return line
 
 
+class Screen(io.StringIO):
+    """What the reader looks at: a terminal, or what stands in for it."""
+
+    def __init__(self, *, terminal):
+        super().__init__()
+        self.terminal = terminal
+
+    def isatty(self):
+        return self.terminal
+
+    def type_unseen(self, question):
+        self.write(f"{question.rstrip()}\n")
+        return PASSPHRASE
+
+
 class Reader:
     """Somebody who follows a guide in an empty folder."""
 
@@ -109,7 +130,8 @@ class Reader:
             shutil.copytree(made, self.folder / made.name)
             return told
         typed = [found[1] for line in command.shown if (found := TYPED.match(line))]
-        return run(words, self.folder, typed)
+        there = any(UNSEEN.match(line) for line in command.shown)
+        return run(words, self.folder, typed, there=there)
 
     def words(self, typed: str) -> list[str]:
         """The words of a line, with * filled in as a shell does."""
@@ -138,14 +160,20 @@ def working_in(folder: Path):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.setenv("COLUMNS", "80")
-        for name in ("QUALTOOL_STUDY", "QUALTOOL_CODER"):
-            patch.delenv(name, raising=False)
+        for name in list(os.environ):
+            if name.startswith("QUALTOOL_"):
+                patch.delenv(name)
         yield patch
 
 
-def run(words: list[str], folder: Path, typed: list[str] | None = None) -> Told:
-    """Run the command in this process, as the console script would."""
-    screen = io.StringIO()
+def run(
+    words: list[str], folder: Path, typed: list[str] | None = None, *, there: bool = False
+) -> Told:
+    """Run the command in this process, as the console script would.
+
+    `there` says that the reader is at a terminal and types what it does not show.
+    """
+    screen = Screen(terminal=there)
     with (
         working_in(folder) as patch,
         contextlib.redirect_stdout(screen),
@@ -155,7 +183,9 @@ def run(words: list[str], folder: Path, typed: list[str] | None = None) -> Told:
         # The reader looks at the page and then stops it.
         patch.setattr("uvicorn.Server.run", lambda _server, **_sockets: None)
         patch.setattr("webbrowser.open", lambda _address: True)
-        patch.setattr(sys, "stdin", Answers(typed, screen) if typed else io.StringIO())
+        answered = Answers(typed or (), screen) if typed or there else io.StringIO()
+        patch.setattr(sys, "stdin", answered)
+        patch.setattr("getpass.getpass", screen.type_unseen)
         try:
             main()
             code = 0
