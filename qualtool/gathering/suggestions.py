@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from qualtool.errors import ConflictError, NotFoundError
 from qualtool.gathering.segments import Segmented, coded_with, segmented
+from qualtool.progress import Progress, silent
 from qualtool.store.keep import keep
 from qualtool.store.settings import load_settings
 from qualtool.store.study import Study
@@ -25,7 +26,6 @@ from qualtool.themes.converted import converted_models
 from qualtool.themes.embedding import Embedder, embed, load_model
 from qualtool.themes.model import Segment, Settings, Suggestion
 from qualtool.themes.passages import LikelyPassages, suggest_passages
-from qualtool.themes.progress import Progress, silent
 from qualtool.themes.splitting import split
 from qualtool.themes.suggesting import suggest_themes
 from qualtool.themes.vectors import NOTHING_KNOWN, vector_key

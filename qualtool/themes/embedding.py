@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from qualtool.errors import InvalidInputError, NotFoundError
+from qualtool.progress import Progress, silent
 from qualtool.themes.offline import stay_offline
 from qualtool.themes.parts import encode_in_parts, whole_text_tokenizer
-from qualtool.themes.progress import Progress, silent
 from qualtool.themes.vectors import pack, unpack, vector_key
 
 if TYPE_CHECKING:

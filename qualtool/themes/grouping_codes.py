@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qualtool.progress import Progress, silent
 from qualtool.themes.embedding import Embedder, embed
-from qualtool.themes.progress import Progress, silent
 from qualtool.themes.vectors import NOTHING_KNOWN
 
 if TYPE_CHECKING:

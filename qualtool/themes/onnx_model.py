@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qualtool.progress import Progress
 from qualtool.themes.offline import stay_offline
 from qualtool.themes.parts import encode_in_parts, whole_text_tokenizer
-from qualtool.themes.progress import Progress
 
 if TYPE_CHECKING:
     import numpy as np

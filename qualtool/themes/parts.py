@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qualtool.themes.progress import Progress
+from qualtool.progress import Progress
 
 if TYPE_CHECKING:
     import numpy as np

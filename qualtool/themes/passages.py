@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from qualtool.progress import Progress, silent
 from qualtool.themes.embedding import Embedder, embed
 from qualtool.themes.model import Segment
-from qualtool.themes.progress import Progress, silent
 from qualtool.themes.vectors import NOTHING_KNOWN
 
 PASSAGES = 20

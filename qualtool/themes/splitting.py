@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualtool.errors import ConflictError
+from qualtool.progress import Progress, silent
 from qualtool.themes.embedding import Embedder, embed
 from qualtool.themes.model import Candidate, Segment
-from qualtool.themes.progress import Progress, silent
 from qualtool.themes.vectors import NOTHING_KNOWN
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from qualtool.progress import Progress
 from qualtool.themes.clustering import grouped, placed
 from qualtool.themes.graph import Vectors
 from qualtool.themes.model import Stability
-from qualtool.themes.progress import Progress
 
 SAME = 0.5
 """The Jaccard index from which on a group counts as still there; below it, it has dissolved.

@@ -7,9 +7,9 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from qualtool.history.identity import derived_id
+from qualtool.progress import Progress, silent
 from qualtool.themes.embedding import Embedded, Embedder, embed
 from qualtool.themes.model import Record, Segment, Settings, Suggestion
-from qualtool.themes.progress import Progress, silent
 from qualtool.themes.vectors import NOTHING_KNOWN
 
 if TYPE_CHECKING:

@@ -22,13 +22,13 @@ def digest(vectors):
 
 def agreement(texts, converted):
     """How far the two ways of running the installed model lie apart."""
+    from qualtool.progress import silent
     from qualtool.themes.embedding import (
         embed,
         installed_model_folder,
         load_model,
         load_with_sentence_transformers,
     )
-    from qualtool.themes.progress import silent
 
     fast = load_model(converted=converted)
     slow = load_with_sentence_transformers(installed_model_folder())

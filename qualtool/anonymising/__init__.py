@@ -1,0 +1,1 @@
+"""Keeping names out: finding what tells who people are, and laying replacements over it."""

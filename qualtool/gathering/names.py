@@ -1,0 +1,59 @@
+"""Names found in a study's transcripts, and hidden in them."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualtool.anonymising.hiding import Hiding, plan_hiding
+from qualtool.anonymising.model import KINDS, Decision, Kind, Proposal
+from qualtool.anonymising.proposing import propose
+from qualtool.anonymising.recognising import Recogniser
+from qualtool.progress import Progress, silent
+from qualtool.store.transcripts import find_transcript_id, load_transcripts
+from qualtool.transcripts.read_transcript import ReadTranscript
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNames:
+    """What was proposed, and the transcripts that it was looked for in."""
+
+    proposals: tuple[Proposal, ...]
+    reads: dict[str, ReadTranscript]
+    """By id."""
+
+    @property
+    def places(self) -> int:
+        """In how many places the proposals stand."""
+        return sum(len(one.places) for one in self.proposals)
+
+
+def find_names(
+    db: "Connection",
+    recogniser: Recogniser | None,
+    *,
+    transcript: str | None = None,
+    kinds: Collection[Kind] = KINDS,
+    decided: Sequence[Decision] = (),
+    progress: Progress = silent,
+) -> FoundNames:
+    """What in the study, or in one transcript, may tell who somebody is.
+
+    Which words are names follows from all transcripts, also where one alone is asked for.
+
+    Raises:
+        UnknownTranscriptError: There is no such transcript.
+    """
+    only = find_transcript_id(db, transcript) if transcript else None
+    reads = load_transcripts(db)
+    proposals = propose(reads, recogniser, decided=decided, kinds=kinds, progress=progress)
+    if only is not None:
+        proposals = [one for one in proposals if only in one.transcripts]
+    return FoundNames(tuple(proposals), {read.id: read for read in reads})
+
+
+def hide_names(db: "Connection", decisions: Sequence[Decision]) -> Hiding:
+    """What it takes to hide the names of the decisions in the whole study."""
+    return plan_hiding(load_transcripts(db), decisions)
