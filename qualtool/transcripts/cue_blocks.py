@@ -17,7 +17,9 @@ from qualtool.transcripts.times import milliseconds
 _PART = r"-?\d{1,4}"
 _TIME = rf"(?:{_PART}:)?{_PART}:{_PART}(?:[.,]-?\d{{1,6}})?"
 _TIMES = re.compile(rf"\s*({_TIME})\s*-->\s*({_TIME})(?:\s.*)?")
-_ARROW = re.compile(r"\s*(?=[^>]*\d)[\w.,-]*:[\w:.,-]*\s*-->")
+_LIKE_A_TIME = re.compile(r"(?=[^:]*:)(?=\D*\d)[\w.,:-]+")
+_FURTHEST = 80
+"""Where in a line its arrow stands, at most; what is longer than times is not looked through."""
 _UNPADDED = re.compile(r"(?:^|:)-?\d(?=[:.,])")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s([^<>]*)>")
 _TAG = re.compile(r"</?(?:v|c|i|b|u|s|ruby|rt|lang|font)(?:[\s.][^<>]*)?>|<[\d:.]+>|\{\\[^{}]*\}")
@@ -45,7 +47,7 @@ class _Block:
     @property
     def times(self) -> int | None:
         """Index of the line that should hold the times, if there is one."""
-        return next((i for i, line in enumerate(self.lines[:2]) if _ARROW.match(line)), None)
+        return next((i for i, line in enumerate(self.lines[:2]) if _is_times(line)), None)
 
 
 def cues_of(text: str, *, first_line: int = 0) -> CueFile:
@@ -74,7 +76,7 @@ def _blocks(lines: Sequence[str], first: int) -> Iterator[_Block]:
     start = first
     for index, line in enumerate([*lines[first:], ""], start=first):
         # a time line opens a new cue even where the blank line before it is missing
-        if _ARROW.match(line) and any(map(_ARROW.match, block)):
+        if _is_times(line) and any(map(_is_times, block)):
             own = block.pop() if _is_id(block[-1]) else None
             yield _Block(start, tuple(block))
             block, start = ([own, line], index - 1) if own is not None else ([line], index)
@@ -86,6 +88,12 @@ def _blocks(lines: Sequence[str], first: int) -> Iterator[_Block]:
             block = []
 
 
+def _is_times(line: str) -> bool:
+    """Whether a line says when a cue is shown, if badly."""
+    before, arrow, _ = line[:_FURTHEST].partition("-->")
+    return bool(arrow) and bool(_LIKE_A_TIME.fullmatch(before.strip()))
+
+
 def _is_id(line: str) -> bool:
     return line.strip().isdigit() or bool(_SEGMENT.fullmatch(line.strip()))
 
@@ -93,7 +101,7 @@ def _is_id(line: str) -> bool:
 def _has_unpadded_times(text: str) -> bool:
     return any(
         _UNPADDED.search(time)
-        for found in re.finditer(rf"^\s*({_TIME})\s*-->\s*({_TIME})", text, re.MULTILINE)
+        for found in re.finditer(rf"^[ \t]*({_TIME})[ \t]*-->[ \t]*({_TIME})", text, re.MULTILINE)
         for time in found.groups()
     )
 

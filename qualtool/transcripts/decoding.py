@@ -12,8 +12,8 @@ from qualtool.transcripts.parsed import UnreadableFileError
 LARGEST_FILE = 50_000_000
 """Bytes. A transcript of an hour has about 60,000."""
 
-MOST_LINES = 1_000_000
-"""A transcript of an hour has about 1,000."""
+MOST_LINES = 400_000
+"""A transcript of an hour has about 1,000. More would take minutes to read, and a gigabyte."""
 
 _SAVE_AGAIN = "Save the file again as UTF-8 text from the program it came from."
 _FOREIGN = (

@@ -19,8 +19,11 @@ NAMES_KNOWN = 4_096
 _SENTENCE = re.compile(r"[?!;\"“”…|<>{}=]|\b(?!(?:Prof|Revd|Capt|Supt|Insp)\.)\w{4,}\. ")
 _NUMBER = re.compile(r"[\d\W_]*")
 _ELIDED = re.compile(r"\w{1,2}['’]\w")
-_UNSEEN = " \xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_OUTER = re.compile(f"^[{_UNSEEN}]+|[{_UNSEEN}]+$")
+_UNSEEN = " \xad\ufeff" + "".join(
+    chr(code)
+    for first, last in ((0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2069))
+    for code in range(first, last + 1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Label:
 @lru_cache(maxsize=NAMES_KNOWN)
 def clean(name: str) -> str:
     """A label for comparing and showing: single blanks, nothing unseen around it."""
-    return _OUTER.sub("", " ".join(name.split()))
+    return " ".join(name.split()).strip(_UNSEEN)
 
 
 def is_name_like(name: str) -> bool:

@@ -19,7 +19,7 @@ _OFFICE, _TEXT, _TABLE = (_SPACE + name + ":1.0}" for name in ("office", "text",
 _STYLE, _DRAW = (_SPACE + name + ":1.0}" for name in ("style", "drawing"))
 
 _Run = tuple[str, bool, bool] | Mark
-_MOST_BLANKS = 1_000
+_MOST_BLANKS = 100
 
 
 def text_of(data: bytes) -> DocumentText:

@@ -19,7 +19,7 @@ NUMBERED = "The numbers at the start of the lines count them and are nobody's wo
 FEW = 5
 """Places shown of what is found in many."""
 NOBODY_NAMED = "Nobody is named in the file: every paragraph is a turn without a speaker."
-_ASIDE = re.compile(r"[\[(]\s*([^\[\]():\n]{1,40}):\s*[^\[\]()]*[\])]")
+_ASIDE = re.compile(r"[\[(]\s*([^\[\]():\n]{1,40}):[^\[\]()]*[\])]")
 _RUN_IN = re.compile(r"[.?!…][\"”’)\]]*[ \t]+(\w{1,20}(?: \d{1,3})?):[ \t]")
 
 

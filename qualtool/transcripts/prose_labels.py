@@ -33,6 +33,8 @@ _SET_OFF = re.compile(
 _HEADING_MARKS = re.compile(r"#{1,6}\s+")
 LONGEST_COVER = 40
 """Lines; more that differ are a talk of many, not a cover."""
+_LONGEST_LINE = 4 * LONGEST_LABEL
+"""Characters of a line with a label alone, blanks and unseen marks among them."""
 MOST_WORDS = 5
 """Words of a label in bold that is nobody's name."""
 _FROM = re.compile(r"From\s+(?P<name>.+?)(?:\s+to\s+.+)?")
@@ -221,7 +223,8 @@ def _label_lines(lines: Sequence[Line], among: Sequence[int]) -> list[Opening]:
     labels = [
         Label(here, name, lines[here].last)
         for here, after in pairwise(among)
-        if (name := clean(_HEADING_MARKS.sub("", lines[here].said, count=1)))
+        if lines[here].body_end - lines[here].body <= _LONGEST_LINE
+        and (name := clean(_HEADING_MARKS.sub("", lines[here].said, count=1)))
         and len(name) <= LONGEST_LABEL
         and (is_name_like(name) or is_role_label(name))
         and not name.endswith(_SPEECH_END)

@@ -10,7 +10,7 @@ from qualtool.transcripts.times import CLOCK, milliseconds
 
 _SPAN_MARK = re.compile(rf"\s*\[\s*({CLOCK})\s*-->\s*({CLOCK})\s*\]\s*")
 _HASH = rf"#({CLOCK}(?:-\d)?)#"
-_HASH_MARK = re.compile(rf"\s*{_HASH}\s*")
+_HASH_MARK = re.compile(_HASH)
 # Markdown writes brackets that are no link as `\[` and `\]`.
 _IN_BRACKETS = rf"\\?\[({CLOCK})\\?\]|\(({CLOCK})\)"
 _BRACKETED = re.compile(rf"\s*(?:{_IN_BRACKETS})\s*")

@@ -13,11 +13,11 @@ _NAME = r"(?P<name>[^\[\]{}<>|\n]{1,80}?)"
 _TIME = rf"(?P<time>{CLOCK})"
 _BESIDE = "name and time on a line"
 _WAYS = {
-    _BESIDE: re.compile(rf"\s*{_NAME}(?P<gap>\s+){_TIME}\s*"),
-    "name and (time):": re.compile(rf"\s*{_NAME}\s*:?\s*\({_TIME}\)\s*:?(?P<words>\s.*)?"),
-    "name and [time]": re.compile(rf"\s*{_NAME}\s*:?\s*\[{_TIME}\]\s*:?(?P<words>\s.*)?"),
+    _BESIDE: re.compile(rf"\s*{_NAME}(?P<gap>\s++){_TIME}\s*"),
+    "name and (time):": re.compile(rf"\s*{_NAME}\s*+:?\s*+\({_TIME}\)\s*:?(?P<words>\s.*)?"),
+    "name and [time]": re.compile(rf"\s*{_NAME}\s*+:?\s*+\[{_TIME}\]\s*:?(?P<words>\s.*)?"),
     "[name] and time": re.compile(rf"\s*\[(?P<name>[^\[\]\n]{{1,63}})\]\s+{_TIME}\s*"),
-    "name | time": re.compile(rf"\s*{_NAME}\s*\|\s*{_TIME}\s*"),
+    "name | time": re.compile(rf"\s*{_NAME}\s*+\|\s*+{_TIME}\s*"),
     "time - name": re.compile(rf"\s*\[?{_TIME}\]?\s+-\s+(?P<name>[^\n]{{1,80}}?)\s*"),
 }
 _STANDING_ALONE = frozenset({_BESIDE, "[name] and time", "name | time", "time - name"})

@@ -7,7 +7,7 @@ from qualtool.transcripts.parsed import ParsedTranscript
 from qualtool.transcripts.prose import Layout, read_prose
 
 _HEADING = re.compile(r"\s*#{1,6}\s.*")
-_RULE = re.compile(r"\s*([-*_]\s*){3,}")
+_RULE = re.compile(r"\s*+(?:[-*_]\s*+){3,}+")
 
 
 def read(data: bytes) -> ParsedTranscript:

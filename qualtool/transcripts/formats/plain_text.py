@@ -10,9 +10,9 @@ from qualtool.transcripts.read_document import read_document
 from qualtool.transcripts.tab_tables import tab_table
 
 _WEBVTT = re.compile(r"\ufeff?WEBVTT(?:[ \t\n]|$)")
-_SUBRIP = re.compile(r"\ufeff?\s*\d+\s*\n\s*\d+:\d\d:\d\d[.,]\d{1,3}\s*-->")
+_SUBRIP = re.compile(r"\ufeff?\s*+\d{1,9}[ \t]*+\n[ \t]*+\d{1,3}:\d\d:\d\d[.,]\d{1,3}\s*+-->")
 _CAPTION_NOTE = "The file holds captions ({}), and was read as such."
-_TIME = r"[ \t]*\d+(?::\d+){1,2}[.,\d]*[ \t]*"
+_TIME = r"[ \t]*+\d{1,4}(?::\d{1,4}){1,2}(?:[.,]\d{1,6})?[ \t]*+"
 _RANGE = re.compile(rf"^{_TIME}(?:-->|[-–]){_TIME}$", re.MULTILINE)
 _RANGES = 3
 _LINES_OF_A_CUE = 6

@@ -1,0 +1,44 @@
+"""Files made to keep a program busy: each is read, or refused with a sentence, at once."""
+
+import pytest
+
+from qualtool.transcripts.archives import LARGEST_TEXT
+from qualtool.transcripts.decoding import MOST_LINES
+from qualtool.transcripts.labels import clean
+from qualtool.transcripts.parsed import UnreadableFileError
+from qualtool.transcripts.readers import parse
+from tests.transcripts.documents import with_body
+from tests.transcripts.spoken import assert_sound
+
+BLANKS = " " * 300_000
+CUE = "00:00:01.000 --> 00:00:02.000\nAda: so\n\n"
+LONG = {
+    "blanks before a mark": ("txt", f"I: so #00:00:01-1#{BLANKS}x\nP: no\n"),
+    "blanks in a caption": ("vtt", f"WEBVTT\n\n{CUE}>>{BLANKS}x >\n"),
+    "empty lines in captions": ("srt", "1\n" + "\n" * 300_000 + CUE),
+    "blanks in what looks like an aside": ("txt", f"I: so [x:{BLANKS}[\nP: no\n"),
+    "stars that rule no line": ("md", "**" * 150_000 + "\nAda: so\nBen: no\nAda: so\n"),
+    "unseen letters": ("txt", "Ada\nso\nBen\n" + "\u200b" * 300_000 + "x\nAda\nno\nBen\nyes"),
+}
+
+
+@pytest.mark.parametrize("what", LONG)
+def test_lines_that_go_on_for_ever_are_read_at_once(what):
+    """Each took minutes: a pattern tried every part of the blanks again and again."""
+    suffix, text = LONG[what]
+    assert_sound(parse(f"talk.{suffix}", text.encode()))
+
+
+def test_what_is_unseen_around_a_label_is_left_out():
+    assert clean("\u200b\ufeff Ada  Low\u2060 ") == "Ada Low"
+
+
+def test_more_lines_than_interviews_have_are_refused():
+    with pytest.raises(UnreadableFileError, match="lines; the most taken"):
+        parse("talk.txt", b"a\n" * (MOST_LINES + 1))
+
+
+def test_a_document_that_unpacks_to_very_much_text_is_refused():
+    """Its elements would take gigabytes of memory."""
+    with pytest.raises(UnreadableFileError, match="MB of text and layout"):
+        parse("talk.docx", with_body("<w:p/>" * (LARGEST_TEXT // 6)))
