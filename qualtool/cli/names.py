@@ -16,6 +16,7 @@ from qualtool.cli.options import (
     worker,
 )
 from qualtool.cli.output import progress, report, table
+from qualtool.cli.sealing import seal
 from qualtool.errors import InvalidInputError
 from qualtool.wording import counted, listed
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from qualtool.store.study import Study
 
 app = command_group()
+app.command()(seal)
 
 KindsOption = Annotated[
     str | None,

@@ -39,3 +39,8 @@ def fold(entries: Iterable[Entry]) -> State:
         for change in entry.changes:
             take(state.setdefault((change.kind, change.id), {}), change.fields, entry.stamp)
     return state
+
+
+def value_of(fields: Fields, name: str) -> Json:
+    """The value that a field has; None where nobody has set it."""
+    return fields[name].value if name in fields else None

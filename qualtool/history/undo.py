@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from qualtool.errors import ConflictError, NotFoundError
+from qualtool.history.for_good import require_not_for_good
 from qualtool.history.model import Action, Change, Entry, Json
 
 UNDID = "undid: "
@@ -110,8 +111,10 @@ def plan_undo(entry: Entry, log: Iterable[Entry]) -> Undo:
 
     Raises:
         AlreadyChangedError: Nothing of what it did still stands.
+        GoneForGoodError: It sealed or withdrew, or changed what is sealed by now.
     """
-    pasts = _pasts(entry, log)
+    touching = tuple(log)
+    pasts = _pasts(entry, touching)
     changes: list[Change] = []
     left: list[tuple[str, str, str]] = []
     for change in entry.changes:
@@ -124,6 +127,7 @@ def plan_undo(entry: Entry, log: Iterable[Entry]) -> Undo:
         left.extend((*key, name) for name in kept)
         if back:
             changes.append(Change(*key, back))
+    require_not_for_good(entry, changes, touching)
     if not changes:
         raise AlreadyChangedError(entry)
     return Undo(Action(f"{UNDID}{entry.summary}", changes, undoes=entry.stamp), tuple(left))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from qualtool.history.fold import Fields, State, fold
+from qualtool.history.fold import Fields, State, fold, value_of
 from qualtool.quoting.altering import alterations_from_json, are_in_order
 from qualtool.quoting.model import MarkedQuote
 from qualtool.store.keep import standing_fields
@@ -66,10 +66,10 @@ def _passages_out_of_place(state: State, texts: dict[str, str]) -> Iterator[str]
     for (kind, identity), fields in state.items():
         if kind not in POSITIONED or _is_removed(fields):
             continue
-        transcript = _value(fields, "transcript")
+        transcript = value_of(fields, "transcript")
         if transcript not in lengths:
             yield f"The {kind} {identity} is about a transcript that is not in the study."
-        elif kind in WHOLE and _value(fields, "start") is _value(fields, "end") is None:
+        elif kind in WHOLE and value_of(fields, "start") is value_of(fields, "end") is None:
             continue
         elif not _lies_within(fields, lengths[transcript]):
             yield f"The {kind} {identity} lies outside its transcript."
@@ -78,19 +78,15 @@ def _passages_out_of_place(state: State, texts: dict[str, str]) -> Iterator[str]
 
 
 def _lies_within(fields: Fields, length: int) -> bool:
-    start, end = _value(fields, "start"), _value(fields, "end")
+    start, end = value_of(fields, "start"), value_of(fields, "end")
     return isinstance(start, int) and isinstance(end, int) and 0 <= start <= end <= length
 
 
 def _is_in_order(quote: Fields) -> bool:
-    start, end = _value(quote, "start"), _value(quote, "end")
+    start, end = value_of(quote, "start"), value_of(quote, "end")
     passage = Span(start, end) if isinstance(start, int) and isinstance(end, int) else Span(0, 0)
-    return are_in_order(alterations_from_json(_value(quote, "alterations")), passage)
+    return are_in_order(alterations_from_json(value_of(quote, "alterations")), passage)
 
 
 def _is_removed(fields: Fields) -> bool:
-    return bool(_value(fields, "removed"))
-
-
-def _value(fields: Fields, name: str) -> object:
-    return fields[name].value if name in fields else None
+    return bool(value_of(fields, "removed"))

@@ -1,12 +1,16 @@
 """Taking another copy of the study in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy import Connection
 
+from qualtool.erasing.blanking import Blanked, blank, settled
+from qualtool.erasing.gone import gone_of
 from qualtool.errors import ConflictError
 from qualtool.history.merge import Merge, plan_merge
+from qualtool.history.model import Entry
+from qualtool.store.erasing import overwrite
 from qualtool.store.keep import append
 from qualtool.store.log import load_log, load_texts
 
@@ -27,16 +31,28 @@ class Coming:
     """What another copy brings: its actions, and source texts not yet here."""
 
     merge: Merge
+    """Its actions as they will stand here: without what is gone for good in either copy."""
     texts: tuple[str, ...]
+    before: tuple[tuple[Entry, ...], dict[str, str]]
+    """The log and the texts that are here."""
+    here: Blanked
+    """The same without what the other copy says is gone."""
+    there: Blanked
 
 
 def load_coming(db: Connection, other: Connection) -> Coming:
     """What the study open as `other` would bring to the one open as `db`."""
-    merge = plan_merge(load_log(db), load_log(other))
-    here, there = load_texts(db), load_texts(other)
-    return Coming(merge, tuple(text for key, text in there.items() if key not in here))
+    ours, theirs = load_log(db), load_log(other)
+    before = load_texts(db)
+    gone = gone_of(ours, theirs)
+    here, there = blank(ours, before, gone), blank(theirs, load_texts(other), gone)
+    here = replace(here, entries=settled(here.entries, there.entries))
+    merge = plan_merge(here.entries, there.entries)
+    texts = tuple(text for key, text in there.texts.items() if key not in here.texts)
+    return Coming(merge, texts, (ours, before), here, there)
 
 
 def keep_coming(db: Connection, coming: Coming) -> None:
     """Append what another copy brings; its actions keep their own stamps."""
+    overwrite(db, coming.before, coming.here)
     append(db, coming.merge.coming, source_texts=coming.texts)

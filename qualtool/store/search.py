@@ -50,8 +50,14 @@ def index_transcripts(db: Connection, ids: Iterable[str]) -> None:
 
 
 def rebuild_search(db: Connection) -> None:
-    """Empty the index; folding transcripts fills it."""
-    db.execute(text("DELETE FROM search"))
+    """Make the index anew; folding transcripts fills it.
+
+    What is only deleted from it stays in its parts for a while.
+    """
+    from qualtool.store.study import create_search
+
+    db.execute(text("DROP TABLE IF EXISTS search"))
+    create_search(db)
 
 
 def search_turns(db: Connection, words: str, *, limit: int = 50) -> tuple[Found, ...]:

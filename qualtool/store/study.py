@@ -12,6 +12,7 @@ from threading import Lock
 from sqlalchemy import Connection, Engine, insert, select, text
 
 from qualtool.errors import NotFoundError
+from qualtool.store.cleaning import DUE, clean
 from qualtool.store.connecting import plain_engine
 from qualtool.store.encrypted import AskPassphrase, Key, encrypted_engine, key_of
 from qualtool.store.leftovers import clear_leftovers, leftovers
@@ -62,11 +63,21 @@ class Study:
             raise ReadOnlyStudyError(self.place)
         with self._connect("BEGIN IMMEDIATE") as db:
             yield db
+            erased = db.info.get(DUE, False)
+        if erased:
+            clean(self)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that only reads, and sees the study as it stands at its start."""
         with self._connect("BEGIN") as db:
+            yield db
+
+    @contextmanager
+    def outside_transactions(self) -> Iterator[Connection]:
+        """A connection for what SQLite does to the whole file, which no transaction may hold."""
+        # Instead of beginning one; what SQLite sets aside stays in memory, not in a file.
+        with self._connect("PRAGMA temp_store = MEMORY") as db:
             yield db
 
     @contextmanager
@@ -186,6 +197,9 @@ def open_study(place: Path, ask: AskPassphrase | None = None) -> Study:
 
         with study.begin() as db:
             rebuild(db)
+    if DUE in said and writable:
+        # A program was stopped between erasing something and cleaning the file of it.
+        clean(study)
     return study
 
 

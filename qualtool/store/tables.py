@@ -119,7 +119,9 @@ FOLDED: dict[str, Table] = {
             warnings=JSON,
             words=Integer,
             interviewers=JSON,
+            erased=JSON,
         ),
+        _folded("withdrawal", code=String, counts=JSON, transcripts=JSON, whole=JSON, reason=Text),
         _folded(
             "edit",
             index="transcript",

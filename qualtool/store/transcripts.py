@@ -17,6 +17,9 @@ from qualtool.transcripts.reading import Edit, Reading
 from qualtool.transcripts.same_words import words_in
 from qualtool.transcripts.stored import spoken_from_json, turns_from_json
 
+WITHDRAWN = "[withdrawn]"
+"""What is read where somebody spoke who withdrew."""
+
 
 def load_transcripts(
     db: Connection, ids: Iterable[str] | None = None
@@ -38,12 +41,17 @@ def load_transcripts(
 def load_edits(
     db: Connection, transcripts: Iterable[str] | None = None
 ) -> dict[str, tuple[Edit, ...]]:
-    """The edits of each of these transcripts, or of all, by transcript id."""
+    """The edits of each of these transcripts, or of all, by transcript id.
+
+    A sealed edit stands even where another copy took it back at the same time: under it is
+    nothing to read. What somebody said who withdrew reads as if an edit lay over it.
+    """
     table = FOLDED["edit"]
-    query = present(table)
-    if transcripts is not None:
-        query = query.where(table.c.transcript.in_(set(transcripts)))
-    found: dict[str, list[Edit]] = {}
+    query = select(table).where(table.c.removed.is_not(True) | table.c.sealed.is_(True))
+    wanted = None if transcripts is None else set(transcripts)
+    if wanted is not None:
+        query = query.where(table.c.transcript.in_(wanted))
+    found = _erased(db, wanted)
     for row in db.execute(query).mappings():
         edit = Edit(
             id=row["id"],
@@ -56,6 +64,22 @@ def load_edits(
         )
         found.setdefault(edit.transcript, []).append(edit)
     return {transcript: tuple(edits) for transcript, edits in found.items()}
+
+
+def _erased(db: Connection, transcripts: set[str] | None) -> dict[str, list[Edit]]:
+    """For every passage that was erased since somebody withdrew, an edit that says so."""
+    table = FOLDED["transcript"]
+    query = select(table.c.id, table.c.erased).where(table.c.erased.is_not(None))
+    if transcripts is not None:
+        query = query.where(table.c.id.in_(transcripts))
+    return {
+        identity: [
+            Edit(f"{identity} {start}", identity, start, end, WITHDRAWN, "withdrawn", sealed=True)
+            for start, end in spans
+        ]
+        for identity, spans in db.execute(query)
+        if spans
+    }
 
 
 @dataclass(frozen=True, slots=True)
