@@ -25,7 +25,7 @@ MeasureOption = Annotated[
     str | None,
     typer.Option(
         help="Figures, with commas: shared, positive, percent, alpha, kappa, pi, bp, ac1, or all "
-        "of these; jaccard, masi, tree for sets of codes."
+        "of these; jaccard, masi, tree for sets of codes; u-alpha."
     ),
 ]
 

@@ -17,6 +17,7 @@ CODE_BY_CODE = ("shared", "positive", "percent", "alpha", "kappa", "pi", "bp", "
 """What `Measure` calls by long names, in its order."""
 OF_SETS = ("jaccard", "masi", "tree")
 """What `SetDistance` calls by long names, in its order."""
+OTHERS = ("u-alpha",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Wanted:
     """Those of each code."""
     sets: "tuple[SetDistance, ...]" = ()
     """Those of all codes at a place."""
+    u_alpha: bool = False
+    """The u-alpha family."""
 
 
 def wanted_figures(names: str | None) -> Wanted:
@@ -45,15 +48,16 @@ def wanted_figures(names: str | None) -> Wanted:
     distances = dict(zip(OF_SETS, SetDistance, strict=True))
     asked = [part.strip().casefold() for part in names.split(",")]
     for name in asked:
-        if name not in measures and name not in distances and name != "all":
+        if name not in {*measures, *distances, *OTHERS, "all"}:
             raise InvalidInputError(
                 f"“{name}” is not a figure.",
-                hint=f"Figures: {', '.join((*CODE_BY_CODE, *OF_SETS))}; "
+                hint=f"Figures: {', '.join((*CODE_BY_CODE, *OF_SETS, *OTHERS))}; "
                 f"all is short for {CODE_BY_CODE[0]} to {CODE_BY_CODE[-1]}.",
             )
     return Wanted(
         tuple(measure for name, measure in measures.items() if {name, "all"} & set(asked)),
         tuple(distance for name, distance in distances.items() if name in asked),
+        "u-alpha" in asked,
     )
 
 
@@ -63,11 +67,15 @@ def further_tables(
     """The tables of all figures that are not those of each code."""
     from qualtool.compare.set_report import agreement_on_sets
     from qualtool.compare.sweep import renamed
+    from qualtool.compare.unitizing_report import unitized
     from qualtool.export.set_agreement import sets_table
+    from qualtool.export.unitizing import unitizing_tables
 
     layers = renamed(side.layers, naming)
     tables = []
     if wanted.sets:
         found = agreement_on_sets(layers, units, wanted.sets, parents=side.parents)
         tables.append(sets_table(found, unit=units.name))
+    if wanted.u_alpha:
+        tables += unitizing_tables(unitized(side.layers, parents=side.parents))
     return tables

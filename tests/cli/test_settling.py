@@ -378,6 +378,17 @@ def test_sets_of_codes_are_compared_on_request(unchanged):
     assert "By the code tree" in said
 
 
+def test_the_u_alpha_family_comes_with_its_refusals(kept, unchanged):
+    said = unchanged("compare", "--measure", "u-alpha")
+    assert "u-alpha: each code against everything else" in said
+    assert "(k)u-alpha: the codes of a family" in said
+    assert "refused" not in said
+    kept("code", "add", "P03", "supervision", "can't learn that", "--coder", "Ada")
+    said = unchanged("compare", "--measure", "u-alpha")
+    assert "refused: codes overlap in 1 place, 16 characters" in said
+    assert "Where codes of a family overlap" in said
+
+
 @pytest.mark.parametrize("suffix", ["docx", "xlsx", "md", "html", "tex"])
 def test_a_comparison_is_written_in_every_format(unchanged, tmp_path, suffix):
     said = unchanged("compare", "--out", f"agreement.{suffix}")

@@ -1,0 +1,124 @@
+"""Families of codes that should exclude each other, and the places where coders stacked them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+import numpy as np
+
+from qualtool.compare.labels import Label
+from qualtool.compare.layers import Layers
+from qualtool.compare.sweep import Naming, by_theme
+from qualtool.compare.units import UnitMap
+from qualtool.transcripts.model import Span
+
+ALL_THEMES = Label("", "all themes")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Family:
+    """Codes of which a passage should have one at most: the children of one code."""
+
+    name: Label
+    """The code above them; `ALL_THEMES` where they stand at the top."""
+    naming: Naming
+    """Each child with what stands below it; other codes are left out."""
+
+
+def families(layers: Layers, parents: Mapping[str, str | None]) -> tuple[Family, ...]:
+    """The themes, and the children of every code that has several.
+
+    Args:
+        layers: Who marked what.
+        parents: The code above each code.
+    """
+    found = [Family(ALL_THEMES, by_theme(layers, parents))]
+    place = {label.id: number for number, label in enumerate(layers.codes)}
+    for label in layers.codes:
+        children = [one for one in layers.codes if parents.get(one.id) == label.id]
+        below = {child.id: number for number, child in enumerate(children)}
+        of_code = np.full(len(layers.codes), -1)
+        for code, number in place.items():
+            of_code[number] = _child_above(code, below, parents)
+        found.append(Family(label, Naming(tuple(children), of_code)))
+    return tuple(one for one in found if len(one.naming.names) > 1)
+
+
+def _child_above(code: str, children: Mapping[str, int], parents: Mapping[str, str | None]) -> int:
+    seen: set[str] = set()
+    step: str | None = code
+    while step is not None and step not in seen:
+        if step in children:
+            return children[step]
+        seen.add(step)
+        step = parents.get(step)
+    return -1
+
+
+@dataclass(frozen=True, slots=True)
+class Stacked:
+    """A place where one coder gave several codes of a family."""
+
+    transcript: Label
+    coder: Label
+    codes: tuple[Label, ...]
+    span: Span
+    characters: int
+    """Those of them that are analysed."""
+
+
+def stacked_places(layers: Layers, units: UnitMap) -> tuple[Stacked, ...]:
+    """Every place where a coder's codes overlap, in the order of transcripts, coders and text.
+
+    Args:
+        layers: Who marked what; only codes of one family.
+        units: Characters.
+    """
+    codings = layers.codings
+    kept = np.flatnonzero(layers.counts[codings.transcript, codings.coder])
+    rows = sorted(
+        zip(
+            codings.transcript[kept].tolist(),
+            codings.coder[kept].tolist(),
+            codings.start[kept].tolist(),
+            codings.end[kept].tolist(),
+            codings.code[kept].tolist(),
+            strict=True,
+        )
+    )
+    found = []
+    for (transcript, coder), group in groupby(rows, key=lambda row: row[:2]):
+        for codes, span in _overlaps([row[2:] for row in group]):
+            where = (np.array([one]) for one in (transcript, span.start, span.end))
+            first, last, covers = units.ranges(*where)
+            if covers[0]:
+                found.append(
+                    Stacked(
+                        layers.transcripts[transcript],
+                        layers.coders[coder],
+                        tuple(layers.codes[code] for code in sorted(codes)),
+                        span,
+                        int(last[0] - first[0]),
+                    )
+                )
+    return tuple(found)
+
+
+def _overlaps(rows: list[tuple[int, int, int]]) -> list[tuple[set[int], Span]]:
+    """Where different codes overlap, of rows of start, end and code by one coder in one text."""
+    events = sorted(
+        event for start, end, code in rows for event in ((start, code, 1), (end, code, -1))
+    )
+    open_: dict[int, int] = {}
+    found: list[tuple[set[int], Span]] = []
+    since = 0
+    for position, code, step in events:
+        codes = {one for one, number in open_.items() if number}
+        if position > since and len(codes) > 1:
+            if found and found[-1][1].end == since and found[-1][0] & codes:
+                found[-1] = (found[-1][0] | codes, Span(found[-1][1].start, position))
+            else:
+                found.append((codes, Span(since, position)))
+        since = position
+        open_[code] = open_.get(code, 0) + step
+    return found

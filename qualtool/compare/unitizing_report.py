@@ -1,0 +1,200 @@
+"""The u-alpha family of layers: every code against all else, and families of codes."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from qualtool.compare.comparison import NamedFigure, Use
+from qualtool.compare.families import Family, Stacked, families, stacked_places
+from qualtool.compare.intervals import NoInterval, estimates
+from qualtool.compare.labels import Label
+from qualtool.compare.layers import Floats, Layers
+from qualtool.compare.ratings import ratings_of_codes, tally
+from qualtool.compare.set_report import groups_of
+from qualtool.compare.sets import segments
+from qualtool.compare.sweep import any_code, each_code, placed, renamed, sweep
+from qualtool.compare.unitizing import (
+    Coincidences,
+    binary_u_alpha,
+    coincidences,
+    coverage,
+    cu_alpha,
+    of_single_codes,
+    u_alpha,
+    value_alphas,
+)
+from qualtool.compare.units import UnitMap, characters
+
+ONE_VALUE = "all the text has the same value"
+NOT_MET = "nowhere did two of them code the same place"
+ONE_CODE = "only one code where two of them coded"
+MOST_BY_PAIRS = 3
+"""With more coders, pairs are looked at only where they are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitizedCode:
+    """One code against everything else."""
+
+    name: Label
+    units: int
+    """Passages of all coders together; those of one coder that overlap are one."""
+    characters: int
+    """Characters in them."""
+    figure: NamedFigure
+
+
+@dataclass(frozen=True, slots=True)
+class UnitizedValue:
+    """One code of a family, where others coded anything of the family too."""
+
+    name: Label
+    coverage: float | None
+    """Of what has the code, the share that another coder gave any code of the family."""
+    figure: NamedFigure
+
+
+@dataclass(frozen=True, slots=True)
+class UnitizedFamily:
+    """Codes that exclude each other; without figures where somebody stacked them."""
+
+    name: Label
+    figures: tuple[NamedFigure, ...]
+    """u-alpha, |u-alpha and cu-alpha."""
+    values: tuple[UnitizedValue, ...]
+    stacked: tuple[Stacked, ...]
+    """Where somebody gave a place several of the codes: then the figures are refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unitized:
+    """The u-alpha family for some coders, in characters."""
+
+    coders: tuple[Label, ...]
+    transcripts: int
+    characters: int
+    codes: tuple[UnitizedCode, ...]
+    """Those that anyone used, and then any code at all."""
+    families: tuple[UnitizedFamily, ...]
+    """Those of which at least two codes were used."""
+
+
+def unitized(
+    layers: Layers, *, parents: Mapping[str, str | None], confidence: float = 0.95
+) -> tuple[Unitized, ...]:
+    """Each pair of coders and all of them; of more than three coders all together alone.
+
+    Args:
+        layers: Who marked what.
+        parents: The code above each code.
+        confidence: Coverage of the intervals over transcripts.
+    """
+    units = characters(layers)
+    groups = groups_of(len(layers.coders))
+    if len(layers.coders) > MOST_BY_PAIRS:
+        groups = groups[-1:]
+    kinds = families(layers, parents)
+    stacks = [stacked_places(renamed(layers, one.naming), units) for one in kinds]
+    return tuple(
+        _of_group(_Group(layers, units, group, confidence), kinds, stacks) for group in groups
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Group:
+    layers: Layers
+    units: UnitMap
+    coders: tuple[int, ...]
+    confidence: float
+
+    def figure(
+        self, name: str, formula: Callable[[Coincidences], Floats], found: Coincidences, why: str
+    ) -> NamedFigure:
+        """A figure of one row of coincidences, leading axis (transcripts)."""
+        if not len(found.lengths):
+            why = Use.NO_COMMON_TEXT.among(len(self.coders))
+        value, left_out = formula(found.total()), formula(found.without_each())
+        estimate = estimates(value.reshape(1), left_out.reshape(-1, 1), confidence=self.confidence)
+        if np.isnan(value):
+            return NamedFigure(name, None, why, NoInterval.NO_FIGURE)
+        return NamedFigure(name, float(value), "", estimate.interval(0, lowest=-1.0))
+
+
+def _of_group(
+    group: _Group, kinds: Sequence[Family], stacks: Sequence[Sequence[Stacked]]
+) -> Unitized:
+    joint = group.layers.counts[:, list(group.coders)].sum(axis=1) > 1
+    found = [
+        family
+        for one, stacked in zip(kinds, stacks, strict=True)
+        if (family := _family(group, one, stacked)) is not None
+    ]
+    return Unitized(
+        tuple(group.layers.coders[number] for number in group.coders),
+        int(joint.sum()),
+        int(group.units.totals[joint].sum()),
+        _codes(group),
+        tuple(found),
+    )
+
+
+def _codes(group: _Group) -> tuple[UnitizedCode, ...]:
+    found = []
+    counting = group.layers.counts[:, list(group.coders)]
+    for naming in (each_code(group.layers), any_code(group.layers)):
+        layers = renamed(group.layers, naming)
+        codings = placed(layers, group.units)
+        tallied = tally(sweep(codings, each_code(layers)), group.coders)
+        ratings = ratings_of_codes(tallied, counting)
+        number, amount, table = of_single_codes(codings, group.coders, ratings)
+        for place in np.flatnonzero(amount):
+            own = Coincidences(*(column[:, place] for column in table.columns))
+            figure = group.figure("u-alpha", u_alpha, own, ONE_VALUE)
+            found.append(
+                UnitizedCode(naming.names[place], int(number[place]), int(amount[place]), figure)
+            )
+    return tuple(found)
+
+
+def _family(group: _Group, one: Family, stacked: Sequence[Stacked]) -> UnitizedFamily | None:
+    layers = renamed(group.layers, one.naming)
+    names = {layers.coders[number].id for number in group.coders}
+    joint = layers.counts[:, list(group.coders)].sum(axis=1) > 1
+    ids = {label.id for label, flag in zip(layers.transcripts, joint, strict=True) if flag}
+    codings = placed(layers, group.units)
+    compared = joint[codings.transcript] & np.isin(codings.coder, group.coders)
+    used = np.unique(codings.code[compared])
+    if len(used) < 2:
+        return None
+    where = tuple(
+        place for place in stacked if place.coder.id in names and place.transcript.id in ids
+    )
+    if where:
+        return UnitizedFamily(one.name, (), (), where)
+    cut = segments(layers, group.units)
+    found = coincidences(cut, codings, group.coders, len(layers.codes))
+    met = found.lengths[:, 1:, 1:].sum() > 0
+    inside = ONE_CODE if met else NOT_MET
+    return UnitizedFamily(
+        one.name,
+        (
+            group.figure("u-alpha", u_alpha, found, ONE_VALUE),
+            group.figure("|u-alpha", binary_u_alpha, found, ONE_VALUE),
+            group.figure("cu-alpha", cu_alpha, found, inside),
+        ),
+        tuple(_value(group, layers.codes[code], int(code), found) for code in used),
+        (),
+    )
+
+
+def _value(group: _Group, name: Label, code: int, found: Coincidences) -> UnitizedValue:
+    share = float(coverage(found.total())[code])
+    covered = None if np.isnan(share) else share
+    figure = group.figure(
+        "(k)u-alpha",
+        lambda some: value_alphas(some)[..., code],
+        found,
+        ONE_CODE if covered else NOT_MET,
+    )
+    return UnitizedValue(name, covered, figure)
