@@ -8,8 +8,7 @@ from qualtool.compare.decisions import differences_to_rows
 from qualtool.compare.places import NOT_COMPARED
 from qualtool.csv_files import written_csv
 from qualtool.export.codings import WITHHELD
-from qualtool.gathering.differences import marked
-from qualtool.transcripts.model import Span
+from qualtool.gathering.differences import marked, whole
 
 LONGEST = 160
 """Characters of a passage that the terminal shows."""
@@ -52,7 +51,7 @@ def decision_list(
     listed = [one for one in shown if one.kind not in NOT_COMPARED]
     place = header.index("outcome")
     # Who differ may have marked more than the place itself; all of it is shown.
-    leaving = speakers.asked([(one.transcript, _whole(one)) for one in listed])
+    leaving = speakers.asked([(one.transcript, whole(one)) for one in listed])
     words = [
         "\n".join(marked(one, reads[one.transcript])) if may else WITHHELD
         for one, may in zip(listed, leaving.may, strict=True)
@@ -62,9 +61,3 @@ def decision_list(
         for said, row in zip(["words", *words], [header, *rows], strict=True)
     )
     return DecisionList(data, leaving)
-
-
-def _whole(one: "Difference") -> Span:
-    """From the first to the last word that anybody marked there."""
-    spans = [one.span, *(held.span for held in one.had)]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))

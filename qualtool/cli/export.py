@@ -1,6 +1,7 @@
 """`qualtool export`: codings, tables and the log as files."""
 
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,9 +9,28 @@ import typer
 
 from qualtool.cli.options import CoderOption, StudyOption, chosen_study, command_group
 from qualtool.cli.output import report, table
+from qualtool.errors import ConflictError
 from qualtool.wording import counted
 
 app = command_group()
+
+EACH = 3
+"""Minutes for one difference in a meeting, where nobody says otherwise."""
+
+
+class Order(StrEnum):
+    """How a meeting goes through what is left."""
+
+    CODE = "code"
+    INTERVIEW = "interview"
+
+
+class NothingLeftError(ConflictError):
+    """There is nothing to put on an agenda."""
+
+    def __init__(self) -> None:
+        super().__init__("No difference is left to settle; no agenda was written.")
+
 
 OutArgument = Annotated[Path, typer.Argument(help="The file: .docx .xlsx .csv .md .html .tex")]
 LayerOption = Annotated[str | None, typer.Option(help="“agreed”, “all”, or a coder's name.")]
@@ -78,6 +98,61 @@ def themes(
     else:
         write_tables_to(out, [table])
         report(f"Wrote {counted(len(table.rows), 'row')} to {out}.")
+
+
+@app.command()
+def decisions(out: OutArgument, study: StudyOption = None, coder: CoderOption = None) -> None:
+    """Write what was decided about differences: outcome, reason, who took part, when."""
+    from qualtool.cli.taking_out import take_out
+    from qualtool.export.writing import write_tables
+    from qualtool.gathering.decided import decisions_leaving
+
+    opened = chosen_study(study)
+    with opened.read() as db:
+        found = decisions_leaving(db)
+    data = write_tables(found.tables, out.suffix)
+    take_out(opened, out, data, what="decisions", people=found.leaving.people, coder=coder)
+    report(
+        f"Wrote {counted(len(found.tables[0].rows), 'decision')} to {out}.", *found.leaving.notes
+    )
+
+
+@app.command()
+def agenda(
+    out: Annotated[Path, typer.Argument(help="The file: .docx .xlsx .md .html .tex")],
+    coders: Annotated[
+        list[str] | None, typer.Argument(help="Two or more coders; all where none is named.")
+    ] = None,
+    by: Annotated[
+        Order, typer.Option(help="Codes with the most differences first, or by interview.")
+    ] = Order.CODE,
+    minutes: Annotated[int | None, typer.Option(min=1, help="How long the meeting lasts.")] = None,
+    each: Annotated[int, typer.Option(min=1, help="Minutes for one difference.")] = EACH,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Write what is left to settle as a meeting's agenda, with room for outcomes."""
+    from qualtool.cli.taking_out import take_out
+    from qualtool.export.writing import write_tables
+    from qualtool.gathering.decided import agenda_leaving
+    from qualtool.gathering.differences import places
+    from qualtool.gathering.layers import side_by_side
+    from qualtool.gathering.meeting import by_code, by_interview
+    from qualtool.store.compare import load_settlements
+
+    opened = chosen_study(study)
+    with opened.read() as db:
+        side = side_by_side(db, coders)
+        left = places(side, load_settlements(db))
+        items = (by_code if by is Order.CODE else by_interview)(side, left)
+        if not items:
+            raise NothingLeftError
+        found = agenda_leaving(db, side, items, minutes=minutes, each=each)
+    data = write_tables(found.tables, out.suffix)
+    take_out(opened, out, data, what="agenda", people=found.leaving.people, coder=coder)
+    reached = len(found.leaving.may)
+    later = f" {len(left) - reached:,} are left for another time." if reached < len(left) else ""
+    report(f"Wrote {counted(reached, 'difference')} to {out}.{later}", *found.leaving.notes)
 
 
 @app.command()

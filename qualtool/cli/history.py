@@ -186,10 +186,9 @@ def _conflict_in_words(theirs: "Connection", ours: "Connection", conflict: "Conf
 
 def when(stamp: str) -> datetime:
     """When an action was made."""
-    from qualtool.history.model import LATEST_MILLIS, Stamp
+    from qualtool.history.model import Stamp
 
-    millis = min(Stamp.parse(stamp).millis, LATEST_MILLIS)
-    return datetime.fromtimestamp(millis / 1000, tz=UTC)
+    return Stamp.parse(stamp).when
 
 
 def _day(text: str | None) -> datetime:

@@ -79,6 +79,8 @@ class Settlement:
     """Ids of the codes whose meaning was changed because of this difference."""
     dissent: tuple[Dissent, ...] = ()
     """How some see it otherwise, who were there or were not."""
+    stamp: str = ""
+    """When it was decided last."""
 
     @property
     def is_decided(self) -> bool:

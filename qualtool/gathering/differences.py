@@ -10,11 +10,11 @@ import numpy as np
 from qualtool.compare.differences import differences
 from qualtool.compare.passages import held
 from qualtool.compare.settling import Agenda, Settlement, agenda
+from qualtool.transcripts.model import Span
 
 if TYPE_CHECKING:
     from qualtool.compare.places import Difference, Held
     from qualtool.store.compare import SideBySide
-    from qualtool.transcripts.model import Span
     from qualtool.transcripts.read_transcript import ReadTranscript
 
 
@@ -38,7 +38,13 @@ def marked(one: "Difference", read: "ReadTranscript") -> tuple[str, ...]:
     return tuple(f"{held.coder.name}: {read.said(held.span)}" for held in one.had)
 
 
-def turn_at(read: "ReadTranscript", span: "Span") -> int:
+def whole(one: "Difference") -> Span:
+    """From the first to the last word that anybody marked there, also beside the place itself."""
+    spans = [one.span, *(held.span for held in one.had)]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def turn_at(read: "ReadTranscript", span: Span) -> int:
     """The number of the turn in which a passage begins, from 0."""
     starts = [turn.span.start for turn in read.transcript.turns]
     return max(0, bisect_right(starts, span.start) - 1)
@@ -58,7 +64,7 @@ def at_the_same_words(side: "SideBySide", one: "Difference") -> "tuple[Held, ...
     return tuple(sorted((held(layers, row) for row in rows.tolist()), key=_in_text_order))
 
 
-def _in_text_order(one: "Held") -> tuple[str, "Span", str]:
+def _in_text_order(one: "Held") -> tuple[str, Span, str]:
     return one.coder.name, one.span, one.coding
 
 

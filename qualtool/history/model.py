@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, ClassVar, Protocol, Self
 
 Json = Any
@@ -37,6 +38,11 @@ class Stamp:
 
     def __str__(self) -> str:
         return f"{self.millis:012x}-{self.counter:04x}-{self.writer}"
+
+    @property
+    def when(self) -> datetime:
+        """The time it stands for."""
+        return datetime.fromtimestamp(min(self.millis, LATEST_MILLIS) / 1000, tz=UTC)
 
     @classmethod
     def parse(cls, text: str) -> Self:

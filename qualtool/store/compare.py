@@ -132,6 +132,7 @@ def load_settlements(db: Connection) -> tuple[Settlement, ...]:
             took_part=tuple(row["took_part"] or ()),
             codes_changed=tuple(row["codes_changed"] or ()),
             dissent=tuple(Dissent(words, who) for words, who in row["dissent"] or ()),
+            stamp=max(row["stamps"]),
         )
         for row in rows
     )

@@ -2,26 +2,67 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import Response
 
 from qualtool.compare.choosing import Outcome
 from qualtool.compare.places import Kind
 from qualtool.compare.settling import Settlement
+from qualtool.compare.time_budget import allotted
+from qualtool.gathering import meeting as meetings
+from qualtool.gathering.decided import agenda_leaving, decisions_leaving
 from qualtool.gathering.differences import Settling, settling_of, turn_at
 from qualtool.store.compare import SideBySide, load_settlements
 from qualtool.store.naming import names_of_workers
 from qualtool.store.since import load_place
 from qualtool.web.desk import Here, Person, Told
 from qualtool.web.places import CodeSign, Compared, Decision, Place, Scope, Showing
+from qualtool.web.table_files import DESCRIBED, Format, table_file
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 router = APIRouter(prefix="/api/settling")
 
+EACH = 3
+"""Minutes for one difference, where nobody says otherwise."""
+
 Standing = Literal["settled", "recoded", "among others"]
+
+
+Several = Literal["docx", "xlsx", "md", "html", "tex"]
+"""The formats that can hold a table for each code."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingTime:
+    """In which order a meeting goes through what is left, and how long it takes."""
+
+    by: Literal["code", "interview"]
+    minutes: int | None
+    """How long it lasts; None where that is left open."""
+    each: int
+    """Minutes for one difference."""
+
+    def items(self, side: SideBySide, stands: Settling) -> "tuple[meetings.Item, ...]":
+        """What is left, put together."""
+        put_together = meetings.by_interview if self.by == "interview" else meetings.by_code
+        return put_together(side, stands.agenda.open)
+
+
+def _time(
+    by: Literal["code", "interview"] = "code",
+    minutes: Annotated[int | None, Query(ge=1, le=10_000)] = None,
+    each: Annotated[int, Query(ge=1, le=1_000)] = EACH,
+) -> MeetingTime:
+    return MeetingTime(by, minutes, each)
+
+
+Time = Annotated[MeetingTime, Depends(_time)]
+"""`by`, `minutes` and `each` of a request's query."""
 
 
 class Left(Told):
@@ -69,6 +110,11 @@ class Item(Told):
     """The first in the codebook of the codes that were used there."""
     interview: str | None
     places: tuple[Place, ...]
+    begins: int
+    """Minutes after the meeting's beginning."""
+    minutes: int
+    fit: int
+    """How many of the places the meeting's time reaches."""
 
 
 class Agreed(Told):
@@ -128,25 +174,44 @@ def walk(here: Here, asked: Compared) -> Walk:
 
 
 @router.get("/meeting")
-def meeting(
-    here: Here, asked: Compared, by: Literal["code", "interview"] = "code"
-) -> tuple[Item, ...]:
+def meeting(here: Here, asked: Compared, time: Time) -> tuple[Item, ...]:
     """What is left to talk about: by code, most differences first, or by interview."""
     with here.study.read() as db:
         side, stands, showing = _load(db, asked)
-    places = [showing.place(one, stands.decisions.get(one.id)) for one in stands.agenda.open]
-    if by == "interview":
-        titles = {one.interview: one.title for one in places}
-        return tuple(
-            Item(
-                name=title,
-                code=None,
-                interview=key,
-                places=tuple(one for one in places if one.interview == key),
-            )
-            for key, title in titles.items()
-        )
-    return _by_code(side, places)
+    places = {
+        one.id: showing.place(one, stands.decisions.get(one.id)) for one in stands.agenda.open
+    }
+    items = time.items(side, stands)
+    times = allotted(
+        (len(item.differences) for item in items), minutes=time.minutes, each=time.each
+    )
+    return tuple(
+        Item(**_item(item, places), begins=one.begins, minutes=one.minutes, fit=one.fit)
+        for item, one in zip(items, times, strict=True)
+    )
+
+
+@router.get("/files/agenda.{format_}", response_class=Response, responses=DESCRIBED)
+def agenda(format_: Several, here: Here, asked: Compared, time: Time) -> Response:
+    """What is left to talk about, as a file to fill in; as much as the meeting's time reaches."""
+    with here.study.read() as db:
+        side, stands, _ = _load(db, asked)
+        items = time.items(side, stands)
+        found = agenda_leaving(db, side, items, minutes=time.minutes, each=time.each)
+    return table_file(
+        here, found.tables, format_, name="agenda", what="agenda", people=found.leaving.people
+    )
+
+
+@router.get("/files/decisions.{format_}", response_class=Response, responses=DESCRIBED)
+def decisions(format_: Format, here: Here) -> Response:
+    """Every decision of the study, whoever was compared, as a file."""
+    with here.study.read() as db:
+        found = decisions_leaving(db)
+    return table_file(
+        here, found.tables, format_, name="decisions", what="decisions",
+        people=found.leaving.people,
+    )  # fmt: skip
 
 
 @router.get("/settled")
@@ -197,24 +262,17 @@ def _state(settlement: Settlement | None) -> Literal["open", "later", "reopened"
     return "later" if settlement.outcome == Outcome.LATER else "reopened"
 
 
-def _by_code(side: SideBySide, places: list[Place]) -> tuple[Item, ...]:
-    """Each place under the first of its codes; codes with the most places first."""
-    order = {code.id: number for number, code in enumerate(side.codebook.walk())}
-    found: dict[str, list[Place]] = {}
-    for one in places:
-        first = min((held.code for held in one.had), key=lambda code: order[code.id])
-        found.setdefault(first.id, []).append(one)
-    widest = sorted(found, key=lambda key: (-len(found[key]), order[key]))
-    return tuple(_item(side, found[key], key) for key in widest)
-
-
-def _item(side: SideBySide, places: list[Place], key: str) -> Item:
-    code = side.codebook[key]
-    sign = next(held.code for one in places for held in one.had if held.code.id == key)
-    meaning = Meaning(
-        sign=sign, definition=code.definition, include=code.include, exclude=code.exclude
+def _item(item: meetings.Item, places: Mapping[str, Place]) -> dict[str, Any]:
+    """Everything of an item but its time."""
+    theirs = tuple(places[one.id] for one in item.differences)
+    code = item.code
+    meaning = code and Meaning(
+        sign=next(held.code for one in theirs for held in one.had if held.code.id == code.id),
+        definition=code.definition,
+        include=code.include,
+        exclude=code.exclude,
     )
-    return Item(name=code.name, code=meaning, interview=None, places=tuple(places))
+    return {"name": item.name, "code": meaning, "interview": item.transcript, "places": theirs}
 
 
 def _agreed(

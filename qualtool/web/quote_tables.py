@@ -1,6 +1,6 @@
 """What goes out with the quotes: who is quoted how much, how it is said who spoke, the files."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import Field
@@ -14,25 +14,14 @@ from qualtool.gathering.quotes import chosen_quotes, waiting
 from qualtool.quoting.attributing import FEWEST_SETTING, PATTERN_SETTING, plan_attribution
 from qualtool.store.settings import load_settings
 from qualtool.store.transcripts import load_participants
-from qualtool.transcripts.taken import plan_taken
 from qualtool.web.desk import Asked, Here, Kept, Told
 from qualtool.web.keeping import keep_planned
 from qualtool.web.quote_lines import Layers, board_of
-from qualtool.web.taken import put_on_record
+from qualtool.web.table_files import DESCRIBED, Format, table_file
 
 router = APIRouter(prefix="/api/quotes")
 
 Pattern = Annotated[str, Query(max_length=300)]
-Format = Literal["docx", "xlsx", "csv", "md", "html", "tex"]
-
-TYPES: dict[Format, str] = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "md": "text/markdown; charset=utf-8",
-    "html": "text/html; charset=utf-8",
-    "tex": "application/x-tex; charset=utf-8",
-}
 SEVERAL = frozenset({"docx", "xlsx", "md", "html"})
 """The formats that can hold the table on balance beside the quotes."""
 
@@ -145,22 +134,12 @@ def say_by(asked: NewAttribution, here: Here) -> Kept:
         return keep_planned(db, planned, by=me.id)
 
 
-@router.get(
-    "/files/quotes.{format_}",
-    response_class=Response,
-    responses={200: {"content": {kind.partition(";")[0]: {} for kind in TYPES.values()}}},
-)
+@router.get("/files/quotes.{format_}", response_class=Response, responses=DESCRIBED)
 def download(format_: Format, here: Here, *, balanced: bool = False) -> Response:
-    """The chosen quotes as a file, on wish with who is quoted how much where it can hold both.
-
-    That it was taken out is put on record; where the study can only be read, it is not.
-    """
-    from qualtool.export.writing import write_tables
-
+    """The chosen quotes as a file, on wish with who is quoted how much where it can hold both."""
     with here.study.read() as db:
         wish = Wish(source="chosen", balance=balanced and format_ in SEVERAL)
         found = quote_tables(db, wish)
-    data = write_tables(found.tables, f".{format_}")
-    put_on_record(here, plan_taken(f"quotes.{format_}", "quote table", data, found.people))
-    headers = {"Content-Disposition": f'attachment; filename="quotes.{format_}"'}
-    return Response(data, media_type=TYPES[format_], headers=headers)
+    return table_file(
+        here, found.tables, format_, name="quotes", what="quote table", people=found.people
+    )

@@ -1,5 +1,7 @@
 """Settling differences one at a time, by keys alone, and the lists around it."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -234,6 +236,13 @@ def test_the_list_for_a_meeting_by_code_and_by_interview(served, window):
     tab.get_by_label("By interview").check()
     expect(tab.locator(".agenda > h2").first).to_contain_text("P01")
     expect(tab.locator(".on-the-agenda")).to_have_count(5)
+    tab.get_by_label("Minutes for the meeting").fill("9")
+    tab.get_by_label("Minutes for the meeting").press("Tab")
+    expect(tab.locator(".on-the-agenda")).to_have_count(3)
+    expect(tab.get_by_role("heading", name="For another time")).to_be_visible()
+    expect(tab.get_by_role("link", name="Take out for Word")).to_have_attribute(
+        "href", re.compile("minutes=9")
+    )
     tab.emulate_media(media="print")
     expect(tab.locator(".to-write").first).to_be_visible()
     expect(tab.locator("nav").first).to_be_hidden()

@@ -217,6 +217,30 @@ def test_a_list_for_a_meeting_by_code_and_by_interview(ada, both):
     ]
 
 
+def test_a_meeting_talks_about_as_much_as_its_time_holds(ada, both):
+    items = ada.get("/settling/meeting", coders=both, minutes=15, each=5)
+    assert [(one["begins"], one["minutes"], one["fit"]) for one in items] == [
+        (0, 10, 2),
+        (10, 5, 1),
+        (15, 0, 0),
+    ]
+
+
+def test_agenda_and_decisions_are_taken_out_and_put_on_record(settle, ada, both):
+    query = "&".join(f"coders={one}" for one in both)
+    agenda = ada.client.get(f"/api/settling/files/agenda.md?{query}&minutes=15&each=5").text
+    assert "## unaware (2 differences)" in agenda
+    assert "From 0:10 to 0:15, 5 minutes." in agenda
+    assert "| no-time | 1 |" in agenda.partition("## For another time")[2]
+    settle(0, "as", coder=both[0], reason="She says so.", dissent="It is anger.")
+    settle(1, "later")
+    decisions = ada.client.get("/api/settling/files/decisions.md").text
+    assert "1 difference settled. 1 difference put off or open again." in decisions
+    assert "She says so.<br>Somebody sees it otherwise: It is anger." in decisions
+    assert [one["file"] for one in ada.get("/taken")["files"]] == ["decisions.md", "agenda.md"]
+    assert ada.client.get(f"/api/settling/files/agenda.csv?{query}").status_code == 422
+
+
 def test_what_is_settled_says_outcome_reason_and_who(settle, ada, both):
     settle(0, "as", coder=both[0], reason="She says so.", took_part=["Ada", "Zoë"])
     code = ada.code("unaware")["id"]

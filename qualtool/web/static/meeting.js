@@ -7,31 +7,49 @@ import { button, counted, element, fill } from "./element.js";
 import { folded } from "./folded.js";
 import { attempt, COMMON, startFrame } from "./frame.js";
 import { listen } from "./keys.js";
+import { clock, MeetingTime } from "./meeting_time.js";
 import { drawWays, drawWho, remember, scopeHere } from "./scope.js";
 import { begin } from "./scope_needed.js";
 
+const FORMATS = { docx: "Word", xlsx: "Excel", html: "Web page" };
+const files = element("span", { class: "row" }, Object.entries(FORMATS).map(([ending, words]) =>
+  element("a", { class: "button", "data-ending": ending, download: `agenda.${ending}`, href: "#", "aria-label": `Take out for ${words}` }, words)));
 const view = document.getElementById("view");
 let scope = scopeHere();
 let by = new URLSearchParams(location.search).get("by") === "interview" ? "interview" : "code";
 let known = null;
 let codes = [];
+const time = new MeetingTime(() => draw());
 
 async function draw() {
-  const items = await attempt(() => api.meeting(scope.query({ by })));
+  const asked = scope.query({ by, ...time.asked });
+  const items = await attempt(() => api.meeting(asked));
   if (!items) return;
   const number = items.reduce((sum, one) => sum + one.places.length, 0);
   const later = items.flatMap((one) => one.places).filter((one) => one.decision?.outcome === "later").length;
   document.getElementById("told").textContent = number
     ? `${counted(number, "difference")} to talk about${later ? `, ${later} of them left for later` : ""}.` : "";
-  fill(view, number ? items.map(group) : element("p", { text: "Differences that are not settled will be here. There are none." }));
+  const reached = items.reduce((sum, one) => sum + one.fit, 0);
+  time.tell(number, reached);
+  for (const link of files.children) link.href = `/api/settling/files/agenda.${link.dataset.ending}?${asked}`;
+  files.hidden = !reached;
+  fill(view, number ? [...items.filter((one) => one.fit).map(group), laterOn(items)] : element("p", { text: "Differences that are not settled will be here. There are none." }));
 }
 
 function group(item, at) {
   const title = item.code ? named(item.code.sign) : element("span", { dir: "auto", text: item.name });
   return element("section", { class: "agenda", "aria-labelledby": `group-${at}` },
-    element("h2", { id: `group-${at}`, class: "code-name" }, title, element("span", { class: "count", text: counted(item.places.length, "difference") })),
+    element("h2", { id: `group-${at}`, class: "code-name" }, title, element("span", { class: "count", text: time.asked.minutes ? `${counted(item.fit, "difference")}, ${clock(item.begins)} to ${clock(item.begins + item.minutes)}` : counted(item.fit, "difference") })),
     item.code ? meaning(item.code) : null,
-    element("ol", { class: "plain" }, item.places.map(place)));
+    element("ol", { class: "plain" }, item.places.slice(0, item.fit).map(place)));
+}
+
+/** What the meeting's time does not reach. */
+function laterOn(items) {
+  const rest = items.filter((one) => one.fit < one.places.length);
+  return rest.length ? element("section", { class: "agenda", "aria-labelledby": "another-time" },
+    element("h2", { id: "another-time", text: "For another time" }),
+    element("ul", {}, rest.map((one) => element("li", { dir: "auto", text: `${one.name}: ${counted(one.places.length - one.fit, "difference")}` })))) : null;
 }
 
 function place(one) {
@@ -58,7 +76,7 @@ function tools() {
   });
   fill(document.getElementById("tools"),
     element("fieldset", { class: "bare in-a-row" }, element("legend", { class: "hidden", text: "In which order" }), radios),
-    button("Print", () => print()));
+    time.box, button("Print", () => print()), files);
 }
 
 async function start() {

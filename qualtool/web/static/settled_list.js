@@ -13,6 +13,7 @@ const STANDING = {
   recoded: "A coder has changed their codes here since. The agreed codes are as they were decided.",
   "among others": "Settled in a comparison of other coders.",
 };
+const FORMATS = { docx: "Word", xlsx: "Excel", html: "Web page", csv: "CSV" };
 const view = document.getElementById("view");
 let scope = scopeHere();
 let known = null;
@@ -26,6 +27,10 @@ async function draw() {
     decisions.length ? `${counted(decisions.length, "difference")} settled.` : "",
     alike ? `${counted(alike, "passage")} that all marked exactly alike, taken as they are.` : "",
   ].filter(Boolean).join(" ");
+  const files = document.getElementById("files");
+  files.hidden = !decisions.length;
+  fill(files, element("span", { class: "muted", text: "All decisions of the study, to take out:" }), Object.entries(FORMATS).map(([ending, words]) =>
+    element("a", { class: "button", download: `decisions.${ending}`, href: `/api/settling/files/decisions.${ending}`, text: words })));
   fill(view, decisions.length
     ? element("ol", { class: "results" }, decisions.map((one) => item(one, told.stamp)))
     : [element("p", { text: "What is settled will be here, with the reasons." }),
