@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -55,6 +56,15 @@ def engine_of(connect: Connect, driver: ModuleType, *, new: bool) -> Engine:
         db.exec_driver_sql(db.get_execution_options().get("qualtool_begin", "BEGIN"))
 
     return engine
+
+
+def journal_into_file(db: Connection) -> None:
+    """Take what stands in the journal into the file, so that the file alone is the whole study."""
+    driver = db.connection.driver_connection
+    # What was kept is kept in the journal, whether or not the disk has room for it once more.
+    with suppress(db.dialect.loaded_dbapi.Error):
+        if driver is not None:
+            driver.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def _read_only_address(place: Path) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, insert, select, text
 
 from qualtool.errors import NotFoundError
 from qualtool.store.cleaning import DUE, clean
-from qualtool.store.connecting import plain_engine
+from qualtool.store.connecting import journal_into_file, plain_engine
 from qualtool.store.encrypted import AskPassphrase, Key, encrypted_engine, key_of
 from qualtool.store.leftovers import clear_leftovers, leftovers
 from qualtool.store.mishaps import (
@@ -61,32 +61,44 @@ class Study:
         """
         if not self.writable:
             raise ReadOnlyStudyError(self.place)
-        with self._connect("BEGIN IMMEDIATE") as db:
-            yield db
-            erased = db.info.get(DUE, False)
+        with self._connected() as plain:
+            with self._transaction(plain, "BEGIN IMMEDIATE") as db:
+                yield db
+                erased = db.info.get(DUE, False)
+            # Closing the last connection does it too; where the page holds the file, none is last.
+            journal_into_file(plain)
         if erased:
             clean(self)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that only reads, and sees the study as it stands at its start."""
-        with self._connect("BEGIN") as db:
+        with self._connected() as plain, self._transaction(plain, "BEGIN") as db:
             yield db
 
     @contextmanager
     def outside_transactions(self) -> Iterator[Connection]:
         """A connection for what SQLite does to the whole file, which no transaction may hold."""
         # Instead of beginning one; what SQLite sets aside stays in memory, not in a file.
-        with self._connect("PRAGMA temp_store = MEMORY") as db:
+        how = "PRAGMA temp_store = MEMORY"
+        with self._connected() as plain, self._transaction(plain, how) as db:
             yield db
 
     @contextmanager
-    def _connect(self, how: str) -> Iterator[Connection]:
-        with self._connected() as plain:
-            db = plain.execution_options(qualtool_begin=how)
-            db.info["writer"] = self.writer
-            with db.begin():
-                yield db
+    def held(self) -> Iterator[None]:
+        """Keep other programs from locking or unlocking the study; they may read and write it."""
+        with self._connected() as db:
+            # Whoever has read once counts as connected until the connection is closed.
+            db.execute(select(about.c.key))
+            db.rollback()
+            yield
+
+    @contextmanager
+    def _transaction(self, plain: Connection, how: str) -> Iterator[Connection]:
+        db = plain.execution_options(qualtool_begin=how)
+        db.info["writer"] = self.writer
+        with db.begin():
+            yield db
 
     @contextmanager
     def _connected(self) -> Iterator[Connection]:

@@ -1,5 +1,7 @@
 """The pages: each is a template, and its script asks for everything else."""
 
+import os
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,7 +89,18 @@ def shown(request: Request, here: Desk, template: str, title: str, **more: str) 
     with here.study.read() as db:
         study = load_settings(db).get("title") or here.study.place.stem
     context = {"title": title, "study": study, "pages": PAGES, "page": template, **more}
+    if template == "overview":
+        context |= _about_the_file(here.study.place, locked=here.study.key is not None)
     return templates.TemplateResponse(request, f"{template}.html", context)
+
+
+def _about_the_file(place: Path, *, locked: bool) -> dict[str, object]:
+    """The study's file, and how to name it to the terminal in which the page was opened."""
+    beside = place.resolve().parent == Path.cwd()
+    named = place.name if beside else str(place)
+    # A file may be called anything; a terminal must take none of it for a command.
+    typed = f'"{named}"' if os.name == "nt" else shlex.quote(named)
+    return {"file": place.name, "typed": typed, "locked": locked}
 
 
 def _handler(page: Page) -> Callable[[Request, Desk], Response]:

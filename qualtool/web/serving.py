@@ -41,7 +41,7 @@ def serve(study: Study, *, port: int | None, ready: Callable[[str], None]) -> No
     Raises:
         PortTakenError: `port` is in use or not allowed.
     """
-    with listening(port) as place:
+    with listening(port) as place, study.held():
         here = place.getsockname()[1]
         token = secrets.token_urlsafe(24)
         server = uvicorn.Server(

@@ -12,6 +12,11 @@ from http.cookiejar import CookieJar
 
 import pytest
 
+from qualtool.coding.coders import plan_coder
+from qualtool.store import locking
+from qualtool.store.keep import keep
+from qualtool.store.study import open_study
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="interrupts a process as Unix does")
 
 
@@ -119,3 +124,34 @@ def test_without_anybody_to_ask_the_way_to_make_one_is_said(refused, served, tmp
     assert "needs a name" in refused("open", "--new")
     assert not (tmp_path / "fresh.qual").exists()
     assert served == []
+
+
+def test_a_study_whose_page_is_open_is_neither_locked_nor_moved_away(study, refused, monkeypatch):
+    monkeypatch.setattr(locking, "PATIENCE", 0)
+    monkeypatch.setenv("QUALTOOL_PASSPHRASE", "gravel lantern Orkney ninth")
+    with opened(study) as (page, address):
+        assert "in use by another program; nothing was changed" in refused("lock", "--yes")
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        shown = browser.open(address).read().decode()
+        assert "This study is not locked" in shown
+        assert "qualtool lock small.qual</code>" in shown
+        # What is kept meanwhile is in the file at once, and not only beside it.
+        with open_study(study).begin() as db:
+            keep(db, plan_coder((), "Philippa Featherstonehaugh"), by="Ada")
+        assert b"Philippa Featherstonehaugh" in study.read_bytes()
+        page.send_signal(signal.SIGINT)
+        page.communicate(timeout=20)
+    assert not list(study.parent.glob("small.qual-*"))
+
+
+def test_the_page_of_a_locked_study_asks_before_it_is_shown(study, qualtool, monkeypatch, tmp_path):
+    monkeypatch.setenv("QUALTOOL_PASSPHRASE", "gravel lantern Orkney ninth")
+    assert qualtool("lock", "--yes").exit_code == 0
+    with opened(study) as (_, address):
+        browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        assert "This study is locked" in browser.open(address).read().decode()
+        words = (b"Nobody told me", b"SQLite format", b"leaflet")
+        files = [file for file in tmp_path.rglob("*") if file.is_file()]
+        assert not [file for file in files for word in words if word in file.read_bytes()]
+    monkeypatch.delenv("QUALTOOL_PASSPHRASE")
+    assert "no passphrase was given" in qualtool("open", "--no-browser").err

@@ -1,6 +1,16 @@
 """The overview: what fits, who has coded what, what is left, and what an interview is called."""
 
+import html
+import os
+import re
+import shlex
+import shutil
+
 import pytest
+
+from qualtool.store.study import open_study
+from qualtool.web.app import page_of
+from tests.web.conftest import PORT, TOKEN, Browser
 
 
 def titles(found):
@@ -119,3 +129,12 @@ def test_filters_are_the_same_on_the_command_line(ada, study, qualtool, where):
     shown = qualtool("transcripts", "list", "--where", where, "--study", study).out
     found = set(titles(ada.get("/interviews", where=[where])))
     assert {title for title in ("P01", "P02", "P03") if title in shown} == found
+
+
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be given there")
+def test_how_to_lock_the_study_is_safe_to_type_whatever_its_file_is_called(study, tmp_path):
+    place = tmp_path / "it's $(touch x) <b>.qual"
+    shutil.copy(study, place)
+    shown = Browser(page_of(open_study(place), token=TOKEN, port=PORT)).client.get("/").text
+    (typed,) = re.findall("<code[^>]*>(.*)</code>", shown)
+    assert shlex.split(html.unescape(typed)) == ["qualtool", "lock", str(place)]
