@@ -70,7 +70,7 @@ def plan_hiding(reads: Sequence[ReadTranscript], decisions: Sequence[Decision]) 
         ReplacementIsNameError: A replacement holds a name that is hidden.
         InvalidInputError: A decision has nothing to become, or no name.
     """
-    _check(decisions)
+    check_decisions(decisions)
     vocabulary = Vocabulary.of(source_texts(reads))
     chooser = _Chooser(decisions)
     changes: list[Change] = []
@@ -100,7 +100,29 @@ def _called(decision: Decision) -> tuple[tuple[str, ...], str]:
     return plain_words(decision.forms[0]), decision.becomes
 
 
-def _check(decisions: Iterable[Decision]) -> None:
+def check_decisions(decisions: Iterable[Decision]) -> None:
+    """Refuse decisions that cannot be carried out together.
+
+    Raises:
+        TwoReplacementsError: Of the same name in the same transcripts, two things are said.
+        ReplacementIsNameError: A replacement holds a name that is hidden.
+        InvalidInputError: A decision has nothing to become, or no name.
+    """
+    told = tuple(decisions)
+    _check_replacements(told)
+    said: dict[tuple[tuple[str, ...], frozenset[str], frozenset[Spot]], Decision] = {}
+    for one in told:
+        for form in one.forms:
+            other = said.setdefault((plain_words(form), one.only_in, one.only_at), one)
+            if _outcome(one, form) != _outcome(other, form):
+                raise TwoReplacementsError(form, _outcome(other, form), _outcome(one, form))
+
+
+def _outcome(one: Decision, form: str) -> str:
+    return one.becomes if one.hide else form
+
+
+def _check_replacements(decisions: Iterable[Decision]) -> None:
     names: dict[tuple[str, ...], str] = {}
     hiding = [one for one in decisions if one.hide]
     for one in hiding:
@@ -165,12 +187,9 @@ class _Chooser:
             if choices:
                 first = min(choices, key=lambda one: (not one.hide, one.becomes))
                 for other in choices:
-                    if (other.hide, other.hide and other.becomes) != (
-                        first.hide,
-                        first.hide and first.becomes,
-                    ):
+                    if _outcome(other, form) != _outcome(first, form):
                         raise TwoReplacementsError(
-                            form, first.becomes, other.becomes if other.hide else form
+                            form, _outcome(first, form), _outcome(other, form)
                         )
                 return first, named
         return None, False

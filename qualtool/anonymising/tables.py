@@ -90,6 +90,30 @@ def _row(
     )
 
 
+def decisions_to_rows(
+    decisions: Iterable[Decision], titles: Mapping[str, str]
+) -> Iterator[tuple[str, ...]]:
+    """A header, then a row for each decision, in the form that `read_decisions` reads.
+
+    Args:
+        decisions: Of a names list.
+        titles: Of the transcripts, by id; those that are gone are left away.
+    """
+    yield ("decision", "name", "also", "becomes", "kind", "only_in", "position")
+    for one in decisions:
+        spots = sorted(one.only_at)
+        where = {*one.only_in, *(transcript for transcript, _ in spots)}
+        yield (
+            HIDE if one.hide else LEAVE,
+            one.forms[0],
+            f"{SEPARATOR} ".join(one.forms[1:]),
+            one.becomes,
+            one.kind,
+            f"{SEPARATOR} ".join(sorted(titles[one] for one in where if one in titles)),
+            f"{SEPARATOR} ".join(str(start) for _, start in spots),
+        )
+
+
 def read_decisions(data: bytes, titles: Mapping[str, str]) -> tuple[Decision, ...]:
     """What a filled-in table says: CSV in UTF-8 with commas, semicolons or tabs.
 
@@ -123,7 +147,7 @@ def _decision(row: Row, titles: Mapping[str, str]) -> Decision:
     return Decision(
         forms=tuple(dict.fromkeys(forms)),
         kind=_kind(row.line, cells["kind"]),
-        becomes=cells["becomes"],
+        becomes=cells["becomes"] if _DECISIONS[said] else "",
         hide=_DECISIONS[said],
         only_in=frozenset(only_in),
         only_at=frozenset(_spots(row.line, cells.get("position", ""), only_in)),

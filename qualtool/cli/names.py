@@ -7,6 +7,7 @@ import typer
 
 from qualtool.cli.files import in_file, read_file, write_file
 from qualtool.cli.keeping import report_kept, transaction
+from qualtool.cli.names_list import list_if_wanted, required_list
 from qualtool.cli.options import (
     CoderOption,
     DryRunOption,
@@ -15,7 +16,7 @@ from qualtool.cli.options import (
     command_group,
     worker,
 )
-from qualtool.cli.output import progress, report, table
+from qualtool.cli.output import progress, report, somebody_is_there, table
 from qualtool.cli.sealing import seal
 from qualtool.errors import InvalidInputError
 from qualtool.wording import counted, listed
@@ -24,8 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from qualtool.anonymising.hiding import Hiding
-    from qualtool.anonymising.model import Kind
+    from qualtool.anonymising.model import Decision, Kind
     from qualtool.gathering.names import FoundNames
+    from qualtool.store.names_list import NamesList
     from qualtool.store.study import Study
 
 app = command_group()
@@ -37,6 +39,10 @@ KindsOption = Annotated[
         help="Only these, with commas: person, place, organisation, date, phone, nhs, email, web, "
         "postcode, age, job."
     ),
+]
+
+NoListOption = Annotated[
+    bool, typer.Option("--no-list", help="Go on without the names list of the study.")
 ]
 
 NAMES_INSIDE = "This file holds names: keep it apart from the study, and delete it afterwards."
@@ -53,12 +59,20 @@ def find(
     ] = None,
     kinds: KindsOption = None,
     study: StudyOption = None,
+    coder: CoderOption = None,
+    *,
+    no_list: NoListOption = False,
 ) -> None:
     """Find names, places, organisations, dates and numbers in the transcripts.
 
-    Nothing is changed: a person decides about each of them.
+    In a terminal each is asked about, one key each; stop anywhere. Nothing is hidden that
+    nobody accepted.
     """
-    found = _found(chosen_study(study), transcript, _kinds(kinds))
+    opened = chosen_study(study)
+    asked = csv is None and somebody_is_there()
+    known = list_if_wanted(opened, without=no_list, make=asked)
+    decided = known.load() if known else ()
+    found = _found(opened, transcript, _kinds(kinds), decided)
     if csv is not None:
         from qualtool.anonymising.tables import proposals_to_rows
         from qualtool.csv_files import written_csv
@@ -69,6 +83,13 @@ def find(
             NAMES_INSIDE,
             f"Write hide or leave into the column decision, then: qualtool names apply {csv}",
         )
+    elif asked and found.proposals:
+        from qualtool.cli.names_walk import Walk, kept_in_words
+
+        decisions = Walk(found).go()
+        report("", f"Decided: {kept_in_words(decisions)}.")
+        if decisions:
+            _carry_out(opened, decisions, coder, known)
     else:
         _show(found)
 
@@ -79,6 +100,7 @@ def apply_decisions(
     study: StudyOption = None,
     coder: CoderOption = None,
     *,
+    no_list: NoListOption = False,
     dry_run: DryRunOption = False,
 ) -> None:
     """Hide the names that a filled-in table says, everywhere, in one action.
@@ -86,23 +108,68 @@ def apply_decisions(
     Codings stay on their words, and `qualtool undo` brings the names back.
     """
     from qualtool.anonymising.tables import read_decisions
-    from qualtool.gathering.names import hide_names
-    from qualtool.store.keep import keep
     from qualtool.store.transcripts import load_titles
 
-    with transaction(chosen_study(study), dry_run=dry_run) as db:
+    opened = chosen_study(study)
+    with opened.read() as db:
         titles = {title: identity for identity, title in load_titles(db).items()}
-        with in_file(file):
-            decisions = read_decisions(read_file(file), titles)
-        if not decisions:
-            raise InvalidInputError(
-                f"Nothing is decided in {file}.",
-                hint="Write hide or leave into the column decision.",
-            )
+    with in_file(file):
+        decisions = read_decisions(read_file(file), titles)
+    if not decisions:
+        raise InvalidInputError(
+            f"Nothing is decided in {file}.",
+            hint="Write hide or leave into the column decision.",
+        )
+    known = list_if_wanted(opened, without=no_list or dry_run, make=True)
+    _carry_out(opened, decisions, coder, known, dry_run=dry_run)
+
+
+@app.command(name="list")
+def list_names(
+    csv: Annotated[
+        Path | None,
+        typer.Option("--csv", help="Write the list to a CSV file that is not encrypted."),
+    ] = None,
+    study: StudyOption = None,
+) -> None:
+    """Show who stands for whom, once the passphrase of the names list is given."""
+    from qualtool.anonymising.tables import decisions_to_rows
+    from qualtool.csv_files import written_csv
+    from qualtool.store.transcripts import load_titles
+
+    opened = chosen_study(study)
+    decided = required_list(opened).load()
+    with opened.read() as db:
+        header, *rows = decisions_to_rows(decided, load_titles(db))
+    if csv is not None:
+        write_file(csv, written_csv([header, *rows]))
+        report(f"Wrote {counted(len(rows), 'name')} to {csv}.", NAMES_INSIDE)
+    elif rows:
+        table(header, rows)
+    else:
+        report("The names list is empty.")
+
+
+def _carry_out(
+    study: "Study",
+    decisions: "Sequence[Decision]",
+    coder: str | None,
+    known: "NamesList | None",
+    *,
+    dry_run: bool = False,
+) -> None:
+    """Hide what is to be hidden, and put down in the names list what was decided."""
+    from qualtool.gathering.names import hide_names
+    from qualtool.store.keep import keep
+
+    with transaction(study, dry_run=dry_run) as db:
         hiding = hide_names(db, decisions)
         if hiding.action.changes and not dry_run:
             keep(db, hiding.action, by=worker(db, coder))
     report_hidden(hiding, dry_run=dry_run)
+    if known:
+        known.keep(decisions)
+        report(f"The names list {known.place.name} has who stands for whom.")
 
 
 def report_hidden(hiding: "Hiding", *, dry_run: bool = False) -> None:
@@ -121,7 +188,12 @@ def report_hidden(hiding: "Hiding", *, dry_run: bool = False) -> None:
         report(f"Left {counted(hiding.sealed, 'place')} that is part of sealed words.")
 
 
-def _found(study: "Study", transcript: str | None, kinds: "Sequence[Kind]") -> "FoundNames":
+def _found(
+    study: "Study",
+    transcript: str | None,
+    kinds: "Sequence[Kind]",
+    decided: "Sequence[Decision]",
+) -> "FoundNames":
     from qualtool.anonymising.recognising import load_recogniser
     from qualtool.gathering.names import find_names
 
@@ -129,7 +201,14 @@ def _found(study: "Study", transcript: str | None, kinds: "Sequence[Kind]") -> "
         advance("Loading the model that knows names", 0)
         recogniser = load_recogniser()
         with study.read() as db:
-            return find_names(db, recogniser, transcript=transcript, kinds=kinds, progress=advance)
+            return find_names(
+                db,
+                recogniser,
+                transcript=transcript,
+                kinds=kinds,
+                decided=decided,
+                progress=advance,
+            )
 
 
 def _kinds(said: str | None) -> "tuple[Kind, ...]":

@@ -119,7 +119,7 @@ def test_numbers_and_addresses_go_as_they_are_written():
 
 def test_what_contradicts_itself_is_refused():
     read = talk("So Ada came.")
-    with pytest.raises(TwoReplacementsError, match="“Ada” is to become"):
+    with pytest.raises(TwoReplacementsError, match="“ada” is to become"):
         plan_hiding([read], [hide("Ada", "[a]"), hide("ada", "[b]")])
     with pytest.raises(ReplacementIsNameError, match="“Grace Lee” cannot stand for somebody"):
         plan_hiding([read], [hide("Ada", "Grace Lee"), hide("Grace", "[g]")])

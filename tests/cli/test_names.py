@@ -153,3 +153,114 @@ def test_the_installed_model_is_the_known_one_and_another_is_refused(tmp_path, m
     monkeypatch.setattr(recognising, "INSTALLED_MODEL", "no_such_model_anywhere")
     with pytest.raises(NameModelNotFoundError):
         load_recogniser()
+
+
+GOOD = "gravel lantern Orkney ninth"
+
+
+@pytest.fixture
+def passphrase(qualtool, monkeypatch):
+    monkeypatch.setenv("QUALTOOL_NAMES_PASSPHRASE", GOOD)
+
+
+@pytest.mark.usefixtures("passphrase")
+def test_who_stands_for_whom_is_kept_encrypted_beside_the_study(
+    named, qualtool, decided, tmp_path, monkeypatch
+):
+    place = decided(Jane={"decision": "hide"}, Stokecombe={"decision": "leave"})
+    said = qualtool("names", "apply", place, *ADA, "--study", named)
+    assert "The names list small.names has who stands for whom." in said.out
+    data = (tmp_path / "small.names").read_bytes()
+    assert not data.startswith(b"SQLite")
+    assert b"Jane" not in data
+    shown = qualtool("names", "list", "--study", named).out
+    assert "Jane" in shown
+    assert "[sister]" in shown
+    found = qualtool("names", "find", "--study", named).out
+    assert "Rowan Ward" in found
+    assert "Stokecombe" not in found
+    written = qualtool("names", "list", "--csv", "list.csv", "--study", named)
+    assert "This file holds names" in written.out
+    assert "leave,Stokecombe,,,place,," in Path("list.csv").read_text(encoding="utf-8-sig")
+    monkeypatch.setenv("QUALTOOL_NAMES_PASSPHRASE", "something else entirely")
+    wrong = qualtool("names", "list", "--study", named)
+    assert wrong.exit_code == 1
+    assert "This passphrase does not open" in wrong.err
+
+
+@pytest.mark.usefixtures("passphrase")
+def test_what_is_known_comes_first_when_another_interview_comes_in(named, qualtool, decided):
+    place = decided(Jane={"decision": "hide", "becomes": "[the sister]"})
+    qualtool("names", "apply", place, *ADA, "--study", named)
+    Path("P10.txt").write_text("I: Who?\n\nP10: and then jane came.\n", encoding="utf-8")
+    qualtool("import", "P10.txt", *ADA, "--study", named)
+    lines = qualtool("names", "find", "--study", named).out.splitlines()
+    assert lines[3].split()[:1] == ["Jane"]
+    assert "[the sister]" in lines[3]
+    assert "P10" in lines[3]
+
+
+def test_without_its_passphrase_a_script_goes_on_without_the_list(
+    named, qualtool, decided, passphrase, monkeypatch
+):
+    qualtool("names", "apply", decided(Jane={"decision": "hide"}), *ADA, "--study", named)
+    monkeypatch.delenv("QUALTOOL_NAMES_PASSPHRASE")
+    assert "small.names was not opened" in qualtool("names", "find", "--study", named).out
+    assert "was not opened" not in qualtool("names", "find", "--no-list", "--study", named).out
+    refused = qualtool("names", "list", "--study", named)
+    assert "QUALTOOL_NAMES_PASSPHRASE" in refused.err
+
+
+def test_a_study_without_a_list_says_so(named, qualtool):
+    said = qualtool("names", "list", "--study", named)
+    assert said.err.startswith("There is no names list small.names.")
+
+
+@pytest.fixture
+def walk(named, qualtool, typed, monkeypatch):
+    """Go through what is found with these answers."""
+
+    def answer(*lines, options=("--no-list",)):
+        monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+        typed(*lines)
+        return qualtool("names", "find", *options, *ADA, "--study", named)
+
+    return answer
+
+
+def test_names_are_accepted_changed_left_and_kept_where_somebody_stops(walk, named, qualtool):
+    said = walk("c", "[GP]", "a", "x", "l", "q")
+    assert said.exit_code == 0, said.err
+    assert "1 of " in said.out
+    assert "My sister »Jane« came" in said.out
+    assert "x is not one of the keys." in said.out
+    assert "Decided: 2 names to hide, 1 to leave." in said.out
+    assert "Kept: hid 2 names at 4 places." in said.out
+    now = qualtool("transcripts", "show", "P09", "--study", named).out
+    assert "My sister [sister] came" in now
+    assert "[GP] rang" in now
+
+
+def test_answers_can_be_gone_back_to_and_nobody_answering_keeps_what_was_said(
+    walk, named, qualtool
+):
+    said = walk("l", "u", "a")
+    assert "Kept: hid 1 name at 2 places." in said.out
+    assert "[doctor] rang" in qualtool("transcripts", "show", "P09", "--study", named).out
+
+
+def test_a_place_that_may_be_the_word_is_asked_by_itself(walk, named, qualtool):
+    Path("P10.txt").write_text(
+        "I: Who?\n\nP10: I will see if Will comes. Will he? Will, I said.\n", encoding="utf-8"
+    )
+    qualtool("import", "P10.txt", *ADA, "--study", named)
+    said = walk("e", "l", "c", "[son]", "l", "a", options=("--no-list", "--transcript", "P10"))
+    assert "Kept: hid 1 name at 2 places." in said.out
+    now = qualtool("transcripts", "show", "P10", "--study", named).out
+    assert "I will see if [son] comes. Will he? [son], I said." in now
+
+
+def test_what_does_not_go_together_is_said_and_asked_again(walk):
+    said = walk("c", "Agnes Patel", "a", "l", "q")
+    assert "“Agnes Patel” cannot stand for somebody: “Patel” is to be hidden." in said.out
+    assert "Decided: 1 name to hide, 1 to leave." in said.out

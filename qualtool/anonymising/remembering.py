@@ -1,0 +1,34 @@
+"""What has been decided of names so far, kept apart from the study: the names list."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from qualtool.anonymising.model import Decision, Spot
+from qualtool.anonymising.words import plain_words
+
+Scope = tuple[frozenset[str], frozenset[Spot]]
+
+
+def with_decisions(known: Iterable[Decision], told: Iterable[Decision]) -> tuple[Decision, ...]:
+    """All that is decided, once something more is told: of the same name the later holds.
+
+    A name keeps several decisions only where they are for different transcripts or places.
+    """
+    found = list(known)
+    for one in told:
+        names = {plain_words(form) for form in one.forms}
+        rest = (
+            _without(other, names) if _scope(other) == _scope(one) else other for other in found
+        )
+        found = [*(other for other in rest if other is not None), one]
+    return tuple(found)
+
+
+def _scope(one: Decision) -> Scope:
+    return one.only_in, one.only_at
+
+
+def _without(one: Decision, names: set[tuple[str, ...]]) -> Decision | None:
+    """A decision without those of its forms that something newer was said of."""
+    forms = tuple(form for form in one.forms if plain_words(form) not in names)
+    return replace(one, forms=forms) if forms else None

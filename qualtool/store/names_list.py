@@ -1,0 +1,104 @@
+"""The list of who stands for whom: an encrypted file of its own, beside the study."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Column, Engine, Integer, MetaData, String, Table, select
+
+from qualtool.anonymising.model import Decision
+from qualtool.anonymising.remembering import with_decisions
+from qualtool.store.encrypted import create_encrypted, open_encrypted
+from qualtool.store.mishaps import told_in_words
+
+SUFFIX = ".names"
+
+_metadata = MetaData()
+
+_decided = Table(
+    "decided",
+    _metadata,
+    Column("position", Integer, primary_key=True),
+    Column("forms", JSON, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("becomes", String, nullable=False),
+    Column("hide", Boolean, nullable=False),
+    # Ids of transcripts, and pairs of a transcript's id and where in its source a place begins.
+    Column("only_in", JSON, nullable=False),
+    Column("only_at", JSON, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NamesList:
+    """An open names list; losing it loses nothing of the study."""
+
+    place: Path
+    engine: Engine
+
+    def load(self) -> tuple[Decision, ...]:
+        """All that has been decided, in the order in which it was."""
+        with told_in_words(self.place), self.engine.begin() as db:
+            rows = db.execute(select(_decided).order_by(_decided.c.position)).mappings()
+            return tuple(_decision(row) for row in rows)
+
+    def keep(self, decisions: Iterable[Decision]) -> None:
+        """Add decisions; of the same name the later ones hold."""
+        with told_in_words(self.place), self.engine.begin() as db:
+            rows = db.execute(select(_decided).order_by(_decided.c.position)).mappings()
+            known = with_decisions([_decision(row) for row in rows], decisions)
+            db.execute(_decided.delete())
+            if known:
+                values = [_row(position, one) for position, one in enumerate(known)]
+                db.execute(_decided.insert(), values)
+
+
+def names_list_of(study: Path) -> Path:
+    """Where the names list of a study is, or would be."""
+    return study.with_suffix(SUFFIX)
+
+
+def create_names_list(place: Path, passphrase: str) -> NamesList:
+    """Make an empty, encrypted names list.
+
+    Raises:
+        StudyExistsError: There is a file of this name.
+        CannotWriteStudyError: It cannot be made there.
+    """
+    engine = create_encrypted(place, passphrase)
+    with told_in_words(place), engine.begin() as db:
+        _metadata.create_all(db)
+    return NamesList(place, engine)
+
+
+def open_names_list(place: Path, passphrase: str) -> NamesList:
+    """Open a names list.
+
+    Raises:
+        WrongPassphraseError: Another passphrase opens it.
+    """
+    return NamesList(place, open_encrypted(place, passphrase))
+
+
+def _row(position: int, one: Decision) -> dict[str, Any]:
+    return {
+        "position": position,
+        "forms": list(one.forms),
+        "kind": one.kind,
+        "becomes": one.becomes,
+        "hide": one.hide,
+        "only_in": sorted(one.only_in),
+        "only_at": sorted(one.only_at),
+    }
+
+
+def _decision(row: Any) -> Decision:
+    return Decision(
+        forms=tuple(row["forms"]),
+        kind=row["kind"],
+        becomes=row["becomes"],
+        hide=row["hide"],
+        only_in=frozenset(row["only_in"]),
+        only_at=frozenset((transcript, start) for transcript, start in row["only_at"]),
+    )
