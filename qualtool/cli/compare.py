@@ -1,13 +1,18 @@
 """`qualtool compare` and `differences`: where coders agree and differ."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qualtool.cli.options import CoderOption, StudyOption, chosen_study
 from qualtool.cli.output import report, table
+from qualtool.errors import InvalidInputError
 from qualtool.wording import counted
+
+if TYPE_CHECKING:
+    from qualtool.export.report import Table
 
 CodersArgument = Annotated[
     list[str] | None, typer.Argument(help="Two or more coders; all where none is named.")
@@ -25,18 +30,38 @@ MeasureOption = Annotated[
     str | None,
     typer.Option(
         help="Figures, with commas: shared, positive, percent, alpha, kappa, pi, bp, ac1, or all "
-        "of these; jaccard, masi, tree for sets of codes; u-alpha."
+        "of these; jaccard, masi, tree for sets of codes; u-alpha; matching (passages)."
     ),
 ]
 
 
+LikeOption = Annotated[
+    str | None,
+    typer.Option(help="Figures as another program has them: nvivo, maxqda, dedoose or atlasti."),
+]
+OverlapOption = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        max=100,
+        help="Per cent of their text that passages share to match; 50, or 90 for maxqda.",
+    ),
+]
+GroupsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(help="Two or more coders, or groups such as Ada+Ben; all where none is named."),
+]
+
+
 def compare(
-    coders: CodersArgument = None,
+    coders: GroupsArgument = None,
     codes: CodesOption = None,
     unit: Annotated[
         str, typer.Option(help="What is counted: char, word, sentence, turn, question, stretch.")
     ] = "char",
     measure: MeasureOption = None,
+    like: LikeOption = None,
+    overlap: OverlapOption = None,
     out: Annotated[
         Path | None, typer.Option(help="Write the tables to a file: .docx .xlsx .md .html .tex")
     ] = None,
@@ -56,34 +81,59 @@ def compare(
 
     In words first, then in figures with intervals.
     """
-    from qualtool.cli.tables import show_table, write_tables_to
+    from qualtool.cli.tables import write_tables_to
     from qualtool.compare.report import compare as compare_layers
-    from qualtool.compare.sweep import by_theme, each_code
+    from qualtool.compare.sweep import by_theme, each_code, renamed
     from qualtool.export.agreement import agreement_tables, sentences
-    from qualtool.gathering.layers import side_by_side
+    from qualtool.gathering.layers import groups_side_by_side
     from qualtool.gathering.measures import further_tables, wanted_figures
+    from qualtool.gathering.products import product_tables
     from qualtool.gathering.units import units_of
 
     wanted = wanted_figures(measure)
+    if like is not None and (measure is not None or pooled or unit != "char"):
+        raise InvalidInputError(
+            "--like has its own unit and figures.", hint="Leave out the others."
+        )
+    if overlap is not None and like is None and not wanted.matching:
+        raise InvalidInputError(
+            "--overlap goes with passages that are matched.",
+            hint="Use it with --measure matching, or with --like maxqda.",
+        )
+    share = overlap / 100 if overlap else None
     with chosen_study(study).read() as db:
-        side = side_by_side(db, coders, codes)
-    units = units_of(side, unit)
+        side = groups_side_by_side(db, coders, codes)
     naming = by_theme(side.layers, side.parents) if themes else each_code(side.layers)
+    if like is not None:
+        called = renamed(side.layers, naming) if themes else side.layers
+        tables = product_tables(like, called, side.parents, overlap=share)
+        _show_or_write(tables, out)
+        return
+    units = units_of(side, unit)
     found = compare_layers(
         side.layers, units=units, naming=naming, measures=wanted.measures, in_one_figure=pooled
     )
     groups = [*found.pairs, *([found.everyone] if found.everyone else [])]
-    tables = [agreement_tables(found, group) for group in groups]
-    further = [] if words_only else further_tables(side, units, naming, wanted)
+    of_groups = [agreement_tables(found, group) for group in groups]
+    further = [] if words_only else further_tables(side, units, naming, wanted, overlap=share)
     if out is not None:
-        write_tables_to(out, [*(one for of_group in tables for one in of_group), *further])
+        write_tables_to(out, [*(one for tables in of_groups for one in tables), *further])
         report(f"Wrote the comparison of {counted(len(groups), 'group')} of coders to {out}.")
         return
-    for group, of_group in zip(groups, tables, strict=True):
+    for group, tables in zip(groups, of_groups, strict=True):
         report(*sentences(group), "")
-        for one in () if words_only else of_group:
-            show_table(one)
-    for one in further:
+        _show_or_write(() if words_only else tables)
+    _show_or_write(further)
+
+
+def _show_or_write(tables: "Sequence[Table]", out: Path | None = None) -> None:
+    from qualtool.cli.tables import show_table, write_tables_to
+
+    if out is not None:
+        write_tables_to(out, tables)
+        report(f"Wrote {counted(len(tables), 'table')} to {out}.")
+        return
+    for one in tables:
         show_table(one)
 
 

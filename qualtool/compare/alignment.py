@@ -122,7 +122,7 @@ def answering(found: Overlaps, passages: Columns, coders: int) -> Flags:
     chosen: Flags = (found.relation == SAME) & (found.weight == 1)
     taken[left[chosen]] = taken[right[chosen]] = True
     open_ = np.flatnonzero((found.weight >= LEAST_WEIGHT) & ~taken[left] & ~taken[right])
-    matched = _assigned(left[open_], right[open_], found.weight[open_], len(nodes))
+    matched = assigned(left[open_], right[open_], found.weight[open_], len(nodes))
     chosen[open_[matched]] = True
     taken[left[chosen]] = taken[right[chosen]] = True
     chosen[_left_over(found, left, right, taken)] = True
@@ -144,10 +144,17 @@ def _left_over(
     return joining
 
 
-def _assigned(
+def assigned(
     left: NDArray[np.intp], right: NDArray[np.intp], weight: Floats, nodes: int
 ) -> NDArray[np.intp]:
-    """Indices of the edges of the assignment with the largest total weight."""
+    """Indices of the edges of the assignment with the largest total weight.
+
+    Args:
+        left: (edges,) the node at one end, of those between which and `right` all edges run.
+        right: (edges,) the node at the other end.
+        weight: (edges,) all above 0.
+        nodes: How many there are.
+    """
     edges, sure = np.arange(len(left)), []
     while len(edges):
         won = _dominant(left[edges], right[edges], weight[edges], nodes)

@@ -1,7 +1,7 @@
 """The u-alpha family of layers: every code against all else, and families of codes."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from qualtool.compare.layers import Floats, Layers
 from qualtool.compare.ratings import ratings_of_codes, tally
 from qualtool.compare.set_report import groups_of
 from qualtool.compare.sets import segments
-from qualtool.compare.sweep import any_code, each_code, placed, renamed, sweep
+from qualtool.compare.sweep import Naming, any_code, each_code, placed, renamed, sweep
 from qualtool.compare.unitizing import (
     Coincidences,
     binary_u_alpha,
@@ -25,6 +25,7 @@ from qualtool.compare.unitizing import (
     value_alphas,
 )
 from qualtool.compare.units import UnitMap, characters
+from qualtool.wording import counted
 
 ONE_VALUE = "all the text has the same value"
 NOT_MET = "nowhere did two of them code the same place"
@@ -57,14 +58,14 @@ class UnitizedValue:
 
 @dataclass(frozen=True, slots=True)
 class UnitizedFamily:
-    """Codes that exclude each other; without figures where somebody stacked them."""
+    """Codes that should exclude each other."""
 
     name: Label
     figures: tuple[NamedFigure, ...]
-    """u-alpha, |u-alpha and cu-alpha."""
+    """u-alpha, |u-alpha and cu-alpha; the first and last are refused where codes overlap."""
     values: tuple[UnitizedValue, ...]
     stacked: tuple[Stacked, ...]
-    """Where somebody gave a place several of the codes: then the figures are refused."""
+    """Where somebody gave a place several of the codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,21 +141,28 @@ def _of_group(
 
 
 def _codes(group: _Group) -> tuple[UnitizedCode, ...]:
+    layers = group.layers
+    return (
+        *_single(group, each_code(layers), layers),
+        *_single(group, any_code(layers), layers),
+    )
+
+
+def _single(group: _Group, naming: Naming, layers: Layers) -> list[UnitizedCode]:
+    """Each name that was used, against everything else."""
+    called = renamed(layers, naming)
+    codings = placed(called, group.units)
+    tallied = tally(sweep(codings, each_code(called)), group.coders)
+    ratings = ratings_of_codes(tallied, layers.counts[:, list(group.coders)])
+    number, amount, table = of_single_codes(codings, group.coders, ratings)
     found = []
-    counting = group.layers.counts[:, list(group.coders)]
-    for naming in (each_code(group.layers), any_code(group.layers)):
-        layers = renamed(group.layers, naming)
-        codings = placed(layers, group.units)
-        tallied = tally(sweep(codings, each_code(layers)), group.coders)
-        ratings = ratings_of_codes(tallied, counting)
-        number, amount, table = of_single_codes(codings, group.coders, ratings)
-        for place in np.flatnonzero(amount):
-            own = Coincidences(*(column[:, place] for column in table.columns))
-            figure = group.figure("u-alpha", u_alpha, own, ONE_VALUE)
-            found.append(
-                UnitizedCode(naming.names[place], int(number[place]), int(amount[place]), figure)
-            )
-    return tuple(found)
+    for place in np.flatnonzero(amount):
+        own = Coincidences(*(column[:, place] for column in table.columns))
+        figure = group.figure("u-alpha", u_alpha, own, ONE_VALUE)
+        found.append(
+            UnitizedCode(naming.names[place], int(number[place]), int(amount[place]), figure)
+        )
+    return found
 
 
 def _family(group: _Group, one: Family, stacked: Sequence[Stacked]) -> UnitizedFamily | None:
@@ -171,7 +179,7 @@ def _family(group: _Group, one: Family, stacked: Sequence[Stacked]) -> UnitizedF
         place for place in stacked if place.coder.id in names and place.transcript.id in ids
     )
     if where:
-        return UnitizedFamily(one.name, (), (), where)
+        return UnitizedFamily(one.name, _refused(group, layers, where), (), where)
     cut = segments(layers, group.units)
     found = coincidences(cut, codings, group.coders, len(layers.codes))
     met = found.lengths[:, 1:, 1:].sum() > 0
@@ -185,6 +193,20 @@ def _family(group: _Group, one: Family, stacked: Sequence[Stacked]) -> UnitizedF
         ),
         tuple(_value(group, layers.codes[code], int(code), found) for code in used),
         (),
+    )
+
+
+def _refused(
+    group: _Group, layers: Layers, where: Sequence[Stacked]
+) -> tuple[NamedFigure, NamedFigure, NamedFigure]:
+    """Coded at all can be asked although codes overlap; which code cannot."""
+    places = counted(len(where), "place")
+    characters = counted(sum(place.characters for place in where), "character")
+    why = f"refused: codes overlap in {places}, {characters}"
+    return (
+        NamedFigure("u-alpha", None, why, NoInterval.NO_FIGURE),
+        replace(_single(group, any_code(layers), layers)[-1].figure, name="|u-alpha"),
+        NamedFigure("cu-alpha", None, "refused", NoInterval.NO_FIGURE),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qualtool.compare.unitizing_report import Unitized, UnitizedFamily
+from qualtool.compare.unitizing_report import Unitized
 from qualtool.export.agreement import capital, figure_words, interval_note
 from qualtool.export.report import Cell, Column, Table
 from qualtool.wording import counted, listed
@@ -70,7 +70,7 @@ def _families(found: Sequence[Unitized], confidence: float) -> Table:
             Column("cu-alpha", width=1.5),
         ),
         tuple(
-            (_who(one), capital(family.name.name), *_figures(family))
+            (_who(one), capital(family.name.name), *map(figure_words, family.figures))
             for one in found
             for family in one.families
         ),
@@ -89,14 +89,6 @@ def _families(found: Sequence[Unitized], confidence: float) -> Table:
             interval_note(confidence),
         ),
     )
-
-
-def _figures(family: UnitizedFamily) -> tuple[Cell, ...]:
-    if not family.stacked:
-        return tuple(map(figure_words, family.figures))
-    where = counted(len(family.stacked), "place")
-    characters = counted(sum(place.characters for place in family.stacked), "character")
-    return (f"refused: codes overlap in {where}, {characters}", None, None)
 
 
 def _values(found: Sequence[Unitized], confidence: float) -> Table:

@@ -1,6 +1,7 @@
 """Whose layers a request is about, and the layers side by side."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from qualtool.codebook.model import Codebook
@@ -43,6 +44,51 @@ def side_by_side(
         chosen = [coder for coder in everyone if counts.get(coder.id)]
     names = [name.strip() for name in codes.split(",")] if codes else ()
     return _laid(db, chosen, names)
+
+
+def groups_side_by_side(
+    db: "Connection", coders: Sequence[str] | None, codes: str | None = None
+) -> "SideBySide":
+    """The same, where “Ada+Ben” stands for a group that marked whatever one of them marked.
+
+    Raises:
+        InvalidInputError: There are fewer than two coders or groups, or somebody is in two.
+    """
+    from qualtool.compare.joined import joined
+    from qualtool.compare.labels import Label
+
+    everyone = load_coders(db)
+    groups = [_members(everyone, name) for name in coders or ()]
+    members = [coder for group in groups for coder in group]
+    if len(members) == len(groups):
+        return side_by_side(db, coders, codes)
+    if len({coder.id for coder in members}) < len(members):
+        raise InvalidInputError("Somebody stands in two groups, or in one group twice.")
+    if len(groups) < 2:
+        raise InvalidInputError(
+            "A comparison needs two coders or groups.",
+            hint="Such as: qualtool compare Ada+Ben Carys",
+        )
+    side = side_by_side(db, [coder.name for coder in members], codes)
+    place = {label.id: number for number, label in enumerate(side.layers.coders)}
+    named = [
+        (
+            Label("+".join(coder.id for coder in group), " + ".join(one.name for one in group)),
+            [place[coder.id] for coder in group],
+        )
+        for group in groups
+    ]
+    return replace(side, layers=joined(side.layers, named))
+
+
+def _members(everyone: Sequence[Coder], name: str) -> list[Coder]:
+    """One coder, or those whose names stand with plus signs between; a name may hold one itself."""
+    try:
+        return [coder_named(everyone, name)]
+    except UnknownCoderError:
+        if "+" not in name:
+            raise
+    return [coder_named(everyone, part) for part in name.split("+")]
 
 
 def side_by_side_of(

@@ -17,7 +17,7 @@ CODE_BY_CODE = ("shared", "positive", "percent", "alpha", "kappa", "pi", "bp", "
 """What `Measure` calls by long names, in its order."""
 OF_SETS = ("jaccard", "masi", "tree")
 """What `SetDistance` calls by long names, in its order."""
-OTHERS = ("u-alpha",)
+OTHERS = ("u-alpha", "matching")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,8 @@ class Wanted:
     """Those of all codes at a place."""
     u_alpha: bool = False
     """The u-alpha family."""
+    matching: bool = False
+    """Passages matched at an overlap."""
 
 
 def wanted_figures(names: str | None) -> Wanted:
@@ -57,17 +59,33 @@ def wanted_figures(names: str | None) -> Wanted:
     return Wanted(
         tuple(measure for name, measure in measures.items() if {name, "all"} & set(asked)),
         tuple(distance for name, distance in distances.items() if name in asked),
-        "u-alpha" in asked,
+        u_alpha="u-alpha" in asked,
+        matching="matching" in asked,
     )
 
 
 def further_tables(
-    side: "SideBySide", units: "UnitMap", naming: "Naming", wanted: Wanted
+    side: "SideBySide",
+    units: "UnitMap",
+    naming: "Naming",
+    wanted: Wanted,
+    *,
+    overlap: float | None = None,
 ) -> "list[Table]":
-    """The tables of all figures that are not those of each code."""
+    """The tables of all figures that are not those of each code.
+
+    Args:
+        side: The coders' layers.
+        units: What is counted, where it is a choice.
+        naming: What codes are called.
+        wanted: The figures.
+        overlap: How much matching passages have to share; half otherwise.
+    """
+    from qualtool.compare.matching import USUAL_OVERLAP, matching
     from qualtool.compare.set_report import agreement_on_sets
     from qualtool.compare.sweep import renamed
     from qualtool.compare.unitizing_report import unitized
+    from qualtool.export.matching import matching_table
     from qualtool.export.set_agreement import sets_table
     from qualtool.export.unitizing import unitizing_tables
 
@@ -78,4 +96,7 @@ def further_tables(
         tables.append(sets_table(found, unit=units.name))
     if wanted.u_alpha:
         tables += unitizing_tables(unitized(side.layers, parents=side.parents))
+    if wanted.matching:
+        share = USUAL_OVERLAP if overlap is None else overlap
+        tables.append(matching_table(matching(layers, overlap=share)))
     return tables

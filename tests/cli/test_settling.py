@@ -389,6 +389,37 @@ def test_the_u_alpha_family_comes_with_its_refusals(kept, unchanged):
     assert "Where codes of a family overlap" in said
 
 
+@pytest.mark.parametrize(
+    ("program", "title"),
+    [
+        ("nvivo", "Like NVivo, code by file: Ada (A) and Ben (B)"),
+        ("MAXQDA", "Like MAXQDA, segments: Ada (A) and Ben (B)"),
+        ("dedoose", "Like Dedoose: Ben on the excerpts of Ada"),
+        ("ATLAS.ti", "Like ATLAS.ti, codes: Ada, Ben"),
+    ],
+)
+def test_figures_of_other_programs_say_what_they_do_differently(unchanged, program, title):
+    said = unchanged("compare", "Ada", "Ben", "--like", program)
+    assert title in said
+    assert "does differently:" in said
+    swapped = unchanged("compare", "Ben", "Ada", "--like", "dedoose")
+    assert "Ada on the excerpts of Ben" in swapped
+
+
+def test_passages_are_matched_at_the_wanted_overlap(unchanged):
+    assert "at an overlap of 50 %" in unchanged("compare", "--measure", "matching")
+    assert "at least 30 %" in unchanged("compare", "--like", "maxqda", "--overlap", "30")
+
+
+def test_groups_of_coders_are_compared(kept, refused):
+    kept("coders", "add", "A+B", *ADA)
+    kept("code", "add", "P01", "unaware", "car park", "--coder", "A+B")
+    assert "Ada + Ben and A+B" in kept("compare", "Ada+Ben", "A+B", "--words-only")
+    assert "two groups" in refused("compare", "Ada+Ben", "Ben")
+    assert "two coders or groups" in refused("compare", "Ada+Ben")
+    assert "no coder named “Zoë”" in refused("compare", "Ada+Zoë", "Ben")
+
+
 @pytest.mark.parametrize("suffix", ["docx", "xlsx", "md", "html", "tex"])
 def test_a_comparison_is_written_in_every_format(unchanged, tmp_path, suffix):
     said = unchanged("compare", "--out", f"agreement.{suffix}")
@@ -422,6 +453,9 @@ def test_what_cannot_be_compared_is_said(refused, command, words, told):
 def test_other_bad_requests_are_said(refused):
     assert "“page” is not a unit." in refused("compare", "--unit", "page")
     assert "“omega” is not a figure." in refused("compare", "--measure", "kappa,omega")
+    assert "“excel” is no program" in refused("compare", "--like", "excel")
+    assert "of its own" in refused("compare", "--like", "nvivo", "--unit", "turn")
+    assert "goes with passages that are matched" in refused("compare", "--overlap", "20")
     assert "at most 10,000 words" in refused("compare", "--unit", "stretch:99999")
     assert "no transcript called “P77”" in refused("differences", "--transcript", "P77")
     assert "no transcript called “P77”" in refused("settle", "--transcript", "P77", *ADA)

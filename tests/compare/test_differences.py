@@ -10,8 +10,8 @@ from scipy.optimize import linear_sum_assignment
 
 from qualtool.compare.alignment import (
     LEAST_WEIGHT,
-    _assigned,
     answering,
+    assigned,
     in_text_order,
     overlaps,
     ranks,
@@ -203,7 +203,7 @@ def test_the_assignment_is_the_best_of_all(rows):
     heavy = np.flatnonzero(found.weight >= LEAST_WEIGHT)
     size = len(passages.ids)
     left, right, weight = found.first[heavy], found.second[heavy], found.weight[heavy]
-    picked = _assigned(left, right, weight, size)
+    picked = assigned(left, right, weight, size)
     whole = np.zeros((size, size))
     whole[left, right] = weight
     assert weight[picked].sum() == pytest.approx(

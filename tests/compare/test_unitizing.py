@@ -204,7 +204,9 @@ def test_stacked_codes_of_a_family_are_refused_with_their_places(layers):
     themes, hope = said.families
     assert (themes.name.name, hope.name.name) == ("all themes", "hope")
     assert [one.value is None for one in themes.figures] == [False] * 3
-    assert hope.figures == ()
+    assert [one.value is None for one in hope.figures] == [True, False, True]
+    assert hope.figures[0].why == "refused: codes overlap in 1 place, 2 characters"
+    assert hope.figures[1].value == 1
     (place,) = hope.stacked
     assert (place.coder.name, place.span.start, place.span.end, place.characters) == (
         "Ada",
