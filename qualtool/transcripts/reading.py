@@ -19,6 +19,9 @@ from qualtool.transcripts.model import Span, Transcript
 REASONS = ("name", "place", "date", "organisation", "other", "correction")
 """Why words are read differently: what stood there, or that they were wrong."""
 
+CORRECTION = "correction"
+"""The only reason that hides nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -35,6 +38,11 @@ class Edit:
     """One of REASONS."""
     sealed: bool = False
     """Whether the source words themselves were overwritten and are gone."""
+
+    @property
+    def hides(self) -> bool:
+        """Whether what stood there is not to be read."""
+        return self.why != CORRECTION or self.sealed
 
     @property
     def span(self) -> Span:
@@ -65,6 +73,8 @@ class Run:
     span: Span
     text: str
     edited: bool
+    hides: bool = False
+    """Whether what stood there is not to be read; a correction hides nothing."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +107,23 @@ class Reading:
                 min(cluster, key=lambda edit: (edit.start - edit.end, edit.id)).replacement,
             )
             for cluster in _clusters(self.edits)
+        )
+
+    @cached_property
+    def corrections(self) -> tuple[Edit, ...]:
+        """The edits that put mistakes right, in order, where nothing that hides lies over them."""
+        return tuple(
+            edit
+            for cluster in _clusters(self.edits)
+            if not any(edit.hides for edit in cluster)
+            for edit in cluster
+        )
+
+    @cached_property
+    def _hidden(self) -> frozenset[int]:
+        """Where ranges of the source begin in which something is hidden."""
+        return frozenset(
+            one[0].start for one in _clusters(self.edits) if any(edit.hides for edit in one)
         )
 
     @cached_property
@@ -160,7 +187,8 @@ class Reading:
                 break
             if position < laid.start:
                 found.append(self._plain(position, laid.start))
-            found.append(Run(laid, replacement, edited=True))
+            hides = laid.start in self._hidden
+            found.append(Run(laid, replacement, edited=True, hides=hides))
             position = laid.end
         if position < span.end:
             found.append(self._plain(position, span.end))

@@ -40,6 +40,8 @@ class RunOfWords(Told):
     end: int
     text: str
     edited: bool
+    corrected: bool
+    """Whether it puts a mistake right, and hides nothing."""
 
 
 class Piece(Told):
@@ -169,7 +171,13 @@ def _clipped(spans: Iterable[Span], whole: Span) -> Iterator[Span]:
 def _piece(reading: Reading, words: Span) -> Piece:
     return Piece(
         runs=tuple(
-            RunOfWords(start=run.span.start, end=run.span.end, text=run.text, edited=run.edited)
+            RunOfWords(
+                start=run.span.start,
+                end=run.span.end,
+                text=run.text,
+                edited=run.edited,
+                corrected=run.edited and not run.hides,
+            )
             for run in reading.runs(words)
         )
     )

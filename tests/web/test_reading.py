@@ -80,7 +80,8 @@ def test_an_edit_is_read_instead_of_what_it_covers_and_stands_for_all_of_it(stud
         for run in piece["runs"]
     ]
     edited = [run for run in runs if run["edited"]]
-    assert edited == [{"start": start, "end": start + 7, "text": "[paper]", "edited": True}]
+    place = {"start": start, "end": start + 7}
+    assert edited == [{**place, "text": "[paper]", "edited": True, "corrected": False}]
     around = runs[runs.index(edited[0]) - 1], runs[runs.index(edited[0]) + 1]
     assert (around[0]["end"], around[1]["start"]) == (start, start + 7)
     assert "leaflet" not in "".join(run["text"] for run in runs)

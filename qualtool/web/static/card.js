@@ -134,6 +134,25 @@ export class Card {
     this.#write({ title, name, about, words: "Set the warning" }, field, null, area, keep);
   }
 
+  /** Other words for a passage; `stood` are corrections there already, with `back(one)`. */
+  writeCorrection({ words, stood, back }, area, keep) {
+    const field = element("textarea", { id: "card-note", rows: "3", dir: "auto", value: words });
+    const earlier = stood.map((one) => element("p", { class: "stood", dir: "auto" },
+      `“${one.reads}” was “${one.stood}” before. `, button("Take it back", () => back(one), { class: "link" })));
+    const finish = async () => {
+      if (field.value.trim() === words.trim()) return this.close();
+      if (!(await keep(field.value))) return undefined;
+      return this.close();
+    };
+    field.addEventListener("keydown", (event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && finish());
+    this.#show("Correct this passage", null, area,
+      element("p", { class: "field" }, element("label", { for: "card-note", text: "These words read as" }), field),
+      element("p", { class: "muted", text: "Only the words that you change are covered. Codes and quotes stay where they are, and what stood there can be brought back." }),
+      ...earlier,
+      element("div", { class: "row" }, button("Keep the correction", finish, { class: "main" }), button("Leave", () => this.close(), { class: "quiet" })));
+    field.focus({ preventScroll: true });
+  }
+
   #write({ title, name, about, words }, field, from, area, keep) {
     holdDraft(field, name);
     const finish = async () => {

@@ -1,5 +1,6 @@
 /** What the keys do in an interview, by the names that keys.js gives them. */
 
+import { correct } from "./correcting.js";
 import { COMMON } from "./frame.js";
 import { goToCoded } from "./places.js";
 
@@ -22,6 +23,7 @@ export function commandsOf(here) {
     again: () => here.coding.again(),
     inVivo: () => here.coding.inVivo(),
     note: () => here.opening.writeNote(),
+    correct: () => correct(here),
     warn: () => here.opening.warn(),
     unfold: () => here.opening.unfold(),
     nextCoded: () => goToCoded(here, 1),

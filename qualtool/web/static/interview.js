@@ -13,6 +13,7 @@ import { Folds } from "./folds.js";
 import { attempt, say, startFrame } from "./frame.js";
 import { drawHeading, drawInterviews } from "./heading.js";
 import { listen } from "./keys.js";
+import { tellAfterReload } from "./correcting.js";
 import { numberLines } from "./lines.js";
 import { Marks } from "./marks.js";
 import { Notes } from "./notes.js";
@@ -91,6 +92,7 @@ async function start() {
   ]);
   if (!drawn) return;
   here.coder = state.coder;
+  here.renew.place = state.stamp;
   here.codes = codebook ?? [];
   drawInterviews(interviews ?? [], here);
   startParts();
@@ -102,6 +104,7 @@ async function start() {
   const stopped = interviews?.find((one) => one.id === here.id)?.stopped;
   if (!followAddress(here)) offerStopped(here, stopped);
   document.body.dataset.ready = "yes";
+  tellAfterReload();
   if (!here.coder) say("You can read. To code, choose who you are at the top of the page.");
 }
 

@@ -35,6 +35,7 @@ export const KEYS = [
   { name: "nextCoded", key: "]", letter: true, words: "Next coded passage" },
   { name: "previousCoded", key: "[", letter: true, words: "Previous coded passage" },
   { name: "unfold", key: "o", letter: true, words: "Show the words of a folded passage" },
+  { name: "correct", key: "e", letter: true, words: "Correct a typing mistake in the passage" },
   { name: "warn", key: "w", letter: true, words: "Set a content warning on the passage" },
   { name: "beginTurn", key: "b", letter: true, words: "A turn begins here", elsewhere: true },
   { name: "speaker", key: "s", letter: true, words: "Say who speaks in this turn", elsewhere: true },

@@ -2,6 +2,7 @@
 
 import { api } from "./api.js";
 import { Card } from "./card.js";
+import { correct } from "./correcting.js";
 import { shortened } from "./element.js";
 import { areaOf } from "./floating.js";
 import { attempt, say, speak } from "./frame.js";
@@ -26,6 +27,7 @@ export class Opening {
       again: () => finish(coding.again()),
       inVivo: () => finish(coding.inVivo()),
       note: () => this.writeNote(),
+      correct: () => correct(here),
       warn: () => this.warn(),
       quote: () => finish(markQuote(here)),
       left: () => this.#backToText(),

@@ -12,7 +12,7 @@ const SHOWN = 80;
 export class Picker {
   /**
    * @param codes a function that gives the codebook  @param coder a function that gives who is working
-   * @param actions choose(code), create(name), again(), inVivo(), note(), warn(), quote(), left()
+   * @param actions choose(code), create(name), again(), inVivo(), note(), correct(), warn(), quote(), left()
    */
   constructor(codes, coder, actions) {
     this.codes = codes;
@@ -69,6 +69,7 @@ export class Picker {
       row.append(button("In its own words", does("inVivo"), { class: "quiet", title: shownFor("inVivo") }));
       row.append(button("Note", does("note"), { class: "quiet", title: shownFor("note") }));
       row.append(button("Quote", does("quote"), { class: "quiet", title: shownFor("quote") }));
+      row.append(button("Correct", does("correct"), { class: "quiet", title: shownFor("correct") }));
       row.append(button("Warn", does("warn"), { class: "quiet", title: shownFor("warn") }));
     }
     row.append(button("Leave", (event) => this.#leave(event), { class: "quiet", title: "Esc" }));

@@ -1,6 +1,7 @@
 /** Asking the study anew for what stands around the text: codebook, codings, notes, warnings. */
 
 import { api } from "./api.js";
+import { reloadSaying } from "./correcting.js";
 import { attempt } from "./frame.js";
 import { asSeen } from "./seen.js";
 
@@ -66,14 +67,25 @@ export class Renewing {
   async all() {
     // Before the interview is opened there is nothing that could be drawn again.
     if (!this.here.marks) return;
+    if (await this.#textChanged()) return reloadSaying(document.getElementById("said").textContent);
     await Promise.all([this.codebook(), this.codings(), this.quotes(), this.warnings().then(() => this.notes())]);
+  }
+
+  /** Whether what was undone or done again has changed the text itself. */
+  async #textChanged() {
+    const news = this.place && (await attempt(() => api.changes(this.place)));
+    if (!news) return false;
+    this.place = news.stamp;
+    return news.actions.some((action) => this.#ofText(action));
+  }
+
+  #ofText({ kinds, transcripts }) {
+    return transcripts.includes(this.here.id) && (kinds.includes("edit") || kinds.includes("transcript"));
   }
 
   /** What changed elsewhere: the text itself makes the page begin anew, anything else is drawn again. */
   async news(actions) {
-    const kinds = new Set(actions.flatMap((action) => action.kinds));
-    const touches = actions.some((action) => action.transcripts.includes(this.here.id));
-    if (touches && (kinds.has("edit") || kinds.has("transcript"))) return location.reload();
+    if (actions.some((action) => this.#ofText(action))) return location.reload();
     return this.all();
   }
 }

@@ -92,7 +92,7 @@ export class Text {
     piece.element.replaceChildren(...piece.runs.flatMap((run) => {
       run.node = document.createTextNode(run.text);
       this.pieceOf.set(run.node, piece);
-      const kind = [run.edited && "edited", run.aside && "aside"].filter(Boolean).join(" ");
+      const kind = [run.edited && "edited", run.corrected && "corrected", run.aside && "aside"].filter(Boolean).join(" ");
       const shown = kind ? element("span", { class: kind }, run.node) : run.node;
       const line = this.lines.get(run.start);
       if (!line) return [shown];
