@@ -93,7 +93,8 @@ def compare(
     wanted = wanted_figures(measure)
     if like is not None and (measure is not None or pooled or unit != "char"):
         raise InvalidInputError(
-            "--like has its own unit and figures.", hint="Leave out the others."
+            "--like has a unit and figures of its own.",
+            hint="Leave out --unit, --measure and --pooled.",
         )
     if overlap is not None and like is None and not wanted.matching:
         raise InvalidInputError(
