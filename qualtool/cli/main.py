@@ -18,6 +18,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "new": ("study:new", "Make a new, empty study: one file, NAME.qual."),
     "import": ("importing:import_files", "Take interview transcripts into the study."),
     "transcripts": ("transcripts:app", "See transcripts, and lay corrections over them."),
+    "questions": ("questions:app", "See who was asked what, and lay answers side by side."),
     "names": ("names:app", "Find names in what was said, hide them, and seal what is hidden."),
     "participants": ("participants:app", "Say who the participants are."),
     "codebook": ("codebook:app", "See and change what the codes mean."),

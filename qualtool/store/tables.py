@@ -179,6 +179,8 @@ FOLDED: dict[str, Table] = {
             text=Text,
             coder=String,
         ),
+        _folded("question", text=Text, probes=JSON, position=Integer),
+        _folded("asking", index="transcript", transcript=String, start=Integer, question=String),
         _folded("support", name=String, how=Text, hours=Text, position=Integer),
         _folded(
             "settlement",

@@ -13,10 +13,10 @@ from qualtool.transcripts.prose import with_asides
 from qualtool.transcripts.stock_phrases import invented
 
 _NAMED = re.compile(
-    r"\s*(?P<mark>>>+)?-?\s*(?:\[(?=[^\[\]]*\]\s*:))?(?P<name>[^:\[\]]+?)\]?\s*"
-    r":(?!\d)\s*(?P<words>.*)"
+    r"\s*+(?P<mark>>>+)?-?\s*+(?:\[(?=[^\[\]]{1,80}\]\s*+:))?(?P<name>[^:\[\]]{1,80}?)\]?\s*+"
+    r":(?!\d)\s*+(?P<words>.*)"
 )
-_BRACKETED = re.compile(r"\s*[\[(](?P<name>[^\[\]():]{1,63})[\])]\s*(?P<words>.*)")
+_BRACKETED = re.compile(r"\s*+[\[(](?P<name>[^\[\]():]{1,63})[\])]\s*+(?P<words>.*)")
 _EACH = 0.5
 """The part of the captions that open with a name in brackets where that is how names are written;
 noises stand in brackets too."""

@@ -79,7 +79,10 @@ def _page_words(document: Any) -> int:
     parts = [
         relation.target_part
         for relation in document.part.rels.values()
-        if relation.reltype.endswith(("/header", "/footer")) and not relation.is_external
+        if relation.reltype.endswith(("/header", "/footer"))
+        and not relation.is_external
+        # A part that the list of contents calls something else has no elements.
+        and hasattr(relation.target_part, "element")
     ]
     words = ("".join(t.text or "" for t in part.element.iter(_W + "t")) for part in parts)
     return sum(any(map(str.isalpha, text)) for text in words)

@@ -13,7 +13,7 @@ GUIDES = {
     for place in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
     if place.name != "commands.md"
 }
-FILES = ("yaml", "csv")
+FILES = ("yaml", "csv", "markdown")
 SETTING_UP = (
     *("make ", "python ", "python3 ", "uv ", "cd ", ".venv", "source ", "git ", "pip "),
     "qualtool open ",

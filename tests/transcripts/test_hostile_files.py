@@ -1,13 +1,18 @@
 """Files made to keep a program busy: each is read, or refused with a sentence, at once."""
 
+import zipfile
+from io import BytesIO
+
 import pytest
+from docx import Document
+from openpyxl import Workbook
 
 from qualtool.transcripts.archives import LARGEST_TEXT
 from qualtool.transcripts.decoding import MOST_LINES
 from qualtool.transcripts.labels import clean
 from qualtool.transcripts.parsed import UnreadableFileError
 from qualtool.transcripts.readers import parse
-from tests.transcripts.documents import with_body
+from tests.transcripts.documents import saved, with_body
 from tests.transcripts.spoken import assert_sound
 
 BLANKS = " " * 300_000
@@ -15,6 +20,7 @@ CUE = "00:00:01.000 --> 00:00:02.000\nAda: so\n\n"
 LONG = {
     "blanks before a mark": ("txt", f"I: so #00:00:01-1#{BLANKS}x\nP: no\n"),
     "blanks in a caption": ("vtt", f"WEBVTT\n\n{CUE}>>{BLANKS}x >\n"),
+    "blanks in words of captions": ("tsv", f"start\tend\ttext\n0\t9\tx{BLANKS}x\n"),
     "empty lines in captions": ("srt", "1\n" + "\n" * 300_000 + CUE),
     "blanks in what looks like an aside": ("txt", f"I: so [x:{BLANKS}[\nP: no\n"),
     "stars that rule no line": ("md", "**" * 150_000 + "\nAda: so\nBen: no\nAda: so\n"),
@@ -42,3 +48,31 @@ def test_a_document_that_unpacks_to_very_much_text_is_refused():
     """Its elements would take gigabytes of memory."""
     with pytest.raises(UnreadableFileError, match="MB of text and layout"):
         parse("talk.docx", with_body("<w:p/>" * (LARGEST_TEXT // 6)))
+
+
+def test_a_page_header_that_is_no_xml_is_no_traceback():
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "Interview 7"
+    document.add_paragraph("I: So?")
+    stream = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(saved(document))) as old,
+        zipfile.ZipFile(stream, "w") as new,
+    ):
+        for part in old.infolist():
+            content = old.read(part)
+            if part.filename == "[Content_Types].xml":
+                content = content.replace(b"wordprocessingml.header+xml", b"wordprocessingml.odd")
+            new.writestr(part.filename, content)
+    assert parse("talk.docx", stream.getvalue()).words == 1
+
+
+def test_a_cell_far_below_a_table_keeps_nobody_waiting():
+    book = Workbook()
+    book.active.append(["Speaker", "Text"])
+    book.active.append(["Ada", "so"])
+    book.active.cell(MOST_LINES + 9, 400, "x")
+    stream = BytesIO()
+    book.save(stream)
+    with pytest.raises(UnreadableFileError, match="lines; the most taken"):
+        parse("talk.xlsx", stream.getvalue())

@@ -61,8 +61,12 @@ def _read(data: bytes, columns: Mapping[str, str]) -> ParsedTranscript:
 def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
     """The rows that hold anything, with their numbers; sheets declare sizes that are not true."""
     sheet.reset_dimensions()
+    before = None
     for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS, values_only=True), start=1):
         check_lines(number)
+        if row is before:
+            continue  # openpyxl gives one and the same row for all that are left out of the file
+        before = row
         cells = [_text(value) for value in row]
         if any(cell.strip() for cell in cells):
             yield number, cells
