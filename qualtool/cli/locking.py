@@ -1,17 +1,18 @@
 """`qualtool lock` and `unlock`: the study encrypted on the disk, and copies for sending."""
 
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from qualtool.cli.options import StudyOption, chosen_study
-from qualtool.cli.output import report
+from qualtool.cli.output import Advance, progress, report
 from qualtool.cli.passphrase import SureOption, given_passphrase, passphrase_for_good
 from qualtool.errors import InvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from qualtool.store.encrypted import Key
     from qualtool.store.study import Study
@@ -76,14 +77,16 @@ def unlock(name: StudyArgument = None, study: StudyOption = None) -> None:
     from qualtool.store import locking
 
     here = chosen_study(name or study)
-    locking.unlock(here)
+    with _bar() as advance:
+        locking.unlock(here, advance)
     report(f"{here.place.name} is not locked any more: whoever gets the file can read it.")
 
 
 def _lock(study: "Study", choose: "Callable[[], Key]") -> None:
     from qualtool.store import locking
 
-    gone = locking.lock(study, choose)
+    with _bar() as advance:
+        gone = locking.lock(study, choose, advance)
     report(f"{study.place.name} is locked: each command and the page ask for its passphrase now.")
     if not gone:
         _warn("What it held in the clear")
@@ -92,7 +95,8 @@ def _lock(study: "Study", choose: "Callable[[], Key]") -> None:
 def _change(study: "Study", choose: "Callable[[], Key]") -> None:
     from qualtool.store import locking
 
-    gone = locking.change_key(study, choose)
+    with _bar() as advance:
+        gone = locking.change_key(study, choose, advance)
     report(f"{study.place.name} is locked with the new passphrase.")
     if not gone:
         _warn("What the earlier passphrase opens")
@@ -101,7 +105,8 @@ def _change(study: "Study", choose: "Callable[[], Key]") -> None:
 def _copy(study: "Study", target: Path, choose: "Callable[[], Key]") -> None:
     from qualtool.store import locking
 
-    locking.write_locked_copy(study, target, choose)
+    with _bar() as advance:
+        locking.write_locked_copy(study, target, choose, advance)
     report(
         f"Wrote {target}, locked with a passphrase of its own; {study.place.name} is as it was.",
         "Tell its passphrase in another way than the one by which the file goes.",
@@ -113,6 +118,20 @@ def _warn(what: str) -> None:
         f"{what} could not be written over on this disk, and may be found there by somebody who "
         "knows how."
     )
+
+
+@contextmanager
+def _bar() -> "Iterator[Advance]":
+    """A bar that is drawn once there is something to show: before, somebody types a passphrase."""
+    with ExitStack() as stack:
+        drawn: list[Advance] = []
+
+        def advance(doing: str, share: float, /) -> None:
+            if not drawn:
+                drawn.append(stack.enter_context(progress()))
+            drawn[0](doing, share)
+
+        yield advance
 
 
 def _chosen(place: Path, given: str | None, *, sure: bool) -> "Callable[[], Key]":

@@ -65,6 +65,11 @@ class Key:
         return cls.derived(passphrase, os.urandom(SALT_BYTES))
 
     @property
+    def salt(self) -> bytes:
+        """The bytes with which the file begins."""
+        return bytes.fromhex(self.raw[-2 * SALT_BYTES :])
+
+    @property
     def literal(self) -> str:
         """The key as SQLCipher takes it."""
         return f"x'{self.raw}'"

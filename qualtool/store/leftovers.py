@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 NEW = ".qualtool-new"
 """Ends the name of the other form while it is written."""
@@ -34,11 +35,16 @@ def leftovers(place: Path) -> tuple[Path, ...]:
 def clear_leftovers(place: Path) -> None:
     """Remove such files; their bytes are written over first.
 
-    The caller sees to it that no program is locking or unlocking the study.
+    The caller sees to it that no program is locking or unlocking the study, and that this one is
+    not connected with it: reading the file past SQLite would drop its locks.
     """
     place = place.resolve()
     for file in leftovers(place):
-        discard(file, instead=place)
+        # Any two forms differ from the first byte: an encrypted one begins with chance.
+        if _head(file) == _head(place):
+            file.unlink()
+        else:
+            discard(file, instead=place)
 
 
 def discard(file: Path, *, instead: Path) -> bool:
@@ -53,12 +59,23 @@ def discard(file: Path, *, instead: Path) -> bool:
     """
     written = False
     with suppress(OSError):
-        if file.stat().st_nlink == 1 and _head(file) != _head(instead):
-            _write_over(file)
+        if file.stat().st_nlink == 1 and not (instead.exists() and file.samefile(instead)):
+            with file.open("r+b") as opened:
+                write_over(opened)
             written = True
     with suppress(OSError):
         file.unlink()
     return written
+
+
+def write_over(opened: BinaryIO) -> None:
+    """Put chance in the place of all that an open file holds, and wait until the disk has it."""
+    left = os.fstat(opened.fileno()).st_size
+    opened.seek(0)
+    while left > 0:
+        left -= opened.write(os.urandom(min(left, AT_ONCE)))
+    opened.flush()
+    os.fsync(opened.fileno())
 
 
 def synced(file: Path) -> None:
@@ -78,18 +95,8 @@ def _possible(place: Path) -> Iterator[Path]:
 
 
 def _head(file: Path) -> bytes:
-    """The first bytes, which differ between any two forms: an encrypted one begins with chance."""
     with file.open("rb") as opened:
         return opened.read(16)
-
-
-def _write_over(file: Path) -> None:
-    left = file.stat().st_size
-    with file.open("r+b") as opened:
-        while left > 0:
-            left -= opened.write(os.urandom(min(left, AT_ONCE)))
-        opened.flush()
-        os.fsync(opened.fileno())
 
 
 def _sync(handle: int) -> None:

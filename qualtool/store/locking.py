@@ -5,25 +5,26 @@ the other. The form that gives way is written over once the other is in its plac
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 from qualtool.errors import ConflictError, NotFoundError
+from qualtool.progress import Progress, silent
 from qualtool.store.connecting import connected
 from qualtool.store.encrypted import Key, sqlcipher, unlocked
-from qualtool.store.leftovers import NEW, OLD, beside, discard, synced
+from qualtool.store.forms import form_open_here
+from qualtool.store.leftovers import NEW, OLD, beside, discard, synced, write_over
 from qualtool.store.mishaps import (
     CannotWriteStudyError,
-    DamagedStudyError,
     ReadOnlyStudyError,
     StudyBusyError,
     StudyExistsError,
     mishap,
 )
-from qualtool.store.study import APPLICATION_ID, Study, form_open_here
+from qualtool.store.rewriting import write_form
+from qualtool.store.study import Study
 
 PATIENCE = 2000
 """Milliseconds to wait for another program; one with the page open does not end by itself."""
@@ -51,7 +52,7 @@ class NotLockedError(ConflictError):
         super().__init__(f"{place} is not locked; nothing was changed.")
 
 
-def lock(study: Study, choose: ChooseKey) -> bool:
+def lock(study: Study, choose: ChooseKey, progress: Progress = silent) -> bool:
     """Encrypt the study's file.
 
     Returns:
@@ -65,10 +66,10 @@ def lock(study: Study, choose: ChooseKey) -> bool:
     if study.key is not None:
         raise AlreadyLockedError(study.place)
     _require_changeable(study)
-    return _replaced(study, choose())
+    return _replaced(study, choose(), progress)
 
 
-def unlock(study: Study) -> None:
+def unlock(study: Study, progress: Progress = silent) -> None:
     """Make the study's file readable without a passphrase.
 
     Raises:
@@ -78,10 +79,10 @@ def unlock(study: Study) -> None:
     if study.key is None:
         raise NotLockedError(study.place)
     _require_changeable(study)
-    _replaced(study, None)
+    _replaced(study, None, progress)
 
 
-def change_key(study: Study, choose: ChooseKey) -> bool:
+def change_key(study: Study, choose: ChooseKey, progress: Progress = silent) -> bool:
     """Encrypt a locked study's file with another key.
 
     Returns:
@@ -94,10 +95,12 @@ def change_key(study: Study, choose: ChooseKey) -> bool:
     if study.key is None:
         raise NotLockedError(study.place)
     _require_changeable(study)
-    return _replaced(study, choose())
+    return _replaced(study, choose(), progress)
 
 
-def write_locked_copy(study: Study, target: Path, choose: ChooseKey) -> None:
+def write_locked_copy(
+    study: Study, target: Path, choose: ChooseKey, progress: Progress = silent
+) -> None:
     """Write a copy of the study, locked with a key of its own; the study stays as it is.
 
     Raises:
@@ -116,7 +119,7 @@ def write_locked_copy(study: Study, target: Path, choose: ChooseKey) -> None:
             guard = stack.enter_context(_connection(study))
             guard.execute("BEGIN IMMEDIATE")
         db = stack.enter_context(_connection(study))
-        _write_form(db, new, key, place=target)
+        write_form(db, new, key, target, progress)
         new.replace(target)
         synced(target.parent)
 
@@ -128,28 +131,42 @@ def _require_changeable(study: Study) -> None:
         raise StudyBusyError(study.place)
 
 
-def _replaced(study: Study, key: Key | None) -> bool:
+def _replaced(study: Study, key: Key | None, progress: Progress) -> bool:
     """Put the study's other form in its place; give whether the earlier one was written over."""
     place = study.place.resolve()
     new, old = beside(place, NEW), beside(place, OLD)
     with _told(study.place), _alone(study) as db:
-        _write_form(db, new, key, place=place)
+        write_form(db, new, key, place, progress)
         new.chmod(place.stat().st_mode & 0o777)
-        # Some disks know no second names: their bytes cannot be found again afterwards.
+        progress("Taking its place", 0.9)
+        # By this name it is found again if the program is killed; some disks know no second names.
         with suppress(OSError):
             os.link(place, old)
-        _put(new, place, db)
+        return _put(new, place, old, db)
+
+
+def _put(new: Path, place: Path, old: Path, db: Any) -> bool:
+    """Let the new form take the study's place, and write over the earlier one.
+
+    Another program may be waiting for the earlier form, which it has opened already. The lock on
+    it ends as soon as this one closes the file: by then it must be of no use to anybody.
+    """
+    with place.open("r+b") as earlier:
+        try:
+            new.replace(place)
+        except PermissionError:
+            # Windows lets nothing take the place of a file that is open.
+            earlier.close()
+            db.close()
+            new.replace(place)
+            return discard(old, instead=place)
         synced(place.parent)
-        return discard(old, instead=place)
-
-
-def _put(new: Path, place: Path, db: Any) -> None:
-    try:
-        new.replace(place)
-    except PermissionError:
-        # Windows lets nothing take the place of a file that is open.
-        db.close()
-        new.replace(place)
+        alone = os.fstat(earlier.fileno()).st_nlink == int(old.exists())
+        if alone:
+            write_over(earlier)
+    with suppress(OSError):
+        old.unlink()
+    return alone
 
 
 @contextmanager
@@ -193,49 +210,3 @@ def _told(place: Path) -> Iterator[None]:
     finally:
         if new.exists():
             discard(new, instead=place)
-
-
-def _write_form(db: Any, new: Path, key: Key | None, *, place: Path) -> None:
-    """Write the study in another form to the file `new`, and see that all of it is there."""
-    discard(new, instead=place)
-    new.touch(mode=0o600, exist_ok=False)
-    literal = "" if key is None else key.literal
-    db.execute("ATTACH ? AS new KEY ?", (str(new), literal))
-    # Nobody needs the half of it: it is written to the disk once, when it is whole.
-    db.execute("PRAGMA new.journal_mode = OFF")
-    db.execute("PRAGMA new.synchronous = OFF")
-    db.execute("SELECT sqlcipher_export('new')").fetchall()
-    db.execute(f"PRAGMA new.application_id = {APPLICATION_ID}")
-    db.execute("PRAGMA new.journal_mode = WAL")
-    db.execute("DETACH new")
-    synced(new)
-    db.execute("ATTACH ? AS new KEY ?", (str(new), literal))
-    if difference := _difference(db):
-        raise DamagedStudyError(place, difference)
-    db.execute("DETACH new")
-
-
-def _difference(db: Any) -> str:
-    """What the attached form lacks of the study, in words; empty where they are the same."""
-    if db.execute("PRAGMA new.integrity_check").fetchall() != [("ok",)]:
-        return "what was written could not be read back"
-    shape = "SELECT type, name, tbl_name, sql FROM {}.sqlite_master ORDER BY type, name"
-    tables = db.execute(shape.format("main")).fetchall()
-    if tables != db.execute(shape.format("new")).fetchall():
-        return "not every table could be read"
-    for kind, name, _, made in tables:
-        columns = "*" if "WITHOUT ROWID" in (made or "") else "rowid, *"
-        if kind == "table" and not all(a == b for a, b in _side_by_side(db, columns, name)):
-            return f"the table “{name}” could not be read"
-    return ""
-
-
-def _side_by_side(
-    db: Any, columns: str, table: str
-) -> Iterator[tuple[Sequence[Any], Sequence[Any]]]:
-    """The rows of a table in both forms, in the order in which they lie there."""
-    rows = [
-        db.execute(f'SELECT {columns} FROM {form}."{table}"')  # noqa: S608
-        for form in ("main", "new")
-    ]
-    return zip_longest(*rows, fillvalue=())

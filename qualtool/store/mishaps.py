@@ -45,6 +45,15 @@ class LockedStudyError(ConflictError):
         super().__init__(f"{place} is locked.")
 
 
+class OtherFormError(ConflictError):
+    """Since the study was opened, another program has locked or unlocked it."""
+
+    hint = "Open it again."
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(f"{place} was locked or unlocked meanwhile; nothing was changed.")
+
+
 class StudyBusyError(ConflictError):
     """Another program is writing to the study."""
 

@@ -5,14 +5,17 @@ import shutil
 from qualtool.coding.replacing import plan_replacement
 from qualtool.erasing.sealing import plan_seal, to_seal
 from qualtool.store.cleaning import is_due
+from qualtool.store.encrypted import Key
 from qualtool.store.erasing import keep_for_good
 from qualtool.store.keep import keep
+from qualtool.store.locking import lock, unlock
 from qualtool.store.since import load_arrived, load_place
 from qualtool.store.study import open_study
 from qualtool.store.transcripts import load_transcripts
 from tests.erasing.copies import found_in, small_study
 
 NAME = "Siân O’Brien"
+PASSPHRASE = "gravel lantern Orkney ninth"
 
 
 def sealed(study, *, killed=False):
@@ -68,3 +71,22 @@ def test_a_page_that_has_the_study_open_hears_of_what_was_sealed_and_of_nothing_
         arrived = load_arrived(db, after=before)
     assert [one.entry.stamp for one in arrived][-1] == kept.stamp
     assert len(arrived) == 2
+
+
+def test_what_is_sealed_while_a_page_is_open_is_gone_at_once(tmp_path):
+    study = small_study(tmp_path / "page.qual")
+    with study.held():
+        sealed(study)
+        assert not due(study)
+        assert found_in(study.place, [NAME]) == []
+
+
+def test_what_is_sealed_in_a_locked_study_is_gone_from_its_readable_form_too(tmp_path):
+    place = small_study(tmp_path / "locked.qual").place
+    lock(open_study(place), lambda: Key.fresh(PASSPHRASE))
+    locked = open_study(place, lambda _: PASSPHRASE)
+    sealed(locked)
+    assert not due(locked)
+    unlock(locked)
+    assert found_in(place, ["began with"])
+    assert found_in(place, [NAME]) == []

@@ -26,6 +26,7 @@ from qualtool.store.mishaps import (
     DamagedStudyError,
     LockedStudyError,
     NotAStudyError,
+    OtherFormError,
     ReadOnlyStudyError,
     StudyBusyError,
     StudyExistsError,
@@ -182,6 +183,42 @@ def test_a_study_that_this_program_has_open_is_left_as_it_is(study):
         lock(open_study(study), never)
 
 
+def test_a_program_that_opened_the_study_before_it_was_locked_keeps_nothing_anywhere(study):
+    """It waits with the earlier file open: what it wrote there would be lost."""
+    program = (
+        "import sqlite3, sys\n"
+        "db = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "print('open', flush=True); sys.stdin.readline()\n"
+        "try: db.execute('BEGIN IMMEDIATE'); print('began')\n"
+        "except sqlite3.DatabaseError as error: print(error)"
+    )
+    command = [sys.executable, "-c", program, str(study)]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen(command, **pipes) as waiting:
+        assert waiting.stdout.readline() == "open\n"
+        lock(open_study(study), key)
+        told, _ = waiting.communicate("\n")
+    assert told == "file is not a database\n"
+    assert content(study)
+
+
+def test_a_study_whose_form_changed_since_it_was_opened_is_no_damaged_one(study):
+    plain = open_study(study)
+    lock(open_study(study), key)
+    first = opened(study)
+    with pytest.raises(OtherFormError, match="was locked or unlocked meanwhile"), plain.begin():
+        pass
+    change_key(opened(study), partial(key, OTHER))
+    second = opened(study, OTHER)
+    with pytest.raises(OtherFormError), first.read():
+        pass
+    unlock(opened(study, OTHER))
+    with pytest.raises(OtherFormError), second.read():
+        pass
+    with plain.read() as db:
+        assert load_codings(db)
+
+
 def test_a_study_that_may_not_be_written_is_left_as_it_is(study, monkeypatch):
     monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(ReadOnlyStudyError):
@@ -220,8 +257,8 @@ def on_a_small_disk(driver, place, *, writable):
                 self._db.execute("PRAGMA new.max_page_count = 9")
             return found
 
-        def close(self):
-            self._db.close()
+        def __getattr__(self, name):
+            return getattr(self._db, name)
 
     return Small()
 
@@ -308,7 +345,7 @@ def test_files_of_other_names_beside_a_study_are_nobodys_business(locked, tmp_pa
 KILLED = """
 import json, os, shutil, signal, sys
 from pathlib import Path
-from qualtool.store import encrypted, leftovers, locking
+from qualtool.store import encrypted, leftovers, locking, rewriting
 from qualtool.store.encrypted import Key
 from qualtool.store.study import open_study
 
@@ -316,9 +353,9 @@ what, place, passphrase, salt, step = *sys.argv[1:5], int(sys.argv[5])
 place = Path(place)
 encrypted.ROUNDS = 1
 key = Key.derived(passphrase, bytes.fromhex(salt))
-files = {locking.__file__, leftovers.__file__}
+files = {locking.__file__, leftovers.__file__, rewriting.__file__}
 # What changes anything on the disk; the rest only looks.
-watched = {"_replaced", "_put", "_alone", "_write_form", "discard", "_write_over"}
+watched = {"_replaced", "_put", "_alone", "write_form", "discard", "write_over"}
 
 def work():
     study = open_study(place, lambda _: passphrase)
