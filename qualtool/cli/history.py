@@ -14,7 +14,7 @@ from qualtool.errors import InvalidInputError
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -124,6 +124,7 @@ def merge(
         if not (coming.merge.shared or unrelated):
             raise UnrelatedStudyError(other)
         names = names_of_workers(other_db) | names_of_workers(db)
+        pack = _pack_in_words(other_db, names)
         conflicts = [
             _conflict_in_words(other_db, db, conflict)
             for conflict in coming.merge.conflicts
@@ -137,6 +138,7 @@ def merge(
             keep_coming(db, coming)
             twice = [name for name in doubled(db) if name not in before]
             gone = [name for name in removed_with_codings(db) if name not in before]
+    report(*pack)
     if not coming.merge.coming:
         report(f"{other} brings nothing new.")
         return
@@ -152,6 +154,19 @@ def merge(
     if conflicts:
         report("Set differently in both copies; the later one stands:", *conflicts)
     _tell_names(twice, gone)
+
+
+def _pack_in_words(db: "Connection", names: "Mapping[str, str]") -> list[str]:
+    """What a pack says of itself, and whether another version of qualtool made it."""
+    from qualtool.store.packing import label_of, this_version
+
+    label = label_of(db)
+    if label is None:
+        return []
+    said = [f"This is a pack for {names.get(label.coder, 'somebody')}."]
+    if label.made_with != this_version():
+        said.append(f"qualtool {label.made_with} made it; this is {this_version()}.")
+    return said
 
 
 def _tell_names(twice: "Sequence[str]", gone: "Sequence[str]") -> None:

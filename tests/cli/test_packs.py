@@ -1,0 +1,158 @@
+"""`qualtool pack`: what one coder needs, and taking their work back in any order."""
+
+import itertools
+import shutil
+
+import pytest
+
+from qualtool.store.study import open_study
+
+PASSPHRASE = "seven herons on a jetty"
+
+
+@pytest.fixture
+def team(kept, study):
+    """Ada, Ben and Cy, a round in which each codes, and words of others that no pack may hold."""
+    kept("coders", "add", "Cy", "--coder", "Ada")
+    kept("rounds", "plan", "First", "--twice", "100%", "--yes", "--coder", "Ada")
+    kept("notes", "add", "Bens notion of it", "--transcript", "P02", "--coder", "Ben")
+    kept("notes", "add", "Cys notion of it", "--transcript", "P02", "--coder", "Cy")
+    return study
+
+
+def bytes_beside(place):
+    return b"".join(path.read_bytes() for path in place.parent.glob(f"{place.name}*"))
+
+
+def theirs(kept, name):
+    """The interviews that somebody codes in the round."""
+    told = kept("rounds", "show", "First").splitlines()
+    return [line.split()[0] for line in told if line.strip().startswith("P0") and name in line]
+
+
+def test_a_pack_holds_what_its_coder_needs_and_nothing_else(kept, team, tmp_path):
+    told = kept("pack", "--for", "Cy", "--round", "First")
+    place = tmp_path / "packs" / "small-Cy-First.qual"
+    packed = theirs(kept, "Cy")
+    assert 0 < len(packed) < 3
+    assert f"Packed {len(packed)} interview" in told
+    data = bytes_beside(place).decode("utf-8", "replace")
+    said = {
+        "P01": "Nobody told me anything for three weeks.",
+        "P02": "There aren't hours left in the day.",
+        "P03": "You can't learn that from a book",
+    }
+    assert {title for title, words in said.items() if words in data} == set(packed)
+    whole = bytes_beside(team).decode("utf-8", "replace")
+    for secret in ("Bens notion", "Ada", "Ben"):
+        assert secret in whole
+        assert secret not in data
+    with open_study(place).read() as db:
+        assert db.exec_driver_sql("SELECT count(*) FROM coding").scalar() == 0
+        assert db.exec_driver_sql("SELECT name FROM coder").scalars().all() == ["Cy"]
+    assert "whole" in kept("check", "--study", place)
+
+
+def test_it_is_put_on_record_and_never_written_over(kept, team, refused):
+    kept("pack", "--for", "Cy", "--round", "First")
+    assert "pack for Cy" in kept("export", "list")
+    assert "exists already" in refused("pack", "--for", "Cy", "--round", "First")
+
+
+def work(kept, place, name, title, words):
+    """Somebody works in a pack of theirs: a code of its own, a coding and a note."""
+    kept("codebook", "add", f"{name} saw", "--study", place)
+    kept("code", "add", title, f"{name} saw", words, "--study", place)
+    kept("notes", "add", f"{name} noted", "--transcript", title, "--study", place)
+
+
+@pytest.fixture
+def packs(kept, team, tmp_path):
+    """A pack for each, with work done in it."""
+    found = []
+    for name in ("Ada", "Ben", "Cy"):
+        place = tmp_path / f"{name}.qual"
+        kept("pack", "--for", name, "--transcripts", "P01,P03", "--out", place, "--study", team)
+        work(kept, place, name, "P03", "You can't learn that from a book")
+        found.append(place)
+    return found
+
+
+def exported(kept, place, folder):
+    kept("export", "log", folder, "--study", place)
+    return {
+        path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def test_packs_come_back_in_any_order_and_any_number_of_times(kept, team, packs, tmp_path):
+    results = []
+    for number, order in enumerate(itertools.permutations(packs)):
+        place = tmp_path / f"merged{number}" / "small.qual"
+        place.parent.mkdir()
+        shutil.copy(team, place)
+        for pack in (*order, order[0]):
+            kept("merge", pack, "--study", place)
+        results.append(exported(kept, place, tmp_path / f"log{number}"))
+    assert all(one == results[0] for one in results)
+    told = kept("merge", packs[0], "--study", tmp_path / "merged0" / "small.qual")
+    assert "This is a pack for Ada." in told
+    assert "brings nothing new" in told
+    book = kept("codebook", "show", "--study", tmp_path / "merged0" / "small.qual")
+    assert all(f"{name} saw" in book for name in ("Ada", "Ben", "Cy"))
+
+
+def test_a_pack_brings_what_was_done_in_it_alone(kept, team, packs):
+    told = kept("merge", packs[1], "--dry-run", "--study", team)
+    assert "would bring 3 actions" in told
+    assert "part of what" not in told
+
+
+def test_work_on_a_code_that_was_merged_meanwhile_arrives(kept, team, packs):
+    kept("code", "add", "P01", "no-time", "A phone call on the first day.",
+         "--study", packs[0])  # fmt: skip
+    kept("codebook", "merge", "no-time", "--into", "unaware", "--study", team, "--coder", "Ben")
+    kept("merge", packs[0], "--study", team)
+    kept("export", "codings", "all.csv", "--study", team, "--coder", "Ada")
+    told = (team.parent / "all.csv").read_text("utf-8-sig")
+    assert "no-time" not in told
+    (row,) = [line for line in told.splitlines() if "A phone call on the first day" in line]
+    assert "unaware" in row
+
+
+def test_a_pack_for_sending_is_locked(kept, team, tmp_path, qualtool, monkeypatch):
+    monkeypatch.setenv("QUALTOOL_NEW_PASSPHRASE", PASSPHRASE)
+    told = kept("pack", "--for", "Cy", "--round", "First", "--yes")
+    assert "Whoever gets the file" not in told
+    place = tmp_path / "packs" / "small-Cy-First.qual"
+    assert b"Nobody told me" not in bytes_beside(place)
+    monkeypatch.setenv("QUALTOOL_PASSPHRASE", PASSPHRASE)
+    assert "brings nothing new" in kept("merge", place, "--study", team)
+    monkeypatch.setenv("QUALTOOL_PASSPHRASE", "another one entirely")
+    assert "does not open" in qualtool("merge", place, "--study", team).err
+
+
+def test_a_pack_of_another_version_says_so(kept, team, packs):
+    with open_study(packs[0]).begin() as db:
+        db.exec_driver_sql(
+            "UPDATE about SET value = json_set(value, '$.made_with', '0.0.9') WHERE key = 'pack'"
+        )
+    assert "qualtool 0.0.9 made it; this is" in kept("merge", packs[0], "--study", team)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--for", "Zoë", "--round", "First"), "Zoë"),
+        (("--for", "Cy"), "not clear which interviews"),
+        (("--for", "Cy", "--round", "First", "--transcripts", "P01"), "not clear which interviews"),
+        (("--for", "Cy", "--round", "Second"), "no round “Second”"),
+        (("--for", "Cy", "--transcripts", "P99"), "P99"),
+        (("--for", "Cy", "--transcripts", ","), "no interview to pack for Cy"),
+        (("--for", "Cy", "--transcripts", "P01", "--out", "no/such.qual"), "no folder"),
+    ],
+)
+def test_what_cannot_be_packed_is_said(team, refused, tmp_path, words, told):
+    before = set(tmp_path.rglob("*.qual"))
+    assert told in refused("pack", *words)
+    assert set(tmp_path.rglob("*.qual")) == before
