@@ -93,10 +93,11 @@ def export(
     """Write the codebook to a file: YAML to go on with, or a table to print."""
     from qualtool.cli.tables import codebook_table, write_tables_to
     from qualtool.codebook.files import write_codebook
+    from qualtool.gathering.speakers import speakers, without_their_words
     from qualtool.store.codebook import load_codebook
 
     with chosen_study(study).read() as db:
-        codebook = load_codebook(db)
+        codebook, withheld = without_their_words(load_codebook(db), speakers(db).not_to_be_quoted())
         tree = codebook.tree_named(tree) if tree is not None else None
         if out.suffix in {".yaml", ".yml"}:
             name = _one_tree(codebook, tree)
@@ -105,6 +106,9 @@ def export(
             write_tables_to(out, [codebook_table(db, codebook, tree=tree)])
     count = sum(1 for _ in codebook.walk(tree=tree))
     report(f"Wrote {counted(count, 'theme or code', 'themes and codes')} to {out}.")
+    if withheld:
+        who = "participants who have not agreed to be quoted"
+        report(f"Left out: {counted(withheld, 'text')} on codes with the words of {who}.")
 
 
 @app.command()

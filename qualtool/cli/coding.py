@@ -246,16 +246,23 @@ def auto(
     """Code every place where words occur, after showing them; participants' words only."""
     from qualtool.cli.autocoding import preview, proposals
     from qualtool.coding.placing import Placed, plan_codings
+    from qualtool.gathering.speakers import Speakers
     from qualtool.store.codebook import load_codebook
     from qualtool.store.coding import load_codings
     from qualtool.store.keep import keep
-    from qualtool.store.transcripts import load_transcripts
+    from qualtool.store.settings import load_settings
+    from qualtool.store.transcripts import load_participants, load_transcripts
+    from qualtool.transcripts.consent import is_asking, left_out_of_suggestions
 
     opened = chosen_study(study)
     with opened.read() as db:
         me, target = chosen_coder(db, coder), load_codebook(db).named(code)
-        transcripts = load_transcripts(db)
-    found = proposals(transcripts, words=words, pattern=pattern, parts=parts, widen=widen)
+        transcripts, people = load_transcripts(db), load_participants(db)
+        asking = is_asking(load_settings(db))
+    proposed = proposals(transcripts, words=words, pattern=pattern, parts=parts, widen=widen)
+    found = Speakers(transcripts, people).agreed_to_suggestions(proposed, asking=asking)
+    if len(found) < len(proposed):
+        report(left_out_of_suggestions(people, asking=asking))
     if not found:
         raise NotFoundError("Nothing was found; nothing was coded.")
     preview(found, transcripts)

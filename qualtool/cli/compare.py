@@ -1,6 +1,7 @@
 """`qualtool compare` and `differences`: where coders agree and differ."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -89,6 +90,8 @@ def compare(
     from qualtool.gathering.measures import further_tables, wanted_figures
     from qualtool.gathering.products import product_tables
     from qualtool.gathering.units import units_of
+    from qualtool.store.transcripts import load_participants
+    from qualtool.transcripts.consent import left_out_of_analysis
 
     wanted = wanted_figures(measure)
     if like is not None and (measure is not None or pooled or unit != "char"):
@@ -104,6 +107,7 @@ def compare(
     share = overlap / 100 if overlap else None
     with chosen_study(study).read() as db:
         side = groups_side_by_side(db, coders, codes)
+        left_out = left_out_of_analysis(load_participants(db))
     naming = by_theme(side.layers, side.parents) if themes else each_code(side.layers)
     if like is not None:
         called = renamed(side.layers, naming) if themes else side.layers
@@ -116,6 +120,8 @@ def compare(
     )
     groups = [*found.pairs, *([found.everyone] if found.everyone else [])]
     of_groups = [agreement_tables(found, group) for group in groups]
+    if left_out:
+        of_groups = [_with_note(tables, left_out) for tables in of_groups]
     further = [] if words_only else further_tables(side, units, naming, wanted, overlap=share)
     if out is not None:
         write_tables_to(out, [*(one for tables in of_groups for one in tables), *further])
@@ -125,6 +131,12 @@ def compare(
         report(*sentences(group), "")
         _show_or_write(() if words_only else tables)
     _show_or_write(further)
+    if words_only and left_out:
+        report(left_out)
+
+
+def _with_note(tables: "Sequence[Table]", note: str) -> "tuple[Table, ...]":
+    return tuple(replace(one, notes=(*one.notes, note)) for one in tables)
 
 
 def _show_or_write(tables: "Sequence[Table]", out: Path | None = None) -> None:
@@ -163,11 +175,13 @@ def differences(
     from qualtool.gathering.speakers import Speakers
     from qualtool.store.compare import load_settlements
     from qualtool.store.transcripts import find_transcript_id, load_participants
+    from qualtool.transcripts.consent import left_out_of_analysis
 
     opened = chosen_study(study)
     with opened.read() as db:
         side = side_by_side(db, coders, codes)
         people = load_participants(db)
+        left_out = left_out_of_analysis(people)
         settlements = load_settlements(db)
         where = find_transcript_id(db, transcript) if transcript else None
     shown = places(side, settlements, where=where, everything=everything)
@@ -175,7 +189,11 @@ def differences(
         made = decision_list(side, shown, Speakers(side.transcripts, people))
         what, leaving = "differences to settle", made.leaving
         take_out(opened, out, made.data, what=what, people=leaving.people, coder=coder)
-        report(f"Wrote {counted(len(shown), 'place')} to {out}.", *leaving.notes)
+        report(
+            f"Wrote {counted(len(shown), 'place')} to {out}.",
+            *leaving.notes,
+            *filter(None, [left_out]),
+        )
         return
     reads = {read.id: read for read in side.transcripts}
     table(
@@ -191,4 +209,4 @@ def differences(
             for one in shown
         ],
     )
-    report(f"{counted(len(shown), 'place')}.")
+    report(f"{counted(len(shown), 'place')}.", *filter(None, [left_out]))

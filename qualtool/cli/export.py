@@ -56,6 +56,7 @@ def codings(
         gathered = gather(db, layer=chosen_layer(db, layer), below=code)
     found = tuple(codings_of(gathered))
     made = codings_table(found)
+    made = replace(made, notes=(*made.notes, *gathered.left_out))
     data = write_tables([made], out.suffix)
     whose = [person for one in found if with_words(one) for person in one.speakers]
     take_out(opened, out, data, what="codings", people=whose, coder=coder)
@@ -93,6 +94,7 @@ def themes(
     if nobodys := passages_of_nobody(gathered):
         left = f"Left out: {counted(nobodys, 'passage')} in which no participant is known to speak."
         table = replace(table, notes=(*table.notes, left))
+    table = replace(table, notes=(*table.notes, *gathered.left_out))
     if out is None:
         show_table(table)
     else:
@@ -161,27 +163,31 @@ def log(
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
-    """Write the whole study so that other programs can read it: JSON Lines, texts and CSV."""
+    """Write the study for an archive or other programs: JSON Lines, texts and CSV.
+
+    Interviews of participants who have not agreed to be archived are left out with all that
+    belongs to them. The study file itself holds everything.
+    """
     from qualtool.cli.open_log import open_log, write_open_log
     from qualtool.cli.taking_out import take_out
-    from qualtool.store.transcripts import load_overview, load_participants
+    from qualtool.gathering.archive import archive
 
     opened = chosen_study(study)
     with opened.read() as db:
-        files = open_log(db)
-        speaking = {one for line in load_overview(db) for one in line.participants}
-        whose = [person for person in load_participants(db) if person.id in speaking]
-    count = files["log.jsonl"].count(b"\n")
+        found = archive(db)
+    files = open_log(found.entries, found.texts)
     take_out(
         opened,
         folder,
         files["log.jsonl"],
         what="log",
-        people=whose,
+        people=found.people,
         coder=coder,
         write=lambda place, _: write_open_log(files, place),
     )
-    report(f"Wrote {counted(count, 'action')}, every text and every table to {folder}.")
+    number = counted(len(found.entries), "action")
+    report(f"Wrote {number}, {counted(len(found.texts), 'text')} and every table to {folder}.")
+    report(*found.notes)
 
 
 @app.command(name="list")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from qualtool.history.merge import Conflict
+    from qualtool.history.model import Entry
 
 
 SHORT = 17
@@ -133,9 +134,10 @@ def merge(
         ]
         twice: list[str] = []
         gone: list[str] = []
+        strict: Entry | None = None
         if not dry_run:
             before = {*doubled(db), *removed_with_codings(db)}
-            keep_coming(db, coming)
+            strict = keep_coming(db, coming, by=worker(db, None))
             twice = [name for name in doubled(db) if name not in before]
             gone = [name for name in removed_with_codings(db) if name not in before]
     report(*pack)
@@ -153,6 +155,8 @@ def merge(
     )
     if conflicts:
         report("Set differently in both copies; the later one stands:", *conflicts)
+    if strict:
+        report(f"But of two answers about consent the stricter stands. Kept: {strict.summary}.")
     _tell_names(twice, gone)
 
 

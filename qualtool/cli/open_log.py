@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 
 from qualtool.cli.files import write_file
 from qualtool.errors import ConflictError
-from qualtool.store.log import load_log, load_texts
 from qualtool.store.open_tables import folded_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import Connection
+    from qualtool.history.model import Entry
 
 
-def open_log(db: "Connection") -> dict[str, bytes]:
-    """The files of a study's open log, by their places in its folder."""
+def open_log(entries: "Sequence[Entry]", texts: "Mapping[str, str]") -> dict[str, bytes]:
+    """The files of an open log, by their places in its folder.
+
+    Args:
+        entries: The log, or a part of it.
+        texts: The source texts that it names, by their SHA-256.
+    """
     lines = (
         {
             "stamp": entry.stamp,
@@ -29,13 +33,13 @@ def open_log(db: "Connection") -> dict[str, bytes]:
                 {"kind": c.kind, "id": c.id, "fields": dict(c.fields)} for c in entry.changes
             ],
         }
-        for entry in load_log(db)
+        for entry in entries
     )
     text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     files = {"log.jsonl": text.encode()}
-    for key, source in load_texts(db).items():
+    for key, source in texts.items():
         files[f"texts/{key}.txt"] = source.encode()
-    for name, columns, rows in folded_rows(db):
+    for name, columns, rows in folded_rows(entries):
         out = io.StringIO(newline="")
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(columns)

@@ -10,6 +10,7 @@ from qualtool.cli.options import CoderOption, StudyOption, chosen_study, worker
 from qualtool.cli.output import report, table
 from qualtool.cli.passphrase import SureOption, given_passphrase, passphrase_for_good
 from qualtool.errors import InvalidInputError
+from qualtool.transcripts.consent import ASKING
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ SETTINGS = {
     "attribution": "Who said a quote, such as “{code}, {group}”.",
     "smallest group": "Warn where an attribution fits fewer people than this.",
     "suggestions": "“off” where no machine should propose themes (reflexive analysis).",
+    ASKING: "“yes” where machine suggestions need the participant's yes.",
     "model": "A folder with another sentence-transformers model for suggestions.",
 }
 """Each setting by name, with what it is for."""
@@ -156,5 +158,7 @@ def _require_possible(name: str, value: str) -> None:
     """Refuse a value that a later command could not use."""
     if name == "smallest group" and value not in map(str, range(1, 1000)):
         raise InvalidInputError(f"“{name}” is a whole number from 1 to 999, not “{value}”.")
+    if name == ASKING and value.casefold() not in {"yes", "no"}:
+        raise InvalidInputError(f"“{name}” is yes or no, not “{value}”.")
     if name == "suggestions" and value.casefold() not in {"on", "off"}:
         raise InvalidInputError(f"“{name}” is on or off, not “{value}”.")

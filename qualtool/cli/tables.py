@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,7 @@ def codebook_table(db: "Connection", codebook: "Codebook", *, tree: str | None) 
     from qualtool.export import codebook as export_codebook
     from qualtool.gathering.passages import gather, lines_of
 
+    gathered = replace(gather(db, layer=None), codebook=codebook)
     name = tree or (codebook.trees[0] if len(codebook.trees) == 1 else "")
     title = f"Codebook: {name}" if name else "Codebook"
-    return export_codebook.codebook_table(lines_of(gather(db, layer=None), tree=tree), title=title)
+    return export_codebook.codebook_table(lines_of(gathered, tree=tree), title=title)

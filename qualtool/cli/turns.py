@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualtool.cli.files import in_file, read_file, write_file
+from qualtool.cli.files import in_file, read_file
 from qualtool.cli.keeping import change
 from qualtool.cli.options import (
     CoderOption,
@@ -248,16 +248,22 @@ def _pairs(given: "Sequence[str]", option: str) -> "Iterator[tuple[str, str]]":
 
 
 def _write(name: str, study: "Path | None", out: Path) -> None:
+    from qualtool.cli.taking_out import take_out
     from qualtool.coding.turn_table import turns_to_rows
     from qualtool.csv_files import written_csv
-    from qualtool.store.transcripts import find_transcript
+    from qualtool.store.transcripts import find_transcript, load_participants
 
-    with chosen_study(study).read() as db:
+    opened = chosen_study(study)
+    with opened.read() as db:
         read = find_transcript(db, name)
-    write_file(out, written_csv(turns_to_rows(read)))
+        people = load_participants(db)
+    whose = [person for person in people if person.id in read.transcript.participants]
+    data = written_csv(turns_to_rows(read))
+    take_out(opened, out, data, what="turns to mark", people=whose)
     report(
         f"Wrote {counted(len(read.transcript.turns), 'turn')} to {out}. Change it and take it "
-        f"back with: qualtool transcripts turns {name} --from {out}"
+        f"back with: qualtool transcripts turns {name} --from {out}",
+        "It holds how each turn begins, and is for the team's own work alone.",
     )
 
 

@@ -1,6 +1,6 @@
 """What is counted: characters of what was analysed, or its sentences or turns."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -87,11 +87,19 @@ def pieces(layers: Layers, units: Sequence[Sequence[Span]], *, name: str) -> Uni
     )
 
 
-def participants_words(transcript: Transcript) -> tuple[Span, ...]:
-    """What participants (and others, but not the interviewer) said, asides cut out."""
+def participants_words(
+    transcript: Transcript, *, without: Collection[str] = ()
+) -> tuple[Span, ...]:
+    """What participants (and others, but not the interviewer) said, asides cut out.
+
+    Args:
+        transcript: The transcript.
+        without: Labels of speakers who are not analysed.
+    """
     words = []
     for turn in transcript.turns:
-        if transcript.roles.get(turn.speaker) != "interviewer":
+        heard = transcript.roles.get(turn.speaker) != "interviewer"
+        if heard and turn.speaker not in without:
             for span in turn.words:
                 words += _without(span, turn.asides)
     return tuple(sorted(words))

@@ -8,6 +8,7 @@ from string import Formatter
 from typing import Self
 
 from qualtool.errors import InvalidInputError
+from qualtool.transcripts.consent import allows
 from qualtool.transcripts.model import Participant
 from qualtool.wording import counted
 
@@ -127,7 +128,7 @@ def fits(attribution: Attribution, everyone: Iterable[Participant]) -> tuple[Fit
     """Each description of those who take part still, the one that fits fewest first."""
     found: dict[str, list[Participant]] = {}
     for person in everyone:
-        if not person.withdrawn:
+        if allows(person, "analysis"):
             found.setdefault(attribution.description(person), []).append(person)
     each = (Fit(words, attribution.of(them[0]), len(them)) for words, them in found.items())
     return tuple(sorted(each, key=lambda one: (one.people, one.description)))
@@ -143,7 +144,7 @@ def warnings(
     """Sentences on descriptions of `quoted` that fit fewer than `fewest` people of the study."""
     if not attribution.describing:
         return ()
-    sharing = Counter(attribution.description(p) for p in everyone if not p.withdrawn)
+    sharing = Counter(attribution.description(p) for p in everyone if allows(p, "analysis"))
     used = dict.fromkeys(attribution.description(participant) for participant in quoted)
     return tuple(
         f"“{words}” describes only {counted(sharing[words], 'participant')} of this study; "

@@ -7,6 +7,7 @@ from typing import Literal
 
 from qualtool.export.quotes import Quote, may_be_quoted, printed
 from qualtool.export.report import Cell, Column, Table, natural
+from qualtool.transcripts.consent import allows
 from qualtool.transcripts.model import Participant
 from qualtool.wording import listed
 
@@ -50,7 +51,7 @@ def shares(quotes: Iterable[Quote], participants: Sequence[Participant]) -> tupl
     A quote that stands under several codes counts once.
     """
     chosen = _once(printed(quotes))
-    here = sorted((p for p in participants if not p.withdrawn), key=lambda p: natural(p.code))
+    here = sorted((p for p in participants if allows(p, "analysis")), key=lambda p: natural(p.code))
     often = _often(chosen, here)
     found: list[Share] = []
     for person in here:
@@ -76,8 +77,8 @@ def balance(
     """
     shown = printed(quotes)
     chosen = _once(shown)
-    here = sorted((p for p in participants if not p.withdrawn), key=lambda p: natural(p.code))
-    groups = tuple(dict.fromkeys(p.group for p in participants if not p.withdrawn))
+    here = sorted((p for p in participants if allows(p, "analysis")), key=lambda p: natural(p.code))
+    groups = tuple(dict.fromkeys(p.group for p in participants if allows(p, "analysis")))
     rows = [row for group in groups for row in _rows(group, here, chosen)]
     if len(groups) > 1:
         rows.append(_total("All", "", here, chosen, len(chosen)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from qualtool.codebook.names import SEPARATOR
 from qualtool.export.quotes import may_be_quoted
 from qualtool.export.report import Column, Table, natural
+from qualtool.transcripts.consent import REFUSED_ANALYSIS, refuses_analysis
 from qualtool.transcripts.model import Participant, Span
 from qualtool.wording import counted
 
@@ -61,12 +62,14 @@ def codings_table(codings: Iterable[Coded], *, title: str = "Codings") -> Table:
     them has not agreed to be quoted; of those who withdrew nothing is shown.
     """
     everything = tuple(codings)
-    shown = [coded for coded in everything if not coded.participant.withdrawn]
+    staying = [coded for coded in everything if not coded.participant.withdrawn]
+    shown = [coded for coded in staying if not refuses_analysis(coded.participant)]
     shown.sort(key=lambda c: (natural(c.transcript), c.span, c.path, c.coder))
     notes = ["Start and end count the characters of the transcript from 0; the end is not part."]
-    gone = len(everything) - len(shown)
-    if gone:
+    if gone := len(everything) - len(staying):
         notes.append(f"Left out: {counted(gone, 'coding')} of participants who withdrew.")
+    if refused := len(staying) - len(shown):
+        notes.append(f"Left out: {counted(refused, 'coding')} of participants {REFUSED_ANALYSIS}.")
     withheld = sum(not with_words(coded) for coded in shown)
     if withheld:
         reason = "whose participants have not agreed to be quoted"

@@ -8,6 +8,7 @@ from qualtool.errors import InvalidInputError
 from qualtool.export import attribution
 from qualtool.export.attribution import FEWEST, PATTERN, Attribution
 from qualtool.export.report import Column, Table, natural
+from qualtool.transcripts.consent import REFUSED_ANALYSIS, allows, refuses_analysis
 from qualtool.transcripts.model import Participant, Span
 from qualtool.wording import counted, listed, quoted
 
@@ -115,7 +116,7 @@ def quote_table(
 
 def may_be_quoted(participant: Participant) -> bool:
     """Whether the participant agreed to be quoted and takes part still."""
-    return participant.consent_quote is True and not participant.withdrawn
+    return allows(participant, "quotation")
 
 
 def why_not_quoted(participant: Participant) -> str:
@@ -124,6 +125,8 @@ def why_not_quoted(participant: Participant) -> str:
         return "no participant of the study is known to speak"
     if participant.withdrawn:
         return f"{participant.code} withdrew from the study"
+    if refuses_analysis(participant):
+        return f"{participant.code} did not agree to analysis"
     if participant.consent_quote is None:
         return f"whether {participant.code} agreed to be quoted is not recorded"
     return "" if participant.consent_quote else f"{participant.code} did not agree to be quoted"
@@ -179,7 +182,7 @@ def _about(
 ) -> str:
     if not chosen:
         return "There are no quotes to show."
-    staying = sum(not participant.withdrawn for participant in participants)
+    staying = sum(allows(participant, "analysis") for participant in participants)
     people = f"{len(speakers)} of {counted(staying, 'participant')}"
     return f"{counted(len(chosen), 'quote')} from {people}."
 
@@ -192,12 +195,14 @@ def _left_out(quotes: Sequence[Quote]) -> Iterator[str]:
         # An interviewer speaks, or a recording in which nobody is named.
         there = counted(len(nobodys), "passage")
         yield f"Left out: {there} in which no participant of the study is known to speak."
-    staying = [q for q in quotes if q.participant.id and not q.participant.withdrawn]
+    unanalysed = [q for q in quotes if refuses_analysis(q.participant)]
+    staying = [q for q in quotes if q.participant.id and allows(q.participant, "analysis")]
     refused = [q for q in staying if q.participant.consent_quote is False]
     unknown = [q for q in staying if q.participant.consent_quote is None]
     wordless = [q for q in staying if q.participant.consent_quote and not q.words]
     for left, reason in (
         (withdrawn, "who withdrew from the study"),
+        (unanalysed, REFUSED_ANALYSIS),
         (refused, "who did not agree to be quoted"),
         (unknown, "whose consent to be quoted is not recorded"),
         (wordless, "where somebody else speaks"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from qualtool.export.balance import NO_GROUP
 from qualtool.export.report import INDENT, Cell, Column, Table
+from qualtool.transcripts.consent import REFUSED_ANALYSIS, allows, refuses_analysis
 from qualtool.transcripts.model import Participant, Span
 from qualtool.wording import counted
 
@@ -36,13 +37,14 @@ def theme_by_group(
 
     Args:
         codes: Every theme, sub-theme and code of the codebook, in its order.
-        marks: Any order; those of withdrawn or unknown participants are not counted.
+        marks: Any order; those of participants who withdrew, refused analysis or are
+            not known are not counted.
         participants: Everybody in the study; a group stands where its first member does.
         title: Stands above the table.
         levels: 1 shows themes, 2 sub-themes or codes right below them, and so on. What is marked
             further below counts for each that it stands under.
     """
-    here = {p.id: p for p in participants if not p.withdrawn}
+    here = {p.id: p for p in participants if allows(p, "analysis")}
     groups = tuple(dict.fromkeys(p.group for p in here.values()))
     counted_marks = [mark for mark in marks if mark.participant in here]
     below: dict[Path, list[Mark]] = {}
@@ -59,8 +61,14 @@ def theme_by_group(
         (Column("Theme", width=2.6), *_columns(groups, here)),
         rows,
         about=(f"{counted(len(here), 'participant')} in {counted(len(groups), 'group')}.",),
-        notes=_notes(counted_marks, here, levels),
+        notes=(*_notes(counted_marks, here, levels), *_refused(participants)),
     )
+
+
+def _refused(participants: Sequence[Participant]) -> tuple[str, ...]:
+    number = sum(map(refuses_analysis, participants))
+    who = f"{counted(number, 'participant')} {REFUSED_ANALYSIS}"
+    return (f"Left out, and not in the numbers of people above: {who}.",) if number else ()
 
 
 def _columns(groups: Sequence[str], here: dict[str, Participant]) -> tuple[Column, ...]:

@@ -12,6 +12,7 @@ from qualtool.coding.files import REQUIRED, read_codings
 from qualtool.coding.placing import Given, plan_codings
 from qualtool.csv_files import read_csv
 from qualtool.errors import InvalidInputError, QualtoolError
+from qualtool.gathering.consent import today
 from qualtool.gathering.incoming import load_contents, placed
 from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
@@ -157,7 +158,7 @@ def _table(name: str, data: bytes, coder: str) -> Content:
     if all(column in columns for column in REQUIRED):
         return Codings(read_codings(data, name=name, coder=coder or None))
     if "code" in columns:
-        return People(read_people(data))
+        return People(read_people(data, today=today()))
     if names_what_is_said(columns):
         return IncomingFile.of(name, data, participant=code_in_name(name))
     raise InvalidInputError(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from qualtool.gathering.passages import NOBODY, Gathered, Speaking, gather
 from qualtool.themes.model import Candidate, Passage
+from qualtool.transcripts.consent import allows
 from qualtool.transcripts.model import Participant, Span
 from qualtool.transcripts.read_transcript import ReadTranscript
 
@@ -54,7 +55,7 @@ class Evidence:
         """A passage with its words; None where its interview or its participant left the study."""
         read = self._gathered.transcripts.get(passage.transcript)
         person = self.participant(passage)
-        if read is None or person.withdrawn:
+        if read is None or not self._may_be_shown(person):
             return None
         words = read.said(Span(passage.start, passage.end))
         return Quoted(passage, words, read.title, self._turn(read, passage.start), person)
@@ -88,8 +89,11 @@ class Evidence:
             for read in self._gathered.transcripts.values()
             for identity in read.transcript.participants
         }
-        found = [one for one in self._gathered.people if one.id in here and not one.withdrawn]
+        found = [one for one in self._gathered.people if one.id in here and self._may_be_shown(one)]
         return tuple(sorted(found, key=lambda one: (one.group, one.code)))
+
+    def _may_be_shown(self, person: Participant) -> bool:
+        return allows(person, "suggestions", asking=self._gathered.asking)
 
     def _turn(self, read: ReadTranscript, position: int) -> int:
         if read.id not in self._starts:

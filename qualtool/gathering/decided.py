@@ -21,9 +21,11 @@ from qualtool.store.codebook import load_codebook
 from qualtool.store.compare import load_settlements
 from qualtool.store.naming import names_of_workers
 from qualtool.store.transcripts import load_transcripts
+from qualtool.transcripts.consent import REFUSED_ANALYSIS, refuses_analysis
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
-from qualtool.wording import shortened
+from qualtool.transcripts.repeated_words import OwnWords
+from qualtool.wording import counted, shortened
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -48,8 +50,18 @@ def decisions_leaving(db: "Connection") -> TablesLeaving:
     decided = [one for one in settlements if one.is_decided and one.outcome != Outcome.ALIKE]
     order = {key: number for number, key in enumerate(reads)}
     decided.sort(key=lambda one: (order[one.transcript], one.span, one.id))
-    leaving = speakers(db).asked([(one.transcript, one.span) for one in decided])
-    naming = _Naming(names_of_workers(db) | {AGREED: AGREED}, load_codebook(db))
+    spoken = speakers(db)
+    everyone = decided
+    decided = [
+        one
+        for one in everyone
+        if not any(map(refuses_analysis, spoken.at(one.transcript, one.span)))
+    ]
+    leaving = spoken.asked([(one.transcript, one.span) for one in decided])
+    unanalysed = len(everyone) - len(decided)
+    left_out = f"Left out: {counted(unanalysed, 'decision')} on what those said {REFUSED_ANALYSIS}."
+    theirs = spoken.not_to_be_quoted()
+    naming = _Naming(names_of_workers(db) | {AGREED: AGREED}, load_codebook(db), theirs)
     rows = (
         naming.decided(one, reads[one.transcript], with_words=may)
         for one, may in zip(decided, leaving.may, strict=True)
@@ -58,7 +70,7 @@ def decisions_leaving(db: "Connection") -> TablesLeaving:
         rows,
         alike=sum(one.outcome == Outcome.ALIKE for one in settlements),
         open_=sum(not one.is_decided for one in settlements),
-        notes=leaving.notes,
+        notes=(*leaving.notes, *([left_out] if unanalysed else [])),
     )
     return TablesLeaving((table,), leaving)
 
@@ -69,6 +81,8 @@ class _Naming:
 
     workers: Mapping[str, str]
     codebook: Codebook
+    theirs: OwnWords
+    """What must not be repeated in a reason."""
 
     def decided(self, one: Settlement, read: ReadTranscript, *, with_words: bool) -> Decided:
         return Decided(
@@ -77,7 +91,7 @@ class _Naming:
             had=self._had(one, read, with_words=with_words),
             outcome=outcome_words(Choice.read(one.outcome), self.workers),
             codes=self._codes(one.codes),
-            reason=one.reason,
+            reason=WITHHELD if self.theirs.repeated_in(one.reason) else one.reason,
             dissent=tuple(each.sentence for each in one.dissent),
             took_part=one.took_part,
             day=f"{Stamp.parse(one.stamp).when.astimezone():%Y-%m-%d}",

@@ -8,9 +8,12 @@ from qualtool.codebook.model import Codebook
 from qualtool.coding.coders import UnknownCoderError, coder_named
 from qualtool.coding.model import AGREED, Coder
 from qualtool.errors import InvalidInputError
+from qualtool.gathering.passages import people_by_label
 from qualtool.gathering.working_codes import findings
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import count_codings_by_coder, load_coders
+from qualtool.store.transcripts import load_overview, load_participants, load_transcripts
+from qualtool.transcripts.consent import refuses_analysis
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -127,7 +130,26 @@ def _laid(
         )
     codebook = load_codebook(db)
     wanted = with_those_below(codebook, codes) if codes else findings(codebook)
-    return load_layers(db, chosen, codes=wanted, interviews=interviews or None)
+    return load_layers(
+        db, chosen, codes=wanted, interviews=interviews or None, unanalysed=unanalysed_labels(db)
+    )
+
+
+def unanalysed_labels(db: "Connection") -> dict[str, frozenset[str]]:
+    """The labels of those who did not agree to analysis, by transcript id."""
+    everyone = {person.id: person for person in load_participants(db)}
+    refused = {identity for identity, person in everyone.items() if refuses_analysis(person)}
+    theirs = [line.id for line in load_overview(db) if refused.intersection(line.participants)]
+    if not theirs:
+        return {}
+    return {
+        read.id: frozenset(
+            label
+            for label, person in people_by_label(read.transcript, everyone).items()
+            if person.id in refused
+        )
+        for read in load_transcripts(db, theirs)
+    }
 
 
 def with_those_below(codebook: Codebook, codes: Iterable[str]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from qualtool.codebook.model import Code, Codebook
@@ -16,9 +16,12 @@ from qualtool.gathering.working_codes import is_working
 from qualtool.quoting.wording import Piece, pieces, printed, stretches
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders, load_codings, notes_about_codings
+from qualtool.store.settings import load_settings
 from qualtool.store.transcripts import load_participants, load_transcripts
+from qualtool.transcripts.consent import REFUSED_ANALYSIS, is_asking, refuses_analysis
 from qualtool.transcripts.model import Participant, Span, Transcript, Turn
 from qualtool.transcripts.read_transcript import ReadTranscript
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -42,6 +45,19 @@ class Gathered:
     """What coders noted, by the coding's id."""
     order: Mapping[str, int] = field(default_factory=dict)
     """Where each code stands in the codebook."""
+    unanalysed: tuple[Coding, ...] = ()
+    """Codings of what somebody said who did not agree to analysis: not among `codings`."""
+    asking: bool = False
+    """Whether machine suggestions need a yes, see `consent.allows`."""
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """How much is in no table because somebody did not agree to analysis, as a sentence."""
+        if not self.unanalysed:
+            return ()
+        number = counted(len({(one.transcript, one.span) for one in self.unanalysed}), "passage")
+        whose = counted(sum(map(refuses_analysis, self.people)), "participant")
+        return (f"Left out: {number} of {whose} {REFUSED_ANALYSIS}.",)
 
     @property
     def people(self) -> tuple[Participant, ...]:
@@ -76,7 +92,7 @@ def gather(
     coders = {coder.id: coder.name for coder in load_coders(db)}
     if layer is None and not agreed_too:
         codings = tuple(coding for coding in codings if coding.coder in coders)
-    return Gathered(
+    gathered = Gathered(
         codebook,
         {read.id: read for read in load_transcripts(db)},
         {person.id: person for person in load_participants(db)},
@@ -84,6 +100,31 @@ def gather(
         codings,
         notes_about_codings(db),
         {code.id: number for number, code in enumerate(shown)},
+        asking=is_asking(load_settings(db)),
+    )
+    return _analysed(gathered)
+
+
+def _analysed(gathered: Gathered) -> Gathered:
+    """The same without codings of what somebody said who did not agree to analysis."""
+    refused = {person.id for person in gathered.people if refuses_analysis(person)}
+    if not refused:
+        return gathered
+    speaking = {
+        key: Speaking(read, gathered)
+        for key, read in gathered.transcripts.items()
+        if refused.intersection(read.transcript.participants)
+    }
+    out = {
+        coding.id
+        for coding in gathered.codings
+        if coding.transcript in speaking
+        and speaking[coding.transcript].participant_of(coding.span)[0].id in refused
+    }
+    return replace(
+        gathered,
+        codings=tuple(one for one in gathered.codings if one.id not in out),
+        unanalysed=tuple(one for one in gathered.codings if one.id in out),
     )
 
 

@@ -1,7 +1,7 @@
 """The quote table of a study, as its settings and the user wish it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from qualtool.errors import InvalidInputError
@@ -83,6 +83,7 @@ def quote_tables(db: "Connection", wish: Wish) -> QuoteTables:
     else:
         parts = [(name, table_of(part)) for name, part in divided(found, wish.by, gathered.people)]
         tables = [stacked(parts, column=wish.by.capitalize(), title=title)]
+    tables[0] = replace(tables[0], notes=(*tables[0].notes, *gathered.left_out))
     if wish.balance:
         tables.append(balance(found, gathered.people))
     shown = printed(found)

@@ -8,6 +8,7 @@ from qualtool.gathering.passages import Gathered, Speaking, gather
 from qualtool.gathering.working_codes import is_working
 from qualtool.themes.model import Segment
 from qualtool.themes.sentences import FEWEST_WORDS, participant_turns, sentences
+from qualtool.transcripts.consent import allows, left_out_of_suggestions
 from qualtool.transcripts.model import Participant, Span
 from qualtool.wording import counted
 
@@ -52,7 +53,7 @@ def segmented(db: "Connection", units: str, *, layer: str | None = None) -> Segm
     if units not in UNITS:
         raise InvalidInputError(f"“{units}” are no units.", hint="Units: " + ", ".join(UNITS))
     gathered = gather(db, layer=layer)
-    left_out = ""
+    left_out = left_out_of_suggestions(gathered.people, asking=gathered.asking)
     if units == "coded":
         found = _coded_passages(gathered)
     elif units == "turns":
@@ -65,17 +66,23 @@ def segmented(db: "Connection", units: str, *, layer: str | None = None) -> Segm
             few = counted(
                 told.left_out, "turn of one or two words is", "turns of one or two words are"
             )
-            left_out = f"{few} left out."
+            left_out = f"{few} left out. {left_out}".rstrip()
     return Segmented(found, _codes_of(found, gathered), gathered, left_out)
 
 
 def _spoken(gathered: Gathered) -> "Iterator[Spoken]":
-    """What participants said, without those who withdrew from the study."""
-    gone = {person.code for person in gathered.people if person.withdrawn}
+    """What participants said whose words a machine may look at."""
+    gone = {person.code for person in gathered.people if not may_suggest(person, gathered)}
     for read in gathered.transcripts.values():
         for turn in participant_turns(read, _people(read, gathered)):
-            if turn.participant not in gone:
+            known = bool(turn.participant) or not gathered.asking
+            if known and turn.participant not in gone:
                 yield turn
+
+
+def may_suggest(person: Participant, gathered: Gathered) -> bool:
+    """Whether a machine may look at what somebody says, to propose themes and passages."""
+    return allows(person, "suggestions", asking=gathered.asking)
 
 
 def _turns(gathered: Gathered) -> "tuple[Segment, ...]":
@@ -117,7 +124,7 @@ def _coded_passages(gathered: Gathered) -> "tuple[Segment, ...]":
         person, labels = speaking[read.id].participant_of(coding.span)
         identity = f"{read.id}:{coding.span.start}-{coding.span.end}"
         words = speaking[read.id].wording(coding.span, labels)
-        if words and identity not in found and not person.withdrawn:
+        if words and identity not in found and may_suggest(person, gathered):
             found[identity] = Segment(
                 identity,
                 words,

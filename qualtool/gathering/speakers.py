@@ -1,14 +1,18 @@
 """Whose words a passage holds, in any transcript: what leaves asks each of them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
+from qualtool.codebook.model import FIELDS, Codebook
+from qualtool.coding.autocoding import Proposal
 from qualtool.export.quotes import may_be_quoted
 from qualtool.gathering.passages import Speaking
 from qualtool.store.transcripts import load_participants, load_transcripts
+from qualtool.transcripts.consent import allows
 from qualtool.transcripts.model import Participant, Span
 from qualtool.transcripts.read_transcript import ReadTranscript
+from qualtool.transcripts.repeated_words import OwnWords
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
@@ -44,6 +48,30 @@ class Speakers:
         }
         return Leaving(may, tuple(whose.values()))
 
+    def not_to_be_quoted(self) -> OwnWords:
+        """What those said who have not agreed to be quoted, to find it in what others wrote."""
+        return OwnWords(
+            text
+            for read in self._reads.values()
+            for turn in read.transcript.turns
+            for span in turn.words
+            if not all(map(may_be_quoted, self.at(read.id, span)))
+            for text in (read.said(span), span.of(read.transcript.source))
+        )
+
+    def agreed_to_suggestions(
+        self, proposed: Iterable[Proposal], *, asking: bool
+    ) -> tuple[Proposal, ...]:
+        """The proposals in which nobody speaks at whose words no machine may look."""
+        return tuple(
+            one
+            for one in proposed
+            if all(
+                allows(person, "suggestions", asking=asking)
+                for person in self.at(one.transcript, one.span)
+            )
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Leaving:
@@ -66,3 +94,19 @@ class Leaving:
 def speakers(db: "Connection") -> Speakers:
     """Who speaks where in the whole study."""
     return Speakers(load_transcripts(db), load_participants(db))
+
+
+def without_their_words(codebook: Codebook, theirs: OwnWords) -> tuple[Codebook, int]:
+    """The codebook without definitions, rules and examples that repeat words, and how many.
+
+    A code's example is mostly somebody's words.
+    """
+    withheld = 0
+    codes = []
+    for code in codebook.codes:
+        blank: dict[str, Any] = {
+            name: "" for name in FIELDS if theirs.repeated_in(getattr(code, name))
+        }
+        withheld += len(blank) if codebook.is_live(code.id) else 0
+        codes.append(replace(code, **blank))
+    return Codebook(codes), withheld

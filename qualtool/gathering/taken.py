@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qualtool.store.naming import names_of_workers
 from qualtool.store.taken import Decided, load_decided, load_taken
 from qualtool.store.transcripts import load_participants
-from qualtool.transcripts.participants import CONSENTS
+from qualtool.transcripts.consent import CONSENTS
 from qualtool.transcripts.taken import Taken
 from qualtool.wording import listed
 

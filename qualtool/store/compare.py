@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sqlalchemy import Connection, select
 
@@ -16,8 +17,10 @@ from qualtool.store.codebook import load_codebook
 from qualtool.store.rounds import load_rounds
 from qualtool.store.tables import FOLDED, present
 from qualtool.store.transcripts import load_transcripts
-from qualtool.transcripts.model import Span
+from qualtool.transcripts.model import Span, Transcript
 from qualtool.transcripts.read_transcript import ReadTranscript
+
+NOBODYS: Mapping[str, Collection[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ def load_layers(
     *,
     codes: Collection[str] | None = None,
     interviews: Collection[str] | None = None,
+    unanalysed: Mapping[str, Collection[str]] = NOBODYS,
 ) -> SideBySide:
     """The layers of these coders, merged codes taken as what they became.
 
@@ -46,9 +50,15 @@ def load_layers(
         coders: Whose layers, in the order of the report.
         codes: Ids of the codes to compare; None for all.
         interviews: Ids of the transcripts to compare; None for all.
+        unanalysed: The labels of those who did not agree to analysis, by transcript id: their
+            words are not counted, nor what is coded of them, nor interviews of theirs alone.
     """
     codebook = load_codebook(db)
-    reads = load_transcripts(db, interviews)
+    reads = tuple(
+        read
+        for read in load_transcripts(db, interviews)
+        if not _silent(read.transcript, unanalysed.get(read.id, ()))
+    )
     transcripts = {read.id for read in reads}
     live = [code for code in codebook.walk() if codes is None or code.id in codes]
     wanted = {code.id for code in live}
@@ -57,7 +67,7 @@ def load_layers(
         for code in codebook.codes
         if (resolved := codebook.resolve(code.id).id) in wanted
     }
-    everything = _codings_of(db, coders)
+    everything = _analysed(_codings_of(db, coders), reads, unanalysed)
     rows = [
         (identity, coder, standing[code], transcript, start, end)
         for identity, coder, code, transcript, start, end in everything
@@ -73,7 +83,10 @@ def load_layers(
         [len(read.transcript.source) for read in reads],
         columns_of(rows, coders=coder_labels, codes=code_labels, transcripts=transcript_labels),
         standing=_standing(everything, coder_labels, transcript_labels, finishing(load_rounds(db))),
-        words=[participants_words(read.transcript) for read in reads],
+        words=[
+            participants_words(read.transcript, without=unanalysed.get(read.id, ()))
+            for read in reads
+        ],
     )
     parents = {code.id: above.id if (above := codebook.parent_of(code)) else None for code in live}
     return SideBySide(layers, parents, codebook, reads)
@@ -92,6 +105,32 @@ def _codings_of(db: Connection, coders: Sequence[Coder]) -> list[_Row]:
         .order_by(table.c.id)
     )
     return [tuple(row) for row in db.execute(query)]
+
+
+def _silent(transcript: Transcript, labels: Collection[str]) -> bool:
+    """Whether none of those who speak in a transcript as participants agreed to analysis."""
+    speaking = {label for label, role in transcript.roles.items() if role == "participant"}
+    return bool(speaking) and speaking <= set(labels)
+
+
+def _analysed(
+    rows: list[_Row], reads: Sequence[ReadTranscript], unanalysed: Mapping[str, Collection[str]]
+) -> list[_Row]:
+    """The codings without those of passages of which most was said by who is not analysed."""
+    left_out: dict[str, tuple[set[Span], tuple[Span, ...]]] = {}
+    for read in reads:
+        if labels := unanalysed.get(read.id):
+            kept = participants_words(read.transcript, without=labels)
+            left_out[read.id] = set(participants_words(read.transcript)) - set(kept), kept
+    if not left_out:
+        return rows
+
+    def stays(row: _Row) -> bool:
+        out, kept = left_out.get(row[3], ((), ()))
+        span = Span(row[4], row[5])
+        return sum(map(span.overlap, out)) <= sum(map(span.overlap, kept))
+
+    return [row for row in rows if stays(row)]
 
 
 def _standing(

@@ -11,8 +11,10 @@ from qualtool.errors import ConflictError
 from qualtool.history.merge import Merge, plan_merge
 from qualtool.history.model import Entry
 from qualtool.store.erasing import overwrite
-from qualtool.store.keep import append
+from qualtool.store.keep import append, keep
 from qualtool.store.log import load_log, load_texts
+from qualtool.store.transcripts import load_participants
+from qualtool.transcripts.consent import plan_strictest
 
 
 class UnrelatedStudyError(ConflictError):
@@ -52,7 +54,14 @@ def load_coming(db: Connection, other: Connection) -> Coming:
     return Coming(merge, texts, (ours, before), here, there)
 
 
-def keep_coming(db: Connection, coming: Coming) -> None:
-    """Append what another copy brings; its actions keep their own stamps."""
+def keep_coming(db: Connection, coming: Coming, *, by: str) -> Entry | None:
+    """Append what another copy brings; its actions keep their own stamps.
+
+    Returns:
+        The action by which the stricter of two answers about consent stands, where the copies
+        differ and the later one is laxer; `by` is on record for it.
+    """
     overwrite(db, coming.before, coming.here)
     append(db, coming.merge.coming, source_texts=coming.texts)
+    strict = plan_strictest(coming.merge.conflicts, load_participants(db))
+    return keep(db, strict, by=by) if strict.changes else None

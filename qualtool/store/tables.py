@@ -104,6 +104,12 @@ FOLDED: dict[str, Table] = {
             attributes=JSON,
             consent_quote=Boolean,
             consent_archive=Boolean,
+            consent_analysis=Boolean,
+            consent_suggestions=Boolean,
+            consent_quote_on=String,
+            consent_archive_on=String,
+            consent_analysis_on=String,
+            consent_suggestions_on=String,
             withdrawn=Boolean,
         ),
         _folded(

@@ -10,6 +10,7 @@ from qualtool.errors import NotFoundError
 from qualtool.store.log import load_texts
 from qualtool.store.tables import FOLDED, present
 from qualtool.transcripts.called import SeveralTranscriptsError, UnknownTranscriptError
+from qualtool.transcripts.consent import CONSENTS, DAYS
 from qualtool.transcripts.model import Participant, Transcript, Turn
 from qualtool.transcripts.participants import strictest
 from qualtool.transcripts.read_transcript import ReadTranscript
@@ -223,9 +224,9 @@ def load_participants(db: Connection) -> tuple[Participant, ...]:
             code=row["code"] or "",
             group=row["group"] or "",
             attributes=row["attributes"] or {},
-            consent_quote=row["consent_quote"],
-            consent_archive=row["consent_archive"],
             withdrawn=bool(row["withdrawn"]),
+            consent_days={name: row[day] for name, day in DAYS.items() if row[day]},
+            **{name: row[name] for name in CONSENTS},
         )
         for row in rows
     )

@@ -5,15 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from qualtool.errors import InvalidInputError
+from qualtool.transcripts.consent import ANSWERS, NOT_KNOWN
 from qualtool.transcripts.model import Participant, Value
 from qualtool.wording import quoted
 
 GROUP, TIME_POINT, QUOTED = "group", "time point", "may be quoted"
 
-NOT_KNOWN = "not known"
-"""The value of whoever has none."""
-
-ANSWERS = {True: "yes", False: "no", None: NOT_KNOWN}
 WITHDRAWN = "withdrawn"
 
 

@@ -90,3 +90,8 @@ class Participant:
     """Whether the person agreed to be quoted; None where it is not known."""
     consent_archive: bool | None = None
     withdrawn: bool = False
+    consent_analysis: bool | None = None
+    consent_suggestions: bool | None = None
+    """Whether a machine may look at what the person says, to propose themes and passages."""
+    consent_days: Mapping[str, str] = field(default_factory=dict)
+    """The day on which each consent was given or refused, by its field, as 2026-03-02."""

@@ -2,18 +2,27 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from qualtool.csv_files import Row
 from qualtool.errors import ConflictError
 from qualtool.history.identity import new_id
 from qualtool.history.model import Action, Change, Json
+from qualtool.transcripts.consent import (
+    CONSENTS,
+    DAYS,
+    YES_OR_NO,
+    ConsentDayError,
+    consent_fields,
+    day_in,
+)
 from qualtool.transcripts.model import Participant, Value
 from qualtool.transcripts.table_files import TableFileError, read_table
 
-CONSENTS = ("consent_quote", "consent_archive")
-YES_OR_NO = {"yes": True, "y": True, "true": True, "no": False, "n": False, "false": False}
+ANY_DAY = "consent_on"
+"""The column with the day of every consent of a row that has no day of its own."""
 IDENTIFYING = frozenset(
     {"name", "full name", "first name", "forename", "surname", "last name", "email", "e-mail"}
     | {"phone", "telephone", "address", "postcode", "date of birth", "dob", "nhs number"}
@@ -33,22 +42,27 @@ class PersonRow:
 
     code: str
     group: str | None = None
-    consent_quote: bool | None = None
-    consent_archive: bool | None = None
+    consents: Mapping[str, bool] = field(default_factory=dict)
+    """Answers by field, such as `consent_quote`."""
+    days: Mapping[str, str] = field(default_factory=dict)
+    """On which day each was given, by the same fields."""
     attributes: Mapping[str, Value] | None = None
 
 
-def read_people(data: bytes) -> tuple[PersonRow, ...]:
+def read_people(data: bytes, *, today: date | None = None) -> tuple[PersonRow, ...]:
     """Read a CSV file with a column `code` and, if wanted, more.
 
-    `group` is text, `consent_quote` and `consent_archive` are yes or no, every other column is
-    an attribute. An attribute's type is its column's: whole numbers, numbers, yes or no, and
-    text where not every filled cell is one of these. Empty cells say nothing.
+    `group` is text; `consent_analysis`, `consent_quote`, `consent_archive` and
+    `consent_suggestions` are yes or no; `consent_quote_on` and so on, or `consent_on` for all of
+    a row, are days such as 2026-03-02. Every other column is an attribute. An attribute's type is
+    its column's: whole numbers, numbers, yes or no, and text where not every filled cell is one
+    of these. Empty cells say nothing.
 
     Raises:
         UnreadableFileError: The file is not text, or empty.
         TableFileError: The column `code` or a code is missing, a code stands twice, a consent is
-            neither yes nor no, or a column would identify people.
+            neither yes nor no, a day is none or later than `today`, or a column would identify
+            people.
     """
     table = read_table(data, required=("code",))
     for column in table.columns:
@@ -57,10 +71,11 @@ def read_people(data: bytes) -> tuple[PersonRow, ...]:
                 f"The column “{column}” would bring what identifies people into the study.",
                 hint="Take the column out; participants are known by their codes.",
             )
-    attributes = [c for c in table.columns if c and c not in ("code", "group", *CONSENTS)]
+    known = {"", "code", "group", *CONSENTS, *DAYS.values(), ANY_DAY}
+    attributes = [column for column in table.columns if column not in known]
     types = {column: type_of([row.cells[column] for row in table.rows]) for column in attributes}
     lines: dict[str, int] = {}
-    return tuple(_person(row, types, lines) for row in table.rows)
+    return tuple(_person(row, types, lines, today) for row in table.rows)
 
 
 def plan_participants_import(people: Iterable[PersonRow], known: Iterable[Participant]) -> Action:
@@ -100,16 +115,26 @@ def strictest(people: Iterable[Participant]) -> tuple[Participant, ...]:
 
 
 def _with_all(person: Participant, alike: Sequence[Participant]) -> Participant:
-    refused: dict[str, Any] = {
-        consent: False
-        for consent in CONSENTS
-        if any(getattr(other, consent) is False for other in alike)
-    }
-    return replace(person, withdrawn=any(other.withdrawn for other in alike), **refused)
+    refused: dict[str, Any] = {}
+    days = dict(person.consent_days)
+    for consent in CONSENTS:
+        refusing = next((other for other in alike if getattr(other, consent) is False), None)
+        if refusing is not None:
+            refused[consent] = False
+            days[consent] = refusing.consent_days.get(consent, "")
+    return replace(
+        person,
+        withdrawn=any(other.withdrawn for other in alike),
+        consent_days={name: day for name, day in days.items() if day},
+        **refused,
+    )
 
 
 def _person(
-    row: Row, types: Mapping[str, Callable[[str], Value]], lines: dict[str, int]
+    row: Row,
+    types: Mapping[str, Callable[[str], Value]],
+    lines: dict[str, int],
+    today: date | None,
 ) -> PersonRow:
     code = row.cells["code"]
     if not code:
@@ -117,11 +142,12 @@ def _person(
     earlier = lines.setdefault(code.casefold(), row.line)
     if earlier != row.line:
         raise TableFileError(f"“{code}” stands in line {earlier} and in line {row.line}.")
+    consents = {name: answer for name in CONSENTS if (answer := _consent(row, name)) is not None}
     return PersonRow(
         code,
         row.cells.get("group") or None,
-        _consent(row, "consent_quote"),
-        _consent(row, "consent_archive"),
+        consents,
+        {name: day for name in CONSENTS if (day := _day(row, name, consents, today))},
         {name: cast(row.cells[name]) for name, cast in types.items() if row.cells[name]},
     )
 
@@ -135,6 +161,19 @@ def _consent(row: Row, column: str) -> bool | None:
             f"Line {row.line} has “{answer}” in the column “{column}”: give yes or no."
         )
     return YES_OR_NO[answer.casefold()]
+
+
+def _day(row: Row, name: str, answered: Mapping[str, bool], today: date | None) -> str:
+    """The day of one consent: its own, or for what the row answers the one for all."""
+    for column in (DAYS[name], *((ANY_DAY,) if name in answered else ())):
+        try:
+            day = day_in(row.cells.get(column, ""), today=today)
+        except ConsentDayError as error:
+            where = f"Line {row.line}, column “{column}”"
+            raise TableFileError(f"{where}: {error}", hint=error.hint) from error
+        if day:
+            return day
+    return ""
 
 
 def type_of(cells: Sequence[str]) -> Callable[[str], Value]:
@@ -151,17 +190,15 @@ def type_of(cells: Sequence[str]) -> Callable[[str], Value]:
 
 def _different(person: PersonRow, before: Participant) -> dict[str, Json]:
     attributes = {**before.attributes, **(person.attributes or {})}
-    fields: dict[str, Json] = {
-        "group": person.group,
-        "consent_quote": person.consent_quote,
-        "consent_archive": person.consent_archive,
-        "attributes": attributes if not _same(attributes, before.attributes) else None,
-    }
-    return {
-        name: value
-        for name, value in fields.items()
-        if value is not None and (name == "attributes" or value != getattr(before, name))
-    }
+    fields: dict[str, Json] = {}
+    if person.group is not None and person.group != before.group:
+        fields["group"] = person.group
+    for name in CONSENTS:
+        answer = person.consents.get(name, getattr(before, name))
+        fields |= consent_fields(before, name, answer=answer, day=person.days.get(name))
+    if not _same(attributes, before.attributes):
+        fields["attributes"] = attributes
+    return fields
 
 
 def _same(first: Mapping[str, Value], second: Mapping[str, Value]) -> bool:

@@ -8,12 +8,15 @@ from pydantic import Field
 from qualtool.errors import NotFoundError
 from qualtool.export.theme_by_group import Mark, passages
 from qualtool.gathering.chosen import chosen
+from qualtool.gathering.consent import consent_history, today
 from qualtool.gathering.passages import gather, marks_of
+from qualtool.history.model import Stamp
 from qualtool.store.coding import load_notes
 from qualtool.store.keep import keep
 from qualtool.store.since import load_place
 from qualtool.transcripts.changing_participants import plan_participant_change
-from qualtool.transcripts.choosing import ANSWERS, value_in_words
+from qualtool.transcripts.choosing import value_in_words
+from qualtool.transcripts.consent import ANSWERS, CONSENTS
 from qualtool.transcripts.model import Participant, Value
 from qualtool.web.choosing import Where
 from qualtool.web.desk import Asked, Here, Kept, Told
@@ -30,6 +33,17 @@ class Attribute(Told):
 
     name: str
     value: str
+
+
+class Consent(Told):
+    """What somebody agreed to."""
+
+    name: str
+    """The fact by which it is changed, such as consent_quote."""
+    answer: str
+    """yes, no or not known."""
+    on: str
+    """The day they said so, as 2026-03-02; empty where it is not known."""
 
 
 class Held(Told):
@@ -50,7 +64,8 @@ class ParticipantLine(Told):
     """Every attribute that the study records, in the same order for everybody."""
     consent_quote: str
     """yes, no or not known."""
-    consent_archive: str
+    consents: tuple[Consent, ...]
+    """All four: analysis, quotation, archive, machine suggestions."""
     withdrawn: bool
     interviews: tuple[Held, ...]
     passages: int
@@ -64,7 +79,8 @@ class ChangedParticipant(Asked):
 
     seen: str
     facts: dict[str, str] = Field(min_length=1, max_length=100)
-    """Texts by name: group, consent_quote, consent_archive, or any attribute."""
+    """Texts by name: group, a consent such as consent_quote and its day consent_quote_on, or any
+    attribute."""
 
 
 class KeptParticipant(Kept):
@@ -99,11 +115,31 @@ def change(participant: str, asked: ChangedParticipant, here: Here) -> KeptParti
         alike = _alike(participant, everyone)
         subject = (Participant.KIND, participant)
         require_as_seen(db, subject, asked.seen, lambda: _line(db, participant, me.id))
-        planned = plan_participant_change(alike, asked.facts, everyone)
+        planned = plan_participant_change(alike, asked.facts, everyone, today=today())
         if planned.changes:
             keep(db, planned, by=me.id)
         line = _line(db, participant, me.id)
         return KeptParticipant(said=planned.summary, stamp=load_place(db), participant=line)
+
+
+class Written(Told):
+    """A time at which somebody's consent was written down."""
+
+    at: int
+    """When, in milliseconds since 1970."""
+    who: str
+    said: str
+
+
+@router.get("/{participant}/consent")
+def consent(participant: str, here: Here) -> tuple[Written, ...]:
+    """How a participant's consent came to be what it is, the earliest first."""
+    with here.study.read() as db:
+        _alike(participant, tuple(chosen(db).everybody.values()))
+        past = consent_history(db, participant)
+    return tuple(
+        Written(at=Stamp.parse(one.stamp).millis, who=one.who, said=one.words) for one in past
+    )
 
 
 def _alike(participant: str, everyone: tuple[Participant, ...]) -> list[Participant]:
@@ -139,7 +175,14 @@ def _lines(db: "Connection", me: str) -> tuple[ParticipantLine, ...]:
                 Attribute(name=name, value=_text(one.attributes.get(name, ""))) for name in names
             ),
             consent_quote=ANSWERS[one.consent_quote],
-            consent_archive=ANSWERS[one.consent_archive],
+            consents=tuple(
+                Consent(
+                    name=name,
+                    answer=ANSWERS[getattr(one, name)],
+                    on=one.consent_days.get(name, ""),
+                )
+                for name in CONSENTS
+            ),
             withdrawn=one.withdrawn,
             interviews=tuple(
                 Held(id=line.id, title=line.title, time_point=line.time_point)

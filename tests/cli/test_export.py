@@ -139,10 +139,11 @@ def test_hostile_names_go_through_every_table(kept, tmp_path):
         assert "\u202e" not in kept(*words)
 
 
-def test_the_log_is_written_for_other_programs(recorded, tmp_path, log):
+def test_the_log_is_written_for_other_programs(kept, recorded, tmp_path, log):
+    kept("participants", "consent", "P01", "P02", "P03", "--archive", "yes", *ADA)
     entries = log()
     said = recorded("export", "log", "out")
-    assert said == f"Wrote {len(entries):,} actions, every text and every table to out.\n"
+    assert said == f"Wrote {len(entries):,} actions, 3 texts and every table to out.\n"
     lines = [
         json.loads(line)
         for line in (tmp_path / "out" / "log.jsonl").read_text("utf-8").splitlines()

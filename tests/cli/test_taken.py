@@ -51,7 +51,8 @@ def test_a_file_is_on_record_with_whose_words_are_in_it(recorded, taken, tmp_pat
     ],
     ids=" ".join,
 )
-def test_every_file_with_words_is_on_record(recorded, taken, words, what, whose):
+def test_every_file_with_words_is_on_record(kept, recorded, taken, words, what, whose):
+    kept("participants", "consent", "P01", "P02", "P03", "--archive", "yes", *ADA)
     recorded(*words)
     [line] = taken()
     assert (line.taken.what, line.codes) == (what, whose)

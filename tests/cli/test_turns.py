@@ -73,8 +73,8 @@ def test_words_set_aside_are_not_quoted_and_not_counted(kept, words):
     assert words() == before - 4
 
 
-def test_a_table_goes_out_and_comes_back(kept, unchanged, refused, p01, tmp_path, content):
-    unchanged(*TURNS, "P01", "--out", "turns.csv")
+def test_a_table_goes_out_and_comes_back(kept, recorded, refused, p01, tmp_path, content):
+    recorded(*TURNS, "P01", "--out", "turns.csv")
     assert content("turns.csv").splitlines()[0] == "turn,speaker,role,begins with,look at"
     assert "Nothing changed" in kept(*TURNS, "P01", "--from", "turns.csv", *ADA)
     rows = ["turn;speaker;role;begins with", "2;P01;;Nobody told", ";I;interviewer;A phone"]

@@ -16,6 +16,7 @@ def test_each_coders_words_are_shown_where_they_differ(kept):
 
 
 def test_the_words_stand_in_the_list_to_fill_in_and_it_is_read_back(kept, content, tmp_path):
+    kept("participants", "consent", "P02", "--quote", "yes", "--coder", "Ada")
     kept("differences", "--out", "list.csv")
     listed = csv.DictReader(io.StringIO(content(tmp_path / "list.csv"), newline=""))
     rows = list(listed)

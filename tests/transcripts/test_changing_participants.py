@@ -1,5 +1,7 @@
 """Changing what is known of a participant, and what an interview is called."""
 
+from datetime import date
+
 import pytest
 
 from qualtool.errors import InvalidInputError
@@ -10,10 +12,11 @@ from qualtool.transcripts.model import Participant, Transcript
 PERSON = Participant("a", "P01", "carer", {"site": "Devon", "years": 2}, consent_quote=True)
 OTHER = Participant("b", "P02", "nurse", {"site": "London", "years": 5, "ward": "07"})
 EVERYBODY = (PERSON, OTHER)
+TODAY = date(2026, 3, 2)
 
 
 def changed(**told):
-    (change,) = plan_participant_change([PERSON], told, EVERYBODY).changes
+    (change,) = plan_participant_change([PERSON], told, EVERYBODY, today=TODAY).changes
     return dict(change.fields)
 
 
@@ -27,23 +30,25 @@ def test_an_attribute_has_the_type_that_others_have():
 def test_nothing_takes_away_what_was_known():
     assert changed(site="") == {"attributes": {"years": 2}}
     assert changed(group=" ") == {"group": ""}
-    assert changed(consent_quote="not known") == {"consent_quote": None}
+    assert changed(consent_quote="not known") == {"consent_quote": None, "consent_quote_on": None}
 
 
 def test_what_changed_is_said_with_its_new_value():
     told = {"consent_quote": "No", "site": "Kent", "group": "carer"}
-    planned = plan_participant_change([PERSON], told, EVERYBODY)
+    planned = plan_participant_change([PERSON], told, EVERYBODY, today=TODAY)
     assert planned.summary == ("set consent to be quoted to “no” and site to “Kent” for P01")
 
 
 def test_without_a_difference_nothing_changes():
     told = {"group": "carer", "years": "2", "site": "Devon", "consent_archive": ""}
-    assert plan_participant_change([PERSON], told, EVERYBODY).changes == ()
+    assert plan_participant_change([PERSON], told, EVERYBODY, today=TODAY).changes == ()
 
 
 def test_all_of_one_code_change_alike():
     twin = Participant("c", "p01")
-    planned = plan_participant_change([PERSON, twin], {"consent_quote": "no"}, (*EVERYBODY, twin))
+    planned = plan_participant_change(
+        [PERSON, twin], {"consent_quote": "no"}, (*EVERYBODY, twin), today=TODAY
+    )
     assert [(one.id, one.fields["consent_quote"]) for one in planned.changes] == [
         ("a", False),
         ("c", False),
@@ -63,7 +68,7 @@ def test_all_of_one_code_change_alike():
 )
 def test_what_cannot_be_known_is_refused(told):
     with pytest.raises(InvalidInputError):
-        plan_participant_change([PERSON], told, EVERYBODY)
+        plan_participant_change([PERSON], told, EVERYBODY, today=TODAY)
 
 
 INTERVIEW = Transcript("t", "P01", "", (), {}, (), time_point="before")

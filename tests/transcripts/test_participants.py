@@ -24,8 +24,7 @@ def test_columns_have_types():
     }  # fmt: skip
     assert second.attributes == {"age": 38, "years": 3.0, "rural": False, "ward": "12"}
     assert isinstance(second.attributes["years"], float)
-    assert (first.consent_quote, second.consent_quote) == (True, False)
-    assert first.consent_archive is None
+    assert (first.consents, second.consents) == ({"consent_quote": True}, {"consent_quote": False})
 
 
 def test_new_people_are_added_with_what_is_known_of_them():
@@ -42,7 +41,9 @@ def test_of_known_people_only_what_differs_changes():
     people = read_people(b"code,group,consent_quote,age\nP01,carer,yes,42\nP02,,,\n")
     added, changed = plan_participants_import(people, known).changes
     assert changed.id == "a"
-    assert changed.fields == {"consent_quote": True, "attributes": {"age": 42, "site": "North"}}
+    assert changed.fields == {
+        "consent_quote": True, "consent_quote_on": None, "attributes": {"age": 42, "site": "North"}
+    }  # fmt: skip
     assert added.fields == {"code": "P02"}
 
 
@@ -73,8 +74,8 @@ def test_a_list_says_the_same_of_all_who_have_a_code():
     known = [Participant("a", "P01", consent_quote=True), Participant("b", "P01")]
     changes = plan_participants_import(read_people(b"code,consent_quote\nP01,no\n"), known).changes
     assert [(c.id, dict(c.fields)) for c in changes] == [
-        ("a", {"consent_quote": False}),
-        ("b", {"consent_quote": False}),
+        ("a", {"consent_quote": False, "consent_quote_on": None}),
+        ("b", {"consent_quote": False, "consent_quote_on": None}),
     ]
 
 

@@ -83,11 +83,13 @@ def person(browser, code):
 
 def test_participants_have_attributes_consent_interviews_and_passages(ada):
     first = person(ada, "P01")
-    assert (first["group"], first["consent_quote"], first["consent_archive"]) == (
-        "carer",
-        "yes",
-        "not known",
-    )
+    assert (first["group"], first["consent_quote"]) == ("carer", "yes")
+    assert [(one["name"], one["answer"], one["on"]) for one in first["consents"]] == [
+        ("consent_analysis", "not known", ""),
+        ("consent_quote", "yes", ""),
+        ("consent_archive", "not known", ""),
+        ("consent_suggestions", "not known", ""),
+    ]
     assert first["attributes"] == [
         {"name": "site", "value": "Devon"},
         {"name": "years", "value": "2"},
