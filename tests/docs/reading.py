@@ -160,6 +160,8 @@ def working_in(folder: Path):
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         patch.setenv("COLUMNS", "80")
+        # A terminal on which nothing is drawn over.
+        patch.setenv("TERM", "dumb")
         for name in list(os.environ):
             if name.startswith("QUALTOOL_"):
                 patch.delenv(name)
