@@ -1,10 +1,13 @@
-"""Saying whether a study file is clean of what was erased."""
+"""Saying what was erased where, and whether a study file is clean of it."""
 
 from typing import TYPE_CHECKING
 
 from qualtool.cli.output import report
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from qualtool.store.merging import Coming
     from qualtool.store.study import Study
 
 
@@ -19,4 +22,15 @@ def tell_whether_clean(study: "Study") -> None:
             "The words can be read by nobody in qualtool any more, but another program has the "
             "study open, so traces may still be in its file.",
             "Close the other program; the next qualtool command on this study cleans the file.",
+        )
+
+
+def tell_erased(other: "Path", coming: "Coming", *, dry_run: bool = False) -> None:
+    """Say of a merge whom it erases here, and whether the other copy still has such words."""
+    verb = "would be" if dry_run else "is"
+    report(*(f"{c} withdrew: what {c} said {verb} erased here too." for c in coming.withdrew))
+    if coming.still_there:
+        report(
+            f"{other} still has what was erased here: merge this study into it as well, or delete "
+            "it."
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualtool.cli.cleaned import tell_erased, tell_whether_clean
 from qualtool.cli.keeping import report_kept, transaction
 from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, worker
 from qualtool.cli.output import report, table
@@ -143,6 +144,7 @@ def merge(
     report(*pack)
     if not coming.merge.coming:
         report(f"{other} brings nothing new.")
+        tell_erased(other, coming, dry_run=dry_run)
         return
     verb = "would bring" if dry_run else "brought"
     report(f"{other} {verb} {counted(len(coming.merge.coming), 'action')}:")
@@ -158,6 +160,8 @@ def merge(
     if strict:
         report(f"But of two answers about consent the stricter stands. Kept: {strict.summary}.")
     _tell_names(twice, gone)
+    tell_erased(other, coming, dry_run=dry_run)
+    tell_whether_clean(ours)
 
 
 def _pack_in_words(db: "Connection", names: "Mapping[str, str]") -> list[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualtool.cli.files import in_file, read_file
+from qualtool.cli.history import when
 from qualtool.cli.keeping import change
 from qualtool.cli.options import (
     CoderOption,
@@ -16,16 +17,19 @@ from qualtool.cli.options import (
     command_group,
 )
 from qualtool.cli.output import report, table
+from qualtool.cli.withdrawing import withdraw
 from qualtool.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from qualtool.erasing.gone import Withdrawal
     from qualtool.history.model import Action
     from qualtool.store.study import Study
     from qualtool.transcripts.model import Participant
 
 app = command_group()
+app.command()(withdraw)
 
 
 @app.command(name="import")
@@ -178,10 +182,12 @@ def _show_consent(study: "Study", participants: list[str]) -> None:
 def list_people(study: StudyOption = None, where: WhereOption = None) -> None:
     """List the participants with group, attributes and consent."""
     from qualtool.gathering.chosen import chosen
+    from qualtool.store.erasing import load_withdrawals
     from qualtool.transcripts.consent import ANSWERS
 
     with chosen_study(study).read() as db:
         found = chosen(db, where or ())
+        withdrawals = load_withdrawals(db)
     people = found.people
     if found.everybody and not people:
         report("Nobody fits.")
@@ -205,6 +211,13 @@ def list_people(study: StudyOption = None, where: WhereOption = None) -> None:
             for person in people
         ],
     )
+    codes = {person.code for person in people}
+    report(*(_withdrew(one) for one in withdrawals if one.code in codes))
+
+
+def _withdrew(one: "Withdrawal") -> str:
+    counts = "; ".join(f"{what}: {number:,}" for what, number in one.counts.items())
+    return f"{one.code} withdrew on {when(one.stamp).astimezone():%d %B %Y}; erased: {counts}."
 
 
 def _fact(text: str) -> tuple[str, str]:

@@ -57,7 +57,7 @@ def list_transcripts(study: StudyOption = None, where: WhereOption = None) -> No
                 ", ".join(
                     dict.fromkeys(people[one].group for one in line.participants if one in people)
                 ),
-                f"{line.words:,}",
+                "withdrawn" if line.withdrawn else f"{line.words:,}",
                 ", ".join(
                     f"{name} {counts[line.id][who]}"
                     for who, name in coders.items()

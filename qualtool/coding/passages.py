@@ -68,6 +68,13 @@ class BadSpanError(InvalidInputError):
         )
 
 
+class WithdrawnWordsError(ConflictError):
+    """Whoever spoke there withdrew, and nothing is left to mark."""
+
+    def __init__(self, read: ReadTranscript) -> None:
+        super().__init__(f"What was said here in {read.title} was withdrawn; there are no words.")
+
+
 def proven(read: ReadTranscript, span: Span, words: str) -> Span:
     """The passage `span` of the source, once it is sure that it covers `words`.
 
@@ -78,6 +85,7 @@ def proven(read: ReadTranscript, span: Span, words: str) -> Span:
     Raises:
         BadSpanError: The passage is empty or leaves the transcript.
         WrongPassageError: Other words stand there.
+        WithdrawnWordsError: Whoever spoke there withdrew.
     """
     source = read.transcript.source
     if not 0 <= span.start < span.end <= len(source):
@@ -87,7 +95,7 @@ def proven(read: ReadTranscript, span: Span, words: str) -> Span:
         found = read.said(span)
         if given not in (found.split(), read.reading.words_of(span).split()):
             raise WrongPassageError(words, found, read, span)
-    return span
+    return _said(read, span)
 
 
 def find_words(read: ReadTranscript, words: str) -> Span:
@@ -99,6 +107,7 @@ def find_words(read: ReadTranscript, words: str) -> Span:
         NoWordsError: There is no word.
         WordsNotThereError: They stand nowhere.
         WordsNotUniqueError: They stand in several places.
+        WithdrawnWordsError: Whoever spoke there withdrew.
     """
     if not words.strip():
         raise NoWordsError
@@ -107,7 +116,14 @@ def find_words(read: ReadTranscript, words: str) -> Span:
         raise WordsNotThereError(words, read)
     if len(found) > 1:
         raise WordsNotUniqueError(words, read, found)
-    return found[0]
+    return _said(read, found[0])
+
+
+def _said(read: ReadTranscript, span: Span) -> Span:
+    """The passage, where anything is left of what was said there."""
+    if any(edit.erased and edit.span.overlap(span) == len(span) for edit in read.reading.edits):
+        raise WithdrawnWordsError(read)
+    return span
 
 
 def places(read: ReadTranscript, words: str) -> list[Span]:

@@ -140,11 +140,14 @@ def _leaving(
         before = [Span(*span) for one in versions for span in one.get("erased") or ()]
         if codes or before or identity in whole:
             everybody = bool(codes) and identity not in known and all(one in gone for one in here)
+            everything = identity in whole or everybody
             turns = turns_from_json(fields.get("turns") or [])
-            said, others = _spoken_by(turns, fields.get("roles") or {}, codes)
+            roles: Mapping[str, str] = fields.get("roles") or {}
+            labels = [one for one in roles if roles[one] == "participant"] if everything else codes
+            said, others = _spoken_by(turns, roles, labels)
             found[identity] = Leaving(
                 code=codes[0] if codes else "",
-                whole=identity in whole or everybody,
+                whole=everything,
                 said=tuple(joined([*said, *before])),
                 others=tuple(others),
                 turns=turns,
@@ -153,10 +156,10 @@ def _leaving(
 
 
 def _spoken_by(
-    turns: Iterable[Turn], roles: Mapping[str, str], codes: Iterable[str]
+    turns: Iterable[Turn], roles: Mapping[str, str], labels: Iterable[str]
 ) -> tuple[list[Span], list[Span]]:
-    """What the people with these codes say, and what other participants say."""
-    known = {code.casefold() for code in codes}
+    """What is said under these labels, and what other participants say."""
+    known = {label.casefold() for label in labels}
     theirs: list[Span] = []
     others: list[Span] = []
     for turn in turns:

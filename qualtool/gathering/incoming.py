@@ -30,11 +30,13 @@ if TYPE_CHECKING:
 
 def load_contents(db: "Connection", incoming: Sequence[IncomingFile]) -> StudyContents:
     """What the study holds, as far as an import of these files has to know."""
+    people = load_participants(db)
     return StudyContents(
         transcripts=load_hashes(db, of="source"),
         files=load_hashes(db, of="file_hash"),
-        participants={person.code: person.id for person in load_participants(db)},
+        participants={person.code: person.id for person in people},
         spoken=load_spoken(db, lengths=[file.parsed.words for file in incoming]),
+        withdrawn=frozenset(person.code.casefold() for person in people if person.withdrawn),
     )
 
 

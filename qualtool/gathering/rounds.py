@@ -93,6 +93,7 @@ def _loads(db: "Connection", coders: Sequence[Coder], *, not_own: bool) -> list[
             conductors(held.get(line.id, ()), coders),
         )
         for line in load_overview(db)
+        if not line.withdrawn
     ]
 
 

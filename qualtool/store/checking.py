@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
+from qualtool.erasing.gone import gone_of
+from qualtool.erasing.transcripts import erased_transcripts
 from qualtool.history.fold import Fields, State, fold, value_of
 from qualtool.quoting.altering import alterations_from_json, are_in_order
 from qualtool.quoting.model import MarkedQuote
@@ -26,7 +28,8 @@ def faults(db: Connection) -> Iterator[str]:
     broken = db.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     if broken != ["ok"]:
         yield f"The database file is damaged: {broken[0]}."
-    state = fold(load_log(db))
+    log = load_log(db)
+    state = fold(log)
     yield from _tables_that_differ(db, state)
     texts = load_texts(db)
     yield from (
@@ -35,6 +38,11 @@ def faults(db: Connection) -> Iterator[str]:
         if text_hash(text) != key
     )
     yield from _passages_out_of_place(state, texts)
+    yield from (
+        f"The text of “{one.title}” still has words that were sealed or withdrawn."
+        for one in erased_transcripts(state, texts, gone_of(log)).values()
+        if one.blank_text != one.text
+    )
 
 
 def _tables_that_differ(db: Connection, state: State) -> Iterator[str]:

@@ -39,19 +39,29 @@ class Coming:
     """The log and the texts that are here."""
     here: Blanked
     """The same without what the other copy says is gone."""
-    there: Blanked
+    withdrew: tuple[str, ...]
+    """The codes of those whose withdrawal this copy hears of now."""
+    still_there: bool
+    """Whether the other copy's file has what was erased here."""
 
 
 def load_coming(db: Connection, other: Connection) -> Coming:
     """What the study open as `other` would bring to the one open as `db`."""
     ours, theirs = load_log(db), load_log(other)
-    before = load_texts(db)
+    before, texts = load_texts(db), load_texts(other)
     gone = gone_of(ours, theirs)
-    here, there = blank(ours, before, gone), blank(theirs, load_texts(other), gone)
+    here, there = blank(ours, before, gone), blank(theirs, texts, gone)
     here = replace(here, entries=settled(here.entries, there.entries))
     merge = plan_merge(here.entries, there.entries)
-    texts = tuple(text for key, text in there.texts.items() if key not in here.texts)
-    return Coming(merge, texts, (ours, before), here, there)
+    known = set(gone_of(ours).people.values())
+    return Coming(
+        merge,
+        tuple(text for key, text in there.texts.items() if key not in here.texts),
+        (ours, before),
+        here,
+        withdrew=tuple(sorted({*gone.people.values()} - known)),
+        still_there=there.texts.keys() != texts.keys() or there.entries != theirs,
+    )
 
 
 def keep_coming(db: Connection, coming: Coming, *, by: str) -> Entry | None:

@@ -75,7 +75,7 @@ def _erased(db: Connection, transcripts: set[str] | None) -> dict[str, list[Edit
         query = query.where(table.c.id.in_(transcripts))
     return {
         identity: [
-            Edit(f"{identity} {start}", identity, start, end, WITHDRAWN, "withdrawn", sealed=True)
+            Edit(f"{identity} {start}", identity, start, end, WITHDRAWN, sealed=True, erased=True)
             for start, end in spans
         ]
         for identity, spans in db.execute(query)
@@ -93,19 +93,35 @@ class Line:
     """Ids."""
     words: int
     time_point: str = ""
+    withdrawn: bool = False
+    """Whether nothing is left of it, for everybody who was interviewed withdrew."""
 
 
 def load_overview(db: Connection) -> tuple[Line, ...]:
     """Every transcript by title, without its text."""
     table = FOLDED["transcript"]
     query = (
-        select(table.c.id, table.c.title, table.c.participants, table.c.words, table.c.time_point)
+        select(
+            table.c.id,
+            table.c.title,
+            table.c.participants,
+            table.c.words,
+            table.c.time_point,
+            table.c.erased,
+        )
         .where(table.c.removed.is_not(True))
         .order_by(table.c.title, table.c.id)
     )
     return tuple(
-        Line(identity, title or "", tuple(who or ()), words or 0, time_point or "")
-        for identity, title, who, words, time_point in db.execute(query)
+        Line(
+            identity,
+            title or "",
+            tuple(who or ()),
+            words or 0,
+            time_point or "",
+            withdrawn=bool(erased) and not words,
+        )
+        for identity, title, who, words, time_point, erased in db.execute(query)
     )
 
 

@@ -25,6 +25,16 @@ class TakenTitleError(ConflictError):
         super().__init__(f"There is a transcript called “{title}” already.")
 
 
+class WithdrawnSpeakerError(ConflictError):
+    """Somebody speaks who withdrew from the study."""
+
+    hint = "Leave the file out, or give the person another code if it is somebody else."
+
+    def __init__(self, file_name: str, code: str) -> None:
+        self.why = f"In “{file_name}” speaks {code}, who has withdrawn from the study"
+        super().__init__(f"{self.why}; nothing was imported.")
+
+
 @dataclass(frozen=True, slots=True)
 class StudyContents:
     """What a study holds already, as far as an import has to know."""
@@ -37,6 +47,8 @@ class StudyContents:
     """SHA-256 of the bytes of an imported file → title."""
     spoken: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Title → `spoken_words`, at least of transcripts about as long as what comes in."""
+    withdrawn: frozenset[str] = frozenset()
+    """The codes of those who withdrew, in small letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +63,8 @@ class Arriving:
     text_hash: str
     """SHA-256 of the source text."""
     spoken: tuple[str, ...]
+    participants: tuple[str, ...] = ()
+    """The codes of those who speak in it."""
 
 
 def already_there(
@@ -61,7 +75,10 @@ def already_there(
     said = {tuple(words): title for title, words in study.spoken.items()}
     titles = {title.casefold() for title in texts.values()}
     for one in arriving:
-        if one.data_hash in study.files:
+        gone = [code for code in one.participants if code.casefold() in study.withdrawn]
+        if gone:
+            yield one.name, WithdrawnSpeakerError(one.name, gone[0])
+        elif one.data_hash in study.files:
             # Other codes for its names would make another text of the same interview.
             yield one.name, SameTextError(one.name, study.files[one.data_hash])
         elif one.text_hash in texts:

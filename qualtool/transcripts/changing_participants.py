@@ -17,7 +17,7 @@ from qualtool.transcripts.consent import (
     day_in,
 )
 from qualtool.transcripts.model import Participant, Value
-from qualtool.transcripts.participants import IDENTIFYING, type_of
+from qualtool.transcripts.participants import IDENTIFYING, HasWithdrawnError, type_of
 from qualtool.wording import listed, one_line, quoted
 
 LONGEST_NAME = 60
@@ -45,9 +45,12 @@ def plan_participant_change(
     Raises:
         InvalidInputError: A consent is neither yes nor no, its day is none or has not come yet,
             or an attribute would identify people.
+        HasWithdrawnError: The participant withdrew.
     """
     people = tuple(everyone)
     person = alike[0]
+    if person.withdrawn:
+        raise HasWithdrawnError(person.code)
     named = {_name(given): one_line(text) for given, text in told.items()}
     fields: dict[str, Json] = {}
     attributes: dict[str, Value] = dict(person.attributes)

@@ -107,10 +107,15 @@ def left_out_of_suggestions(people: Iterable[Participant], *, asking: bool) -> s
 
 def left_out_of_analysis(people: Iterable[Participant]) -> str:
     """How many people are in no figure, as a sentence; empty where everybody is."""
-    everyone = [person for person in people if not person.withdrawn]
+    codes = {person.code.casefold(): person for person in people}
+    everyone = [person for person in codes.values() if not person.withdrawn]
     number = sum(map(refuses_analysis, everyone))
     of_all = f"{number:,} of {counted(len(everyone), 'participant')}"
-    return f"Left out: what {of_all} said, {REFUSED_ANALYSIS}." if number else ""
+    said = [f"Left out: what {of_all} said, {REFUSED_ANALYSIS}."] if number else []
+    if gone := len(codes) - len(everyone):
+        withdrew = counted(gone, "participant withdrew and is", "participants withdrew and are")
+        said.append(f"{withdrew} counted nowhere here.")
+    return " ".join(said)
 
 
 def day_in(text: str, *, today: date | None) -> str:

@@ -95,6 +95,7 @@ def plan_import(
         UnnamedSpeakersError: Labels may be names, and `keep_names` is not set.
         SameTextError: A text, or its words, are in the study already, or are given twice.
         TakenTitleError: A title is in the study already, or is given twice.
+        WithdrawnSpeakerError: Somebody speaks who withdrew.
     """
     names, study = names or NameMap(), study or StudyContents()
     if not files:
@@ -167,6 +168,7 @@ class Ready:
             self.title,
             text_hash(self.parsed.source),
             self.parsed.spoken,
+            self.participants,
         )
 
     def fields(self, participants: Sequence[str]) -> Mapping[str, Json]:

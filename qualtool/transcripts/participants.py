@@ -29,6 +29,15 @@ IDENTIFYING = frozenset(
 )
 
 
+class HasWithdrawnError(ConflictError):
+    """Somebody withdrew from the study, and nothing of theirs comes in again."""
+
+    hint = "Take them out of what you give. Withdrawing cannot be taken back."
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"{code} has withdrawn from the study; nothing was changed.")
+
+
 class NothingNewError(ConflictError):
     """A list of participants says nothing that the study does not know."""
 
@@ -83,6 +92,7 @@ def plan_participants_import(people: Iterable[PersonRow], known: Iterable[Partic
 
     Raises:
         NothingNewError: Nothing is new or different.
+        HasWithdrawnError: Somebody in the list withdrew from the study.
     """
     by_code: dict[str, list[Participant]] = {}
     for participant in known:
@@ -91,6 +101,8 @@ def plan_participants_import(people: Iterable[PersonRow], known: Iterable[Partic
     changed: list[Change] = []
     for person in people:
         alike = by_code.get(person.code.casefold(), ())
+        if any(one.withdrawn for one in alike):
+            raise HasWithdrawnError(person.code)
         if not alike:
             fresh = Participant("", person.code)
             fields = {"code": person.code, **_different(person, fresh)}

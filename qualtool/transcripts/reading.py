@@ -38,6 +38,8 @@ class Edit:
     """One of REASONS."""
     sealed: bool = False
     """Whether the source words themselves were overwritten and are gone."""
+    erased: bool = False
+    """Whether it only says that somebody withdrew; the log has no such edit."""
 
     @property
     def hides(self) -> bool:

@@ -13,8 +13,8 @@ from qualtool.store.coding import load_coders, load_codings
 from qualtool.store.keep import keep
 from qualtool.store.log import load_log, load_texts
 from qualtool.store.merging import keep_coming, load_coming
-from qualtool.store.open_tables import folded_rows
 from qualtool.store.study import create_study, open_study
+from qualtool.store.tables import FOLDED
 from qualtool.store.transcripts import (
     find_transcript,
     load_participants,
@@ -118,13 +118,16 @@ def copy_of(study, place):
 
 def merged(ours, theirs):
     with ours.begin() as db, theirs.read() as other:
-        keep_coming(db, load_coming(db, other))
+        keep_coming(db, load_coming(db, other), by="Ada")
 
 
 def everything_in(study):
     """The log, the texts and the tables, to hold two copies against each other."""
     with study.read() as db:
-        return load_log(db), load_texts(db), [list(rows) for _, _, rows in folded_rows(db)]
+        tables = [
+            db.execute(table.select().order_by(table.c.id)).all() for table in FOLDED.values()
+        ]
+        return load_log(db), load_texts(db), tables
 
 
 def bytes_of(place):

@@ -156,3 +156,13 @@ def test_sealing_twice_changes_nothing_more(ours):
     seal(ours)
     with pytest.raises(NothingToSealError):
         seal(ours)
+
+
+def test_a_check_sees_words_that_should_be_gone(ours):
+    hide(ours, NURSE, "[nurse]")
+    with ours.begin() as db:
+        # As a program that knows nothing of sealing would leave it.
+        keep(db, plan_seal(to_seal(load_transcripts(db))), by="Ada")
+        assert list(faults(db)) == [
+            "The text of “P07” still has words that were sealed or withdrawn."
+        ]
