@@ -1,7 +1,7 @@
 """From the transcripts to proposals: what may tell who somebody is, and where it stands."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from qualtool.anonymising.finding import Finder, Form, Found
@@ -28,6 +28,9 @@ from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import Reading
 from qualtool.transcripts.speakers import is_code, is_role_label
 
+_WEAK: frozenset[By] = frozenset({"capital", "recogniser"})
+"""What speaks for a name without telling where it begins: “Ring Jane” may be one, or two words."""
+
 _BY_IN_WORDS: dict[By, str] = {
     "known": "stands in the names list",
     "rule": "by the words around it, or how it is written",
@@ -40,8 +43,7 @@ _BY_IN_WORDS: dict[By, str] = {
 def spoken_texts(reads: Iterable[ReadTranscript]) -> dict[str, tuple[str, ...]]:
     """What is said in each turn, without labels and what is replaced already, by transcript id."""
     return {
-        read.id: tuple(_said(read.reading, turn.words) for turn in read.transcript.turns)
-        for read in reads
+        read.id: tuple(_said(read.reading, words) for words in _passages(read)) for read in reads
     }
 
 
@@ -52,11 +54,22 @@ def source_texts(reads: Iterable[ReadTranscript]) -> dict[str, tuple[str, ...]]:
     """
     return {
         read.id: tuple(
-            " ".join(span.of(read.transcript.source) for span in turn.words)
-            for turn in read.transcript.turns
+            " ".join(span.of(read.transcript.source) for span in words) for words in _passages(read)
         )
         for read in reads
     }
+
+
+def _passages(read: ReadTranscript) -> Iterator[Sequence[Span]]:
+    """The words of each turn, and what stands outside turns, such as headings."""
+    position = 0
+    for turn in read.transcript.turns:
+        if position < turn.span.start:
+            yield (Span(position, turn.span.start),)
+        yield turn.words
+        position = max(position, turn.span.end)
+    if position < len(read.transcript.source):
+        yield (Span(position, len(read.transcript.source)),)
 
 
 def _said(reading: Reading, words: Iterable[Span]) -> str:
@@ -122,15 +135,43 @@ def _with_places(
     decided: Sequence[Decision],
     standing: Sequence[str],
 ) -> list[Proposal]:
-    finder = finder_of((one.key, one.forms, one.kind) for one in found)
     places: defaultdict[str, list[Place]] = defaultdict(list)
+    finder = _Layered(found)
     for read in reads:
-        for key, place in places_in(read, finder, vocabulary):
+        for key, place in finder.places_in(read, vocabulary):
             places[key].append(place)
     proposals = [_proposal(one, places[one.key]) for one in found if places[one.key]]
     open_ones = _without_decided(proposals, decided)
     ordered = sorted(open_ones, key=_order)
     return with_suggestions(ordered, {one.forms[0]: one.becomes for one in found}, standing)
+
+
+class _Layered:
+    """Finds all candidates, and what is known also in words that only capitals make longer."""
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        self._weak = {one.key for one in found if one.by <= _WEAK}
+        self._all = finder_of((one.key, one.forms, one.kind) for one in found)
+        known = [one for one in found if "known" in one.by]
+        self._known = finder_of((one.key, one.forms, one.kind) for one in known)
+
+    def places_in(self, read: ReadTranscript, vocabulary: Vocabulary) -> list[tuple[str, Place]]:
+        every = places_in(read, self._all, vocabulary)
+        known = places_in(read, self._known, vocabulary)
+        strong = [(key, place) for key, place in every if key not in self._weak]
+        taken = {place.span for _, place in strong}
+        known = [(key, place) for key, place in known if not _touched(place.span, taken)]
+        spans = {place.span for _, place in known}
+        weak = [
+            (key, place)
+            for key, place in every
+            if key in self._weak and not _touched(place.span, spans)
+        ]
+        return sorted([*strong, *known, *weak], key=lambda one: one[1].span)
+
+
+def _touched(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.overlap(other) for other in others)
 
 
 def finder_of(names: Iterable[tuple[str, Sequence[str], Kind]]) -> Finder:

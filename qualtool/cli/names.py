@@ -7,6 +7,7 @@ import typer
 
 from qualtool.cli.files import in_file, read_file, write_file
 from qualtool.cli.keeping import report_kept, transaction
+from qualtool.cli.names_check import check
 from qualtool.cli.names_list import list_if_wanted, required_list
 from qualtool.cli.options import (
     CoderOption,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 app = command_group()
 app.command()(seal)
+app.command()(check)
 
 KindsOption = Annotated[
     str | None,

@@ -62,6 +62,18 @@ def required_list(study: "Study") -> "NamesList":
     return open_names_list(place, typed_unseen(f"Passphrase of {place.name}"))
 
 
+def list_if_given(study: "Study") -> "NamesList | None":
+    """The names list, where a script has given its passphrase; nobody is asked.
+
+    Raises:
+        WrongPassphraseError: Another passphrase opens it.
+    """
+    from qualtool.store.names_list import names_list_of, open_names_list
+
+    place, given = names_list_of(study.place), given_passphrase(variable=VARIABLE)
+    return open_names_list(place, given) if given and place.exists() else None
+
+
 def list_if_wanted(study: "Study", *, without: bool, make: bool = False) -> "NamesList | None":
     """The names list, where there is one and its passphrase is given or typed.
 

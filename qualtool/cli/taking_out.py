@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from qualtool.cli.files import write_file
+from qualtool.cli.names_check import warn_of_names
 from qualtool.cli.options import worker
 from qualtool.cli.output import report
 from qualtool.transcripts.taken import plan_taken
@@ -41,6 +42,8 @@ def take_out(
     """
     from qualtool.store.keep import keep
 
+    if out.suffix:
+        warn_of_names(study, out, data)
     planned = plan_taken(out.name, what, data, people)
     if not planned.changes or not study.writable:
         write(out, data)

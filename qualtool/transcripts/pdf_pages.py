@@ -129,6 +129,28 @@ def pages_of(data: bytes) -> Sequence[Page]:
         return [_page(page, collected) for page in reader.pages]
 
 
+def words_of_pdf(data: bytes) -> tuple[str, str]:
+    """All words on the pages of a PDF and in its notes, and what its properties say.
+
+    Raises:
+        UnreadableFileError: As `pages_of`.
+    """
+    import pypdf
+
+    with _quiet(), _as_sentence():
+        reader = pypdf.PdfReader(BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise _locked()
+        notes = (
+            str(note.get_object().get("/Contents") or "")
+            for page in reader.pages
+            for note in (page.get("/Annots") or ())
+        )
+        pages = [page.extract_text() for page in reader.pages]
+        about = [str(value) for value in (reader.metadata or {}).values()]
+        return "\n".join([*pages, *notes]), "\n".join(about)
+
+
 def _page(page: Any, collected: _Collected) -> Page:
     box = page.cropbox
     collected.left, collected.bottom = float(box.left), float(box.bottom)
