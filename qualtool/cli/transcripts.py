@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualtool.cli.correcting import correct
 from qualtool.cli.keeping import change, report_kept
 from qualtool.cli.options import (
     CoderOption,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 app = command_group()
 app.command()(turns)
+app.command()(correct)
 
 AROUND = 60
 """Characters shown before and after a replacement."""

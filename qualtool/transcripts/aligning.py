@@ -8,7 +8,10 @@ Block = tuple[int, int, int]
 """So many words from here in the old text and from there in the new one: (old, new, words)."""
 
 RUN = 4
-"""Words in a row that, standing once in each version, are sure to be the same place."""
+"""Words in a row that, standing as often in each version, are sure to be the same places."""
+
+OFTEN = 20
+"""What stands more often than this says nothing of a place."""
 
 COMPARED = 400
 """Words of a stretch between such places that are compared each with each."""
@@ -17,7 +20,7 @@ COMPARED = 400
 def matching(old: Sequence[str], new: Sequence[str]) -> tuple[Block, ...]:
     """The stretches of words that stand in both texts, in order, as long as can be.
 
-    Runs of words that stand just once in both are found first, and only what lies between them is
+    Runs of words that stand as often in both are found first, and only what lies between them is
     compared word by word. So the time grows as the texts do.
 
     Source:
@@ -70,22 +73,23 @@ def _between(old: Sequence[str], new: Sequence[str], run: int) -> Iterator[Block
 
 
 def _anchors(old: Sequence[str], new: Sequence[str], run: int) -> list[tuple[int, int]]:
-    """Where runs begin that stand once in both texts: the most that ascend in both."""
-    ours, theirs = _once(old, run), _once(new, run)
-    pairs = [(place, theirs[words]) for words, place in ours.items() if words in theirs]
+    """Where runs begin that stand as often in both texts: the most that ascend in both."""
+    ours, theirs = _places(old, run), _places(new, run)
+    pairs = [
+        pair
+        for words, places in ours.items()
+        if len(places) == len(theirs.get(words, ())) <= OFTEN
+        for pair in zip(places, theirs[words], strict=True)
+    ]
     return _ascending(sorted(pairs))
 
 
-def _once(words: Sequence[str], run: int) -> dict[tuple[str, ...], int]:
-    """Where each run of words begins that stands only once."""
-    found: dict[tuple[str, ...], int] = {}
-    twice: set[tuple[str, ...]] = set()
+def _places(words: Sequence[str], run: int) -> dict[tuple[str, ...], list[int]]:
+    """Where each run of words begins."""
+    found: dict[tuple[str, ...], list[int]] = {}
     for place in range(len(words) - run + 1):
-        key = tuple(words[place : place + run])
-        if key in found:
-            twice.add(key)
-        found[key] = place
-    return {key: place for key, place in found.items() if key not in twice}
+        found.setdefault(tuple(words[place : place + run]), []).append(place)
+    return found
 
 
 def _ascending(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -47,7 +47,7 @@ class Word:
     @property
     def plain(self) -> str:
         """The word for comparing: kinds of quotation marks and dashes make no difference."""
-        return self.text.translate(_ALIKE)
+        return plain_word(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,11 @@ class Correction:
     """How many words change: the more of those that go and those that come."""
     hides: bool = False
     """Whether something is hidden here on purpose, so that it cannot be kept."""
+
+
+def plain_word(text: str) -> str:
+    """A word for comparing: kinds of quotation marks and dashes make no difference."""
+    return text.translate(_ALIKE).replace("--", "-").replace("...", "…")
 
 
 def words_of(read: ReadTranscript, within: Span | None = None) -> list[Word]:
@@ -101,7 +106,7 @@ def corrections(
         same: Which of them are the same; found out if it is not given.
     """
     if same is None:
-        same = matching([word.plain for word in old], [word.translate(_ALIKE) for word in new])
+        same = matching([word.plain for word in old], list(map(plain_word, new)))
     changes: list[_Change] = []
     for (a, b, size), (c, d, _) in pairwise([(0, 0, 0), *same, (len(old), len(new), 0)]):
         for one in _changed(old, (a + size, c), list(new[b + size : d])):
