@@ -135,11 +135,10 @@ def agreement(study: Place, *coders: str) -> "pd.DataFrame":
     with _opened(study).read() as db:
         side = side_by_side(db, list(coders))
     found = compare(side.layers)
-    groups = [*found.pairs, *([found.everyone] if found.everyone else [])]
     return pd.DataFrame(
         [
             _agreement_row(group, row)
-            for group in groups
+            for group in found.groups
             for row in (*group.codes, group.stacked, group.at_all)
         ]
     )

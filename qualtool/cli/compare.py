@@ -1,7 +1,6 @@
 """`qualtool compare` and `differences`: where coders agree and differ."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +12,9 @@ from qualtool.errors import InvalidInputError
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
+    from qualtool.export.figure_list import FigureList
     from qualtool.export.report import Table
+    from qualtool.store.compare import SideBySide
 
 CodersArgument = Annotated[
     list[str] | None, typer.Argument(help="Two or more coders; all where none is named.")
@@ -54,6 +55,24 @@ GroupsArgument = Annotated[
 ]
 
 
+class OverlapOfNothingError(InvalidInputError):
+    """An overlap was given where no passages are matched."""
+
+    hint = "Use it with --measure matching, or with --like maxqda."
+
+    def __init__(self) -> None:
+        super().__init__("--overlap goes with passages that are matched.")
+
+
+class LikeWithOthersError(InvalidInputError):
+    """Another program's figures were asked for together with figures or units of ours."""
+
+    hint = "Leave out --unit, --measure and --pooled."
+
+    def __init__(self) -> None:
+        super().__init__("--like has a unit and figures of its own.")
+
+
 def compare(
     coders: GroupsArgument = None,
     codes: CodesOption = None,
@@ -64,7 +83,11 @@ def compare(
     like: LikeOption = None,
     overlap: OverlapOption = None,
     out: Annotated[
-        Path | None, typer.Option(help="Write the tables to a file: .docx .xlsx .md .html .tex")
+        Path | None,
+        typer.Option(
+            help="Write a file: tables as .docx .xlsx .md .html .tex, every figure with its "
+            "counts as .csv, a picture as .svg"
+        ),
     ] = None,
     study: StudyOption = None,
     *,
@@ -82,72 +105,83 @@ def compare(
 
     In words first, then in figures with intervals.
     """
-    from qualtool.cli.tables import write_tables_to
     from qualtool.compare.report import compare as compare_layers
-    from qualtool.compare.sweep import by_theme, each_code, renamed
-    from qualtool.export.agreement import agreement_tables, sentences
+    from qualtool.compare.sweep import by_theme, each_code
+    from qualtool.export.figure_list import FigureList
     from qualtool.gathering.layers import groups_side_by_side
-    from qualtool.gathering.measures import further_tables, wanted_figures
-    from qualtool.gathering.products import product_tables
+    from qualtool.gathering.measures import further_figures, wanted_figures
     from qualtool.gathering.units import units_of
     from qualtool.store.transcripts import load_participants
     from qualtool.transcripts.consent import left_out_of_analysis
 
     wanted = wanted_figures(measure)
-    if like is not None and (measure is not None or pooled or unit != "char"):
-        raise InvalidInputError(
-            "--like has a unit and figures of its own.",
-            hint="Leave out --unit, --measure and --pooled.",
-        )
     if overlap is not None and like is None and not wanted.matching:
-        raise InvalidInputError(
-            "--overlap goes with passages that are matched.",
-            hint="Use it with --measure matching, or with --like maxqda.",
-        )
+        raise OverlapOfNothingError
     share = overlap / 100 if overlap else None
     with chosen_study(study).read() as db:
         side = groups_side_by_side(db, coders, codes)
         left_out = left_out_of_analysis(load_participants(db))
-    naming = by_theme(side.layers, side.parents) if themes else each_code(side.layers)
     if like is not None:
-        called = renamed(side.layers, naming) if themes else side.layers
-        tables = product_tables(like, called, side.parents, overlap=share)
-        _show_or_write(tables, out)
+        if measure is not None or pooled or unit != "char":
+            raise LikeWithOthersError
+        _like(side, like, themes=themes, overlap=share, out=out)
         return
     units = units_of(side, unit)
-    found = compare_layers(
+    naming = by_theme(side.layers, side.parents) if themes else each_code(side.layers)
+    comparison = compare_layers(
         side.layers, units=units, naming=naming, measures=wanted.measures, in_one_figure=pooled
     )
-    groups = [*found.pairs, *([found.everyone] if found.everyone else [])]
-    of_groups = [agreement_tables(found, group) for group in groups]
-    if left_out:
-        of_groups = [_with_note(tables, left_out) for tables in of_groups]
-    further = [] if words_only else further_tables(side, units, naming, wanted, overlap=share)
+    further = further_figures(side, units, naming, wanted, overlap=share)
+    notes = (left_out,) if left_out else ()
+    found = FigureList(comparison, further.sets, further.unitized, further.matching, notes)
     if out is not None:
-        write_tables_to(out, [*(one for tables in of_groups for one in tables), *further])
-        report(f"Wrote the comparison of {counted(len(groups), 'group')} of coders to {out}.")
-        return
-    for group, tables in zip(groups, of_groups, strict=True):
-        report(*sentences(group), "")
-        _show_or_write(() if words_only else tables)
-    _show_or_write(further)
-    if words_only and left_out:
-        report(left_out)
+        _write(found, further.tables(), out)
+    else:
+        _show(found, [] if words_only else further.tables(), words_only=words_only)
 
 
-def _with_note(tables: "Sequence[Table]", note: str) -> "tuple[Table, ...]":
-    return tuple(replace(one, notes=(*one.notes, note)) for one in tables)
-
-
-def _show_or_write(tables: "Sequence[Table]", out: Path | None = None) -> None:
+def _like(
+    side: "SideBySide", program: str, *, themes: bool, overlap: float | None, out: Path | None
+) -> None:
+    """The figures of another program, shown or written."""
     from qualtool.cli.tables import show_table, write_tables_to
+    from qualtool.compare.sweep import by_theme, renamed
+    from qualtool.gathering.products import product_tables
 
+    layers = side.layers
+    if themes:
+        layers = renamed(layers, by_theme(layers, side.parents))
+    tables = product_tables(program, layers, side.parents, overlap=overlap)
     if out is not None:
         write_tables_to(out, tables)
         report(f"Wrote {counted(len(tables), 'table')} to {out}.")
         return
     for one in tables:
         show_table(one)
+
+
+def _write(found: "FigureList", further: "Sequence[Table]", out: Path) -> None:
+    from qualtool.cli.files import write_file
+    from qualtool.export.agreement_files import agreement_file
+
+    write_file(out, agreement_file(found, further, out.suffix))
+    groups = counted(len(found.comparison.groups), "group")
+    report(f"Wrote the comparison of {groups} of coders to {out}.")
+
+
+def _show(found: "FigureList", further: "Sequence[Table]", *, words_only: bool) -> None:
+    from qualtool.cli.tables import show_table
+    from qualtool.export.agreement import agreement_tables, sentences
+
+    for group in found.comparison.groups:
+        report(*sentences(group), "")
+        tables = agreement_tables(found.comparison, group, notes=found.notes)
+        for one in () if words_only else tables:
+            show_table(one)
+    for one in further:
+        show_table(one)
+    if words_only:
+        report(*found.notes)
 
 
 def differences(

@@ -150,3 +150,8 @@ class Comparison:
     pairs: tuple[Group, ...]
     everyone: Group | None
     """None where there are only two coders: their pair says it."""
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        """Every pair, then all of them where there are more than two."""
+        return (*self.pairs, *((self.everyone,) if self.everyone else ()))

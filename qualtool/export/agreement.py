@@ -1,12 +1,14 @@
 """Agreement as a table: amounts first, then figures with their intervals."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from qualtool.compare.coefficients import Measure
 from qualtool.compare.comparison import Comparison, Figure, Group, NamedFigure, Pooled, Row
 from qualtool.compare.intervals import Interval
 from qualtool.compare.pooling import POOLING_MEANS
 from qualtool.export.report import Cell, Column, Table
+from qualtool.export.reporting import report_words
 from qualtool.wording import counted
 
 SHOWN = (Measure.PERCENT, Measure.KAPPA, Measure.ALPHA, Measure.AC1)
@@ -15,12 +17,14 @@ SHOWN = (Measure.PERCENT, Measure.KAPPA, Measure.ALPHA, Measure.AC1)
 ALL_CODES = "All codes: every unit counts once for each code. Any code: coded at all."
 
 
-def agreement_tables(comparison: Comparison, group: Group) -> tuple[Table, ...]:
+def agreement_tables(
+    comparison: Comparison, group: Group, *, notes: Sequence[str] = ()
+) -> tuple[Table, ...]:
     """How some coders agree: what they coded, then figures; a row a code that anyone used.
 
     Amounts are in the comparison's unit. An undefined figure is said in words. Where the
     comparison pooled the codes, a third table has all of them in one figure; where it has no
-    figures, there are only the amounts.
+    figures, there are only the amounts. `notes` are sentences for below each table.
     """
     measures = [figure.measure for figure in group.stacked.figures]
     who = ", ".join(coder.name for coder in group.coders)
@@ -40,13 +44,12 @@ def agreement_tables(comparison: Comparison, group: Group) -> tuple[Table, ...]:
         ),
         tuple(_figures(row, measures) for row in rows),
         about=_about(comparison, group),
-        notes=_notes(comparison, group),
+        notes=(*_notes(comparison, group), *_to_report(comparison, group)),
     )
-    if not measures:
-        return (amounts,)
-    if not group.pooled:
-        return amounts, figures
-    return amounts, figures, _pooled_table(comparison, group, measures)
+    tables = [amounts, *([figures] if measures else [])]
+    if group.pooled and measures:
+        tables.append(_pooled_table(comparison, group, measures))
+    return tuple(replace(one, notes=(*one.notes, *notes)) for one in tables)
 
 
 def _pooled_table(comparison: Comparison, group: Group, measures: Sequence[Measure]) -> Table:
@@ -133,6 +136,11 @@ def figure_words(figure: Figure | NamedFigure) -> str:
 def _decimals(value: float) -> str:
     """Two decimals, and never a minus before zeros alone."""
     return f"{round(value, 2) + 0.0:.2f}"
+
+
+def _to_report(comparison: Comparison, group: Group) -> tuple[str, ...]:
+    words = report_words(comparison, group)
+    return (f"To report it: “{words}”",) if words else ()
 
 
 def _about(comparison: Comparison, group: Group) -> tuple[str, ...]:

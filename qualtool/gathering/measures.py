@@ -7,8 +7,11 @@ from qualtool.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from qualtool.compare.coefficients import Measure
+    from qualtool.compare.matching import Matching
+    from qualtool.compare.set_report import SetAgreement
     from qualtool.compare.sets import SetDistance
     from qualtool.compare.sweep import Naming
+    from qualtool.compare.unitizing_report import Unitized
     from qualtool.compare.units import UnitMap
     from qualtool.export.report import Table
     from qualtool.store.compare import SideBySide
@@ -64,15 +67,37 @@ def wanted_figures(names: str | None) -> Wanted:
     )
 
 
-def further_tables(
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Figures that are not those of each code: whatever of them was asked for."""
+
+    unit: str
+    sets: "tuple[SetAgreement, ...]" = ()
+    unitized: "tuple[Unitized, ...]" = ()
+    matching: "tuple[Matching, ...]" = ()
+
+    def tables(self) -> "list[Table]":
+        """All of them as tables."""
+        from qualtool.export.matching import matching_table
+        from qualtool.export.set_agreement import sets_table
+        from qualtool.export.unitizing import unitizing_tables
+
+        return [
+            *([sets_table(self.sets, unit=self.unit)] if self.sets else []),
+            *unitizing_tables(self.unitized),
+            *([matching_table(self.matching)] if self.matching else []),
+        ]
+
+
+def further_figures(
     side: "SideBySide",
     units: "UnitMap",
     naming: "Naming",
     wanted: Wanted,
     *,
     overlap: float | None = None,
-) -> "list[Table]":
-    """The tables of all figures that are not those of each code.
+) -> Further:
+    """Work out the figures that are not those of each code.
 
     Args:
         side: The coders' layers.
@@ -85,18 +110,12 @@ def further_tables(
     from qualtool.compare.set_report import agreement_on_sets
     from qualtool.compare.sweep import renamed
     from qualtool.compare.unitizing_report import unitized
-    from qualtool.export.matching import matching_table
-    from qualtool.export.set_agreement import sets_table
-    from qualtool.export.unitizing import unitizing_tables
 
     layers = renamed(side.layers, naming)
-    tables = []
-    if wanted.sets:
-        found = agreement_on_sets(layers, units, wanted.sets, parents=side.parents)
-        tables.append(sets_table(found, unit=units.name))
-    if wanted.u_alpha:
-        tables += unitizing_tables(unitized(side.layers, parents=side.parents))
-    if wanted.matching:
-        share = USUAL_OVERLAP if overlap is None else overlap
-        tables.append(matching_table(matching(layers, overlap=share)))
-    return tables
+    share = USUAL_OVERLAP if overlap is None else overlap
+    return Further(
+        units.name,
+        agreement_on_sets(layers, units, wanted.sets, parents=side.parents) if wanted.sets else (),
+        unitized(side.layers, parents=side.parents) if wanted.u_alpha else (),
+        matching(layers, overlap=share) if wanted.matching else (),
+    )

@@ -420,7 +420,7 @@ def test_groups_of_coders_are_compared(kept, refused):
     assert "no coder named “Zoë”" in refused("compare", "Ada+Zoë", "Ben")
 
 
-@pytest.mark.parametrize("suffix", ["docx", "xlsx", "md", "html", "tex"])
+@pytest.mark.parametrize("suffix", ["docx", "xlsx", "md", "html", "tex", "csv", "svg"])
 def test_a_comparison_is_written_in_every_format(unchanged, tmp_path, suffix):
     said = unchanged("compare", "--out", f"agreement.{suffix}")
     assert said == f"Wrote the comparison of 1 group of coders to agreement.{suffix}.\n"
@@ -459,7 +459,8 @@ def test_other_bad_requests_are_said(refused):
     assert "at most 10,000 words" in refused("compare", "--unit", "stretch:99999")
     assert "no transcript called “P77”" in refused("differences", "--transcript", "P77")
     assert "no transcript called “P77”" in refused("settle", "--transcript", "P77", *ADA)
-    assert "holds one table" in refused("compare", "--out", "agreement.csv")
+    assert "“.png” is no format" in refused("compare", "--out", "agreement.png")
+    assert "holds one table" in refused("compare", "--like", "nvivo", "--out", "nvivo.csv")
 
 
 def test_a_study_that_one_person_coded_has_nothing_to_compare(kept, refused):

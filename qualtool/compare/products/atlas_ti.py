@@ -61,8 +61,7 @@ def like_atlas_ti(layers: Layers, *, parents: Mapping[str, str | None]) -> tuple
     """
     laid = whole_text(layers)
     comparison = compare(laid, measures=(Measure.PERCENT, Measure.POSITIVE))
-    groups = [*comparison.pairs, *([comparison.everyone] if comparison.everyone else [])]
-    rows = {group.coders: {row.name.id: row for row in group.codes} for group in groups}
+    rows = {group.coders: {row.name.id: row for row in group.codes} for group in comparison.groups}
     return tuple(_of_group(one, rows[one.coders]) for one in unitized(laid, parents=parents))
 
 

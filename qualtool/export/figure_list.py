@@ -1,0 +1,187 @@
+"""Every figure of a comparison in a row of its own, with the counts that it rests on."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qualtool.compare.comparison import Comparison, Figure, Group, NamedFigure, Row
+from qualtool.compare.intervals import Interval
+from qualtool.compare.labels import Label
+from qualtool.compare.matching import Matching
+from qualtool.compare.set_report import SetAgreement
+from qualtool.compare.unitizing_report import Unitized
+from qualtool.export.report import Cell, Column, Table
+
+COLUMNS = (
+    "coders", "unit", "transcripts", "of transcripts", "code", "how", "figure", "value", "low",
+    "high", "confidence", "why", "no interval because", "n", "every", "some", "neither",
+    "a: both", "b: only first", "c: only second", "d: neither", "by coder", "codes",
+    "passages of first", "passages of second", "matched", "overlap", "alike", "coverage",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FigureList:
+    """What the rows are made of."""
+
+    comparison: Comparison
+    sets: Sequence[SetAgreement] = ()
+    unitized: Sequence[Unitized] = ()
+    matching: Sequence[Matching] = ()
+    notes: tuple[str, ...] = ()
+    """Sentences that belong below every table of the comparison."""
+
+
+def figure_list(found: FigureList) -> Table:
+    """One row a figure: who, what was counted, the figure, its interval, and every count.
+
+    Cells that do not belong to a figure are empty; where a figure is undefined, `why` says why.
+    """
+    rows = [
+        *_of_codes(found.comparison),
+        *_of_sets(found),
+        *_of_units(found),
+        *_of_passages(found),
+    ]
+    return Table(
+        "Agreement, figure by figure",
+        tuple(Column(name) for name in COLUMNS),
+        tuple(tuple(row.get(name) for name in COLUMNS) for row in rows),
+    )
+
+
+_Cells = dict[str, Cell]
+
+
+def _of_codes(comparison: Comparison) -> Iterator[_Cells]:
+    for group in comparison.groups:
+        about = _about(group, comparison)
+        rows = [(row, "code by code") for row in group.codes]
+        for row, how in [*rows, (group.stacked, "stacked"), (group.at_all, "coded at all")]:
+            for figure in row.figures:
+                yield {
+                    **about,
+                    "code": row.name.name,
+                    "how": how,
+                    **_figure(figure, comparison.confidence, len(group.coders)),
+                    **_counts(row),
+                }
+        for pooled in group.pooled[1:]:
+            for figure, codes in zip(pooled.figures, pooled.codes, strict=True):
+                yield {
+                    **about,
+                    "code": "all codes",
+                    "how": str(pooled.how),
+                    **_figure(figure, comparison.confidence, len(group.coders)),
+                    "codes": codes,
+                }
+
+
+def _about(group: Group, comparison: Comparison) -> _Cells:
+    compared = len(group.transcripts)
+    return {
+        "coders": _who(group.coders),
+        "unit": comparison.unit,
+        "transcripts": compared,
+        "of transcripts": compared + group.left_out.transcripts,
+    }
+
+
+def _counts(row: Row) -> _Cells:
+    cells: _Cells = {
+        "n": row.total,
+        "every": row.every,
+        "some": row.some,
+        "neither": row.neither,
+        "by coder": "; ".join(
+            f"{one.coder.name}: {one.units} units, {one.alone} alone, {one.passages} passages, "
+            f"{one.passages_met} of them met"
+            for one in row.shares
+        ),
+    }
+    if len(row.shares) == 2:
+        alone = [one.alone for one in row.shares]
+        cells |= {
+            "a: both": row.every,
+            "b: only first": alone[0],
+            "c: only second": alone[1],
+            "d: neither": row.neither,
+        }
+    return cells
+
+
+def _of_sets(found: FigureList) -> Iterator[_Cells]:
+    for one in found.sets:
+        for figure in one.figures:
+            yield {
+                "coders": _who(one.coders),
+                "unit": found.comparison.unit,
+                "transcripts": one.transcripts,
+                "code": "all codes",
+                "how": "sets of codes",
+                **_named(figure, found.comparison.confidence),
+                "figure": f"Krippendorff's alpha, {figure.name}",
+                "n": one.units,
+                "alike": one.alike,
+                "codes": one.sets,
+            }
+
+
+def _of_units(found: FigureList) -> Iterator[_Cells]:
+    for one in found.unitized:
+        about: _Cells = {
+            "coders": _who(one.coders),
+            "unit": "characters",
+            "transcripts": one.transcripts,
+            "n": one.characters,
+        }
+        sure = found.comparison.confidence
+        for code in one.codes:
+            amounts: _Cells = {"by coder": f"{code.units} passages, {code.characters} characters"}
+            how: _Cells = {"code": code.name.name, "how": "passages as units"}
+            yield {**about, **how, **_named(code.figure, sure), **amounts}
+        for family in one.families:
+            for figure in family.figures:
+                how = {"code": family.name.name, "how": "family of codes"}
+                yield {**about, **how, **_named(figure, sure)}
+            for value in family.values:
+                how = {"code": value.name.name, "how": f"in the family {family.name.name}"}
+                yield {**about, **how, **_named(value.figure, sure), "coverage": value.coverage}
+
+
+def _of_passages(found: FigureList) -> Iterator[_Cells]:
+    for one in found.matching:
+        for code in one.codes:
+            yield {
+                "coders": _who(one.coders),
+                "unit": "passages",
+                "transcripts": one.transcripts,
+                "code": code.name.name,
+                "how": "passages matched",
+                **_named(code.figure, found.comparison.confidence),
+                "passages of first": code.passages[0],
+                "passages of second": code.passages[1],
+                "matched": code.matched,
+                "overlap": one.overlap,
+            }
+
+
+def _who(coders: Sequence[Label]) -> str:
+    return "; ".join(coder.name for coder in coders)
+
+
+def _figure(figure: Figure, confidence: float, coders: int) -> _Cells:
+    return {"figure": figure.measure.among(coders), **_values(figure, confidence)}
+
+
+def _named(figure: NamedFigure, confidence: float) -> _Cells:
+    return {"figure": figure.name, **_values(figure, confidence)}
+
+
+def _values(figure: Figure | NamedFigure, confidence: float) -> _Cells:
+    cells: _Cells = {"value": figure.value, "why": figure.why or None}
+    if isinstance(figure.interval, Interval):
+        cells |= {"low": figure.interval.low, "high": figure.interval.high}
+        cells["confidence"] = confidence
+    else:
+        cells["no interval because"] = str(figure.interval)
+    return cells

@@ -1,0 +1,131 @@
+"""A comparison as a list of figures, as a paragraph for a paper, and as a picture."""
+
+import csv
+import io
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from qualtool.compare.coefficients import Measure
+from qualtool.compare.labels import Label
+from qualtool.compare.layers import Layers, columns_of
+from qualtool.compare.matching import matching
+from qualtool.compare.report import compare
+from qualtool.compare.set_report import agreement_on_sets
+from qualtool.compare.sets import SetDistance
+from qualtool.compare.unitizing_report import unitized
+from qualtool.compare.units import characters
+from qualtool.export.agreement_files import NothingToDrawError, agreement_file
+from qualtool.export.figure_list import FigureList
+from qualtool.export.reporting import report_words
+from qualtool.export.writing import UnknownFormatError
+
+SVG = "{http://www.w3.org/2000/svg}"
+CODERS = [Label(name.lower(), name) for name in ("Ada", "Ben", "Cara <&>")]
+CODES = [Label(name, name) for name in ("hope", "fear & loss", "never")]
+TEXTS = [Label(f"t{i}", f"T{i}") for i in range(4)]
+
+
+def lay(coders=2):
+    rows = [
+        (f"{t}{coder.id}{code}", coder.id, code, f"t{t}", start + 3 * t * number, start + 20)
+        for t in range(3)
+        for number, coder in enumerate(CODERS[:coders])
+        for code, start in (("hope", 0), ("fear & loss", 40))
+    ]
+    columns = columns_of(rows, coders=CODERS[:coders], codes=CODES, transcripts=TEXTS)
+    return Layers.of(CODERS[:coders], CODES, TEXTS, [100] * 4, columns)
+
+
+def everything(layers, measures=(Measure.PERCENT, Measure.KAPPA)):
+    return FigureList(
+        compare(layers, measures=measures, in_one_figure=True),
+        agreement_on_sets(layers, characters(layers), [SetDistance.MASI], parents={}),
+        unitized(layers, parents={}),
+        matching(layers),
+    )
+
+
+def rows_of(found):
+    data = agreement_file(found, (), ".csv").decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(data)))
+
+
+def test_every_figure_has_a_row_with_its_counts():
+    rows = rows_of(everything(lay()))
+    kappa = next(r for r in rows if r["code"] == "hope" and r["figure"] == "Cohen's kappa")
+    assert (kappa["coders"], kappa["unit"]) == ("Ada; Ben", "characters")
+    assert (kappa["transcripts"], kappa["of transcripts"]) == ("3", "4")
+    cells = [int(kappa[name]) for name in ("a: both", "b: only first", "c: only second")]
+    assert cells == [51, 9, 0]
+    assert sum(cells) + int(kappa["d: neither"]) == int(kappa["n"]) == 300
+    share = (51 + 240) / 300
+    by_chance = (60 * 51 + 240 * 249) / 300**2
+    assert float(kappa["value"]) == pytest.approx((share - by_chance) / (1 - by_chance))
+    assert float(kappa["low"]) < float(kappa["value"]) < float(kappa["high"])
+
+
+def test_an_undefined_figure_has_its_reason_and_no_value():
+    rows = rows_of(everything(lay()))
+    never = next(r for r in rows if r["code"] == "never" and r["figure"] == "Cohen's kappa")
+    assert (never["value"], never["why"]) == ("", "not used by either")
+    assert {row["value"] for row in rows} & {"nan", "NaN", "inf"} == set()
+
+
+def test_figures_of_every_kind_are_in_the_list():
+    rows = rows_of(everything(lay(3)))
+    ways = {row["how"] for row in rows}
+    assert ways >= {
+        "code by code", "stacked", "coded at all", "De Vries", "sets of codes",
+        "passages as units", "family of codes", "passages matched",
+    }  # fmt: skip
+    three = next(r for r in rows if r["coders"].count(";") == 2 and r["code"] == "hope")
+    assert three["a: both"] == ""
+    assert three["by coder"].startswith("Ada: 60 units")
+
+
+def test_a_paper_can_say_it_in_a_paragraph():
+    comparison = compare(lay(), measures=(Measure.PERCENT, Measure.KAPPA))
+    said = report_words(comparison, comparison.pairs[0])
+    assert said.startswith("Of 4 transcripts, 3 (75 %) were coded by both coders (Ada and Ben).")
+    assert "counted in characters of what was analysed (300 in all), code by code." in said
+    assert "Cohen's kappa over all 3 codes, their counts added up, was 0.9" in said
+    assert "by a jackknife over transcripts" in said
+    assert said.endswith("it is undefined for 1 code.")
+
+
+def test_a_paragraph_about_more_coders_names_the_index_for_them():
+    comparison = compare(lay(3), measures=(Measure.KAPPA,))
+    said = report_words(comparison, comparison.everyone)
+    assert "at least two of 3 coders" in said
+    assert "Conger's kappa" in said
+
+
+def test_nothing_is_reported_where_nothing_is_compared():
+    comparison = compare(lay(), measures=())
+    assert report_words(comparison, comparison.pairs[0]) == ""
+
+
+def test_a_picture_has_a_point_for_each_code_and_says_it_in_words():
+    root = ET.fromstring(agreement_file(everything(lay(3)), (), ".svg"))
+    assert root.find(f"{SVG}title").text == "Conger's kappa: Ada, Ben and Cara <&>"
+    points = [one.find(f"{SVG}title").text for one in root.iter(f"{SVG}circle")]
+    assert [one.split(":")[0] for one in points] == ["hope", "fear & loss", "all codes"]
+    words = [one.text for one in root.iter(f"{SVG}text")]
+    assert "1.00" in words
+    assert root.get("role") == "img"
+
+
+def test_a_picture_says_where_a_figure_is_undefined():
+    rows = [("a", "ada", "hope", "t0", 0, 100), ("b", "ben", "hope", "t0", 0, 100)]
+    columns = columns_of(rows, coders=CODERS[:2], codes=CODES, transcripts=TEXTS)
+    layers = Layers.of(CODERS[:2], CODES, TEXTS, [100] * 4, columns)
+    found = FigureList(compare(layers, measures=(Measure.ALPHA,)))
+    assert b"no uncoded text" in agreement_file(found, (), ".svg")
+
+
+def test_what_cannot_be_written_is_said():
+    with pytest.raises(NothingToDrawError):
+        agreement_file(FigureList(compare(lay(), measures=())), (), ".svg")
+    with pytest.raises(UnknownFormatError):
+        agreement_file(everything(lay()), (), ".png")
