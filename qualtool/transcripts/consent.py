@@ -90,6 +90,24 @@ def refuses_analysis(person: Participant) -> bool:
     return person.consent_analysis is False and not person.withdrawn
 
 
+def to_readers(people: Iterable[Participant]) -> tuple[str, ...]:
+    """What whoever reads and codes an interview should know of those who speak in it."""
+    return tuple(
+        f"{one.code} withdrew from the study."
+        if one.withdrawn
+        else f"{one.code} did not agree to analysis: what {one.code} says is in no table or theme."
+        for one in people
+        if one.withdrawn or refuses_analysis(one)
+    )
+
+
+def to_holders(people: Iterable[Participant]) -> str:
+    """What a paper for the team's own work says of those whose words are on it."""
+    codes = [one.code for one in people if not allows(one, "quotation")]
+    begin = "For the team's own work, not to be passed on."
+    return f"{begin} Not agreed to be quoted: {listed(codes)}." if codes else begin
+
+
 def is_asking(settings: Mapping[str, object]) -> bool:
     """Whether a study's machine suggestions need a yes."""
     return str(settings.get(ASKING, "")).casefold() == "yes"

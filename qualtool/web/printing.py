@@ -11,6 +11,7 @@ from starlette.responses import Response
 from qualtool.gathering.passages import NOBODY, people_by_label
 from qualtool.gathering.warnings import Warned, warned
 from qualtool.store.transcripts import load_participants
+from qualtool.transcripts.consent import to_holders
 from qualtool.transcripts.lines import numbered_lines
 from qualtool.transcripts.model import Role
 from qualtool.transcripts.read_transcript import ReadTranscript
@@ -52,6 +53,8 @@ class PrintedInterview(Told):
     participants: tuple[Speaker, ...]
     warnings: tuple[str, ...]
     """What to expect of it as a whole."""
+    consent: str
+    """That it is for the team's own work, and who has not agreed to be quoted."""
     turns: tuple[PrintedTurn, ...]
 
 
@@ -67,6 +70,7 @@ def lines(interview: str, here: Here) -> PrintedInterview:
         title=read.title,
         participants=speakers(read.transcript.participants, people),
         warnings=known.about(read.id),
+        consent=to_holders(people[one] for one in read.transcript.participants if one in people),
         turns=tuple(
             PrintedTurn(
                 number=number,

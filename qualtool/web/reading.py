@@ -16,6 +16,7 @@ from qualtool.store.transcripts import (
     load_transcripts,
 )
 from qualtool.themes.sentences import sentences_by_turn
+from qualtool.transcripts.consent import to_readers
 from qualtool.transcripts.lines import numbered_lines
 from qualtool.transcripts.model import Participant, Role, Span, Transcript
 from qualtool.transcripts.read_transcript import ReadTranscript
@@ -71,6 +72,8 @@ class Interview(Told):
     participants: tuple[Speaker, ...]
     turns: tuple[SpokenTurn, ...]
     warnings: tuple[str, ...]
+    consent: tuple[str, ...]
+    """Who did not agree to analysis or withdrew, in sentences."""
 
 
 class Lines(Told):
@@ -99,6 +102,7 @@ def show(interview: str, here: Here) -> Response:
         participants=speakers(transcript.participants, people),
         turns=spoken_turns(read, people),
         warnings=transcript.warnings,
+        consent=to_readers(people[one] for one in transcript.participants if one in people),
     )
     return written(told)
 

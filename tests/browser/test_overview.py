@@ -39,8 +39,15 @@ def test_an_interview_is_renamed_and_put_in_time(served, window):
 def test_consent_and_an_attribute_are_changed_where_they_stand(served, window):
     tab = window(served, "/participants")
     tab.get_by_role("button", name="P01").click()
-    tab.get_by_label("May be quoted", exact=True).last.select_option("no")
-    said(tab, "Set consent to be quoted to “no” for P01")
+    quoting = tab.get_by_role("group", name="May be quoted")
+    quoting.get_by_label("Answer").select_option("no")
+    # The yes had a day of its own, if any.
+    expect(quoting.get_by_label("Said on")).to_have_value("")
+    quoting.get_by_label("Said on").fill("2026-03-02")
+    tab.get_by_role("button", name="Keep consent").click()
+    said(tab, "Set consent to be quoted to “no” on 2026-03-02 for P01")
+    tab.get_by_text("How it came to be").click()
+    expect(tab.locator("#person")).to_contain_text("Ada: consent to be quoted “no” on 2026-03-02")
     tab.get_by_label("Site").last.fill("Kent")
     press(tab, "Enter")
     said(tab, "Set site to “Kent” for P01")
@@ -49,6 +56,7 @@ def test_consent_and_an_attribute_are_changed_where_they_stand(served, window):
     with open_study(served.place).read() as db:
         first = load_participants(db)[0]
     assert (first.consent_quote, first.attributes["site"]) == (False, "Kent")
+    assert first.consent_days == {"consent_quote": "2026-03-02"}
     press(tab, "Control+z")
     expect(tab.get_by_label("Site").last).to_have_value("Devon")
 

@@ -82,6 +82,8 @@ export const api = {
   describe: (id, change) => ask("PATCH", `/interviews/${part(id)}`, change),
   participants: (where = []) => ask("GET", `/participants${query({ where })}`),
   changeParticipant: (id, change) => ask("PATCH", `/participants/${part(id)}`, change),
+  consentHistory: (id) => ask("GET", `/participants/${part(id)}/consent`),
+  taken: () => ask("GET", "/taken"),
   interview: (id) => ask("GET", `/interviews/${part(id)}`),
   turns: (id) => ask("GET", `/interviews/${part(id)}/turns`),
   markTurns: (id, marks) => ask("POST", `/interviews/${part(id)}/turns`, marks),

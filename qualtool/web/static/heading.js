@@ -5,7 +5,7 @@ import { counted, element } from "./element.js";
 export function drawHeading(interview) {
   const people = interview.participants.map((one) => [one.code, one.group].filter(Boolean).join(", "));
   document.getElementById("people").textContent = people.join("; ");
-  const warnings = (interview.warnings || []).map((words) => element("p", { class: "warning", dir: "auto", text: words }));
+  const warnings = [...(interview.consent || []), ...(interview.warnings || [])].map((words) => element("p", { class: "warning", dir: "auto", text: words }));
   document.getElementById("warnings").replaceChildren(...warnings);
 }
 

@@ -5,10 +5,10 @@ import { AboutNotes } from "./about_notes.js";
 import { dropDraft, holdDraft } from "./drafts.js";
 import { button, counted, element } from "./element.js";
 import { named } from "./filters.js";
+import { ConsentForm } from "./consent_form.js";
 import { attempt, say } from "./frame.js";
+import { drawTaken } from "./taken.js";
 
-const ANSWERS = ["not known", "yes", "no"];
-const CONSENTS = { consent_quote: "May be quoted", consent_archive: "May be archived" };
 
 /** @param holder its element  @param here people, chosen, stamp, renew(), coder */
 export class ParticipantPanel {
@@ -16,6 +16,7 @@ export class ParticipantPanel {
     this.holder = holder;
     this.here = here;
     this.shown = null;
+    this.consent = new ConsentForm((person, facts) => this.#change(person, facts));
   }
 
   /** Draw a participant; what somebody is typing about the same one stays. */
@@ -42,13 +43,16 @@ export class ParticipantPanel {
       button("To the list", back, { class: "quiet to-list" }),
       element("h2", { id: "person-heading", tabindex: "-1", dir: "auto", text: person.code }),
       person.withdrawn ? element("p", { class: "warning", text: "Has withdrawn: nothing of theirs is quoted." }) : null,
+      !person.withdrawn && person.consents.some((one) => one.name === "consent_analysis" && one.answer === "no")
+        ? element("p", { class: "warning", text: "Not to be analysed: in no table, theme or quote." }) : null,
       this.#links(person),
       this.#text(person, "group", "Group", person.group, this.#values((one) => one.group)),
-      ...Object.entries(CONSENTS).map(([name, label]) => this.#consent(person, name, label)),
       ...person.attributes.map(({ name, value }, at) => this.#text(person, name, named(name), value,
         this.#values((one) => one.attributes[at]?.value), `attribute-${at}`)),
       element("p", { class: "muted", text: "Each is kept when you leave it." }),
       this.#another(person),
+      this.consent.draw(person),
+      this.#taken(person),
       element("h3", { text: "Notes" }), notes);
   }
 
@@ -79,12 +83,15 @@ export class ParticipantPanel {
       element("datalist", { id: `${id}-known` }, known.map((one) => element("option", { value: one }))));
   }
 
-  #consent(person, name, label) {
-    const id = `person-${name}`;
-    const select = element("select", { id }, ANSWERS.map((one) => element("option", { value: one, text: one })));
-    select.value = person[name];
-    select.addEventListener("change", () => this.#change(person, { [name]: select.value }));
-    return element("p", { class: "field" }, element("label", { for: id, text: label }), select);
+  /** The files with this participant's words, asked for when somebody wants to know. */
+  #taken(person) {
+    const list = element("div", {});
+    const box = element("details", {}, element("summary", { text: "Files with their words that were taken out" }), list);
+    box.addEventListener("toggle", async () => {
+      const found = box.open && (await attempt(() => api.taken()));
+      if (found) drawTaken(list, found, (one) => one.participants.includes(person.code));
+    });
+    return box;
   }
 
   #another(person) {

@@ -20,6 +20,7 @@ function draw() {
     element("h2", { dir: "auto", text: interview.title }),
     people && people !== interview.title ? element("p", { class: "about", dir: "auto", text: people }) : null,
     interview.warnings.length ? element("p", { class: "about", dir: "auto", text: `Content warning: ${listed(interview.warnings)}` }) : null,
+    element("p", { class: "about", dir: "auto", text: interview.consent }),
     element("p", { class: "to-fill" }, element("span", { text: "Coder " }), element("span", { text: "Date " })),
     turns));
   document.getElementById("left-out").textContent = hidden.size
