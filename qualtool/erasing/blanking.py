@@ -7,7 +7,7 @@ from functools import cached_property
 
 from qualtool.codebook.model import Code
 from qualtool.coding.model import Coding
-from qualtool.erasing.gone import Gone, Withdrawal
+from qualtool.erasing.gone import Gone, Withdrawal, gone_of
 from qualtool.erasing.subjects import REMOVED, Candidates, Subject, going
 from qualtool.erasing.their_words import TheirWords
 from qualtool.erasing.transcripts import Erased, erased_transcripts
@@ -185,6 +185,22 @@ def _stands_in(name: tuple[str, ...], said: tuple[str, ...]) -> bool:
 def neutral(kind: str, identity: str, field: str) -> str:
     """What stands in place of a text; a code needs a name of its own until a person gives one."""
     return f"code {identity[:4]}" if (kind, field) == (Code.KIND, "name") else ERASED
+
+
+def both_blanked(
+    ours: tuple[Sequence[Entry], Mapping[str, str]],
+    theirs: tuple[Sequence[Entry], Mapping[str, str]],
+) -> tuple[Blanked, Blanked]:
+    """Two copies, each a log and its texts, without what either of them says is gone.
+
+    Entries that both hold are the same in both then, so that it does not matter who merges whom.
+    """
+    gone = gone_of(ours[0], theirs[0])
+    here, there = blank(*ours, gone), blank(*theirs, gone)
+    return (
+        replace(here, entries=settled(here.entries, there.entries)),
+        replace(there, entries=settled(there.entries, here.entries)),
+    )
 
 
 def settled(first: Iterable[Entry], second: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -1,11 +1,11 @@
 """Taking another copy of the study in."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from qualtool.erasing.blanking import Blanked, blank, settled
+from qualtool.erasing.blanking import Blanked, both_blanked
 from qualtool.erasing.gone import gone_of
 from qualtool.errors import ConflictError
 from qualtool.history.merge import Merge, plan_merge
@@ -49,17 +49,15 @@ def load_coming(db: Connection, other: Connection) -> Coming:
     """What the study open as `other` would bring to the one open as `db`."""
     ours, theirs = load_log(db), load_log(other)
     before, texts = load_texts(db), load_texts(other)
-    gone = gone_of(ours, theirs)
-    here, there = blank(ours, before, gone), blank(theirs, texts, gone)
-    here = replace(here, entries=settled(here.entries, there.entries))
+    here, there = both_blanked((ours, before), (theirs, texts))
     merge = plan_merge(here.entries, there.entries)
-    known = set(gone_of(ours).people.values())
+    known = gone_of(ours).people.values()
     return Coming(
         merge,
         tuple(text for key, text in there.texts.items() if key not in here.texts),
         (ours, before),
         here,
-        withdrew=tuple(sorted({*gone.people.values()} - known)),
+        withdrew=tuple(sorted({*gone_of(theirs).people.values()}.difference(known))),
         still_there=there.texts.keys() != texts.keys() or there.entries != theirs,
     )
 
