@@ -5,7 +5,13 @@ from typing import Annotated
 import typer
 
 from qualtool.cli.keeping import change
-from qualtool.cli.options import CoderOption, StudyOption, chosen_study, command_group
+from qualtool.cli.options import (
+    CoderOption,
+    DryRunOption,
+    StudyOption,
+    chosen_study,
+    command_group,
+)
 from qualtool.cli.output import report, table
 
 app = command_group()
@@ -53,3 +59,24 @@ def list_coders(study: StudyOption = None) -> None:
         ],
         numbers=("codings",),
     )
+
+
+@app.command()
+def join(
+    name: Annotated[str, typer.Argument(help="The name that disappears.")],
+    into: Annotated[
+        str | None,
+        typer.Option(help="The coder who stays; not needed where two are called the same."),
+    ] = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+    *,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Say that two coders are one person: all that either did is then theirs.
+
+    What comes later under the name that disappears is taken in too, and undo takes it apart.
+    """
+    from qualtool.gathering.joined_coders import join_coders
+
+    change(study, coder, lambda db: join_coders(db, name, into), dry_run=dry_run)

@@ -40,7 +40,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "history": ("history:history", "See who did what, and when."),
     "undo": ("history:undo", "Take an action back."),
     "pack": ("pack:pack", "Write a file with what one coder needs, to send it to them."),
-    "merge": ("history:merge", "Bring another copy's work into this study."),
+    "merge": ("merging:merge", "Bring another copy's work into this study."),
     "settings": ("study:settings", "See the study's settings, or give one a value."),
     "lock": ("locking:lock", "Encrypt the study with a passphrase, or a copy for sending."),
     "unlock": ("locking:unlock", "Make a locked study readable without a passphrase."),

@@ -39,6 +39,7 @@ def open_page(
 
     Only this machine can see the page. It stops with Ctrl+C; everything is kept at once.
     """
+    from qualtool.cli.copies_beside import tell_copies_beside
     from qualtool.web.serving import serve
 
     def ready(address: str) -> None:
@@ -47,7 +48,10 @@ def open_page(
             # Some browsers only return when they are closed.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 
-    serve(_study(name, study, new=new), port=port, ready=ready)
+    opened_study = _study(name, study, new=new)
+    if name is not None or study is not None:
+        tell_copies_beside(opened_study)
+    serve(opened_study, port=port, ready=ready)
 
 
 def _study(name: Path | None, option: Path | None, *, new: bool) -> "Study":

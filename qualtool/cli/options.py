@@ -79,6 +79,12 @@ def chosen_study(place: Path | None) -> "Study":
             "There is no study in this folder.",
             hint="Make one with: qualtool new NAME, or say where it is with --study FILE",
         )
+    from qualtool.cli.copies_beside import tell_copies_beside, the_one_copied
+
+    if copied := the_one_copied(found):
+        here = opened(copied)
+        tell_copies_beside(here)
+        return here
     raise NotFoundError(
         "There is more than one study in this folder: " + ", ".join(p.name for p in found) + ".",
         hint="Say which with --study FILE",

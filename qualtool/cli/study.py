@@ -132,6 +132,7 @@ def check(
 
     Tables, texts and passages are held against the log.
     """
+    from qualtool.cli.copies_beside import tell_copies_beside
     from qualtool.store import rebuilding
     from qualtool.store.checking import faults
     from qualtool.store.log import load_actions
@@ -152,6 +153,8 @@ def check(
         )
     report(f"The study is whole: {counted(count, 'action')}, every text and passage in place.")
     report(*(f"Codings refer to {name}, which was removed; they are in no table." for name in gone))
+    if study is not None:
+        tell_copies_beside(opened)
 
 
 def _require_possible(name: str, value: str) -> None:

@@ -96,7 +96,14 @@ FOLDED: dict[str, Table] = {
     table.name: table
     for table in (
         _folded("setting", value=JSON),
-        _folded("coder", name=String, perspectives=JSON, interests=Text, colour=String),
+        _folded(
+            "coder",
+            name=String,
+            perspectives=JSON,
+            interests=Text,
+            colour=String,
+            joined_into=String,
+        ),
         _folded(
             "participant",
             code=String,

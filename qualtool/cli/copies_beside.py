@@ -1,0 +1,46 @@
+"""Noticing copies that a synced folder has put beside a study."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from qualtool.cli.output import plain
+from qualtool.errors import QualtoolError
+
+if TYPE_CHECKING:
+    from qualtool.store.study import Study
+
+
+def tell_copies_beside(study: "Study") -> None:
+    """Say which copies lie beside the study and how to bring their work in, where there are any."""
+    from qualtool.store.conflict_copies import conflict_copies
+
+    for copy in conflict_copies(study):
+        # Beside what a command reports, which may be read by a program.
+        sys.stderr.write(
+            f"{plain(copy.name)} lies beside {plain(study.place.name)}: a synced folder makes such "
+            "a copy where two computers wrote at once. Nothing of it is lost; bring its work in "
+            f"with: qualtool merge {_word(copy.name)} --study {_word(study.place.name)}\n"
+        )
+
+
+def the_one_copied(places: Sequence[Path]) -> Path | None:
+    """The study of which all the others are such copies; None where there is no such study."""
+    from qualtool.store.conflict_copies import conflict_copies
+    from qualtool.store.study import open_study
+
+    shortest = min(places, key=lambda place: (len(place.stem), place.stem))
+    try:
+        copies = {copy.name for copy in conflict_copies(open_study(shortest))}
+    except QualtoolError:
+        # Opening it for the command itself will say what is wrong with it.
+        return None
+    return shortest if {place.name for place in places} == {shortest.name, *copies} else None
+
+
+def _word(name: str) -> str:
+    """A name as it is typed: between quotes where it has blanks or brackets."""
+    return (
+        name if name.replace("-", "").replace("_", "").replace(".", "").isalnum() else f'"{name}"'
+    )

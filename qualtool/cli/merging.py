@@ -1,0 +1,95 @@
+"""`qualtool merge`: bringing another copy's work into the study."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from qualtool.cli.cleaned import tell_erased, tell_whether_clean
+from qualtool.cli.history import when
+from qualtool.cli.keeping import transaction
+from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, worker
+from qualtool.cli.output import report, table
+from qualtool.cli.passphrase import opened
+from qualtool.errors import InvalidInputError
+from qualtool.wording import counted
+
+if TYPE_CHECKING:
+    from qualtool.gathering.merging import After, Told
+
+
+def merge(
+    other: Annotated[Path, typer.Argument(help="Another copy of the study, or a pack.")],
+    study: StudyOption = None,
+    coder: CoderOption = None,
+    other_passphrase_file: Annotated[
+        Path | None,
+        typer.Option(
+            show_default=False, help="For scripts: a file with the other copy's passphrase."
+        ),
+    ] = None,
+    *,
+    unrelated: Annotated[
+        bool, typer.Option("--unrelated", help="Also where it began as another study.")
+    ] = False,
+    dry_run: DryRunOption = False,
+) -> None:
+    """Bring another copy's work into this study.
+
+    Nothing of either is lost.
+    """
+    from qualtool.gathering.merging import After, take_in, told_of
+    from qualtool.store.merging import UnrelatedStudyError, load_coming
+
+    ours, theirs = chosen_study(study), opened(other, other_passphrase_file)
+    if theirs.place.resolve() == ours.place.resolve():
+        raise InvalidInputError(f"{other} is this study itself.")
+    with transaction(ours, dry_run=dry_run) as db, theirs.read() as other_db:
+        coming = load_coming(db, other_db)
+        if not (coming.merge.shared or unrelated):
+            raise UnrelatedStudyError(other)
+        told = told_of(db, other_db, coming)
+        after = After() if dry_run else take_in(db, coming, by=worker(db, coder))
+    _tell(other, told, dry_run=dry_run)
+    report(*after.kept)
+    _tell_after(after)
+    tell_erased(other, coming, dry_run=dry_run)
+    tell_whether_clean(ours)
+
+
+def _tell(other: Path, told: "Told", *, dry_run: bool) -> None:
+    report(*told.label)
+    if not told.actions:
+        report(f"{other} brings nothing new.")
+        return
+    verb = "would bring" if dry_run else "brought"
+    report(f"{other} {verb} {counted(len(told.actions), 'action')}:")
+    table(
+        ("when", "who", "what"),
+        [
+            (f"{when(e.stamp).astimezone():%Y-%m-%d %H:%M}", told.who.get(e.who, e.who), e.summary)
+            for e in told.actions
+        ],
+    )
+    if told.conflicts:
+        report("Set differently in both copies; the later one stands:", *told.conflicts)
+
+
+def _tell_after(after: "After") -> None:
+    """What a merge leaves for people to put right: doubles, and what is removed though coded."""
+    if after.twice:
+        report(
+            "Added in both copies, so that two are called alike now:",
+            *(f"  {name}" for name in after.twice),
+            "Take one of each back, before it is used, with: qualtool undo ACTION "
+            "(see qualtool history)",
+        )
+        if any(name.startswith("coder ") for name in after.twice):
+            report("Coders who are one person are joined with: qualtool coders join NAME")
+    if after.gone:
+        report(
+            "Removed in one copy and coded in the other; such codings are in no table until it "
+            "is back:",
+            *(f"  {name}" for name in after.gone),
+            "Bring it back with: qualtool undo ACTION (see qualtool history)",
+        )

@@ -1,0 +1,41 @@
+"""Joining two coders who are one person, and taking in what comes later."""
+
+from typing import TYPE_CHECKING
+
+from qualtool.coding.coders import UnknownCoderError, coder_named
+from qualtool.coding.joining_coders import SamePersonError, plan_hand_over, plan_join_coders
+from qualtool.history.model import Action
+from qualtool.store.coding import load_coders
+from qualtool.store.joined_coders import load_joined, load_named, load_owned
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+def join_coders(db: "Connection", name: str, into: str | None) -> Action:
+    """Plan that the coder called `name` is the one called `into`, or another of the same name.
+
+    Raises:
+        UnknownCoderError: Nobody has one of the names.
+        SamePersonError: Nobody else is meant.
+        SeenTogetherError: A difference between them is settled.
+    """
+    coders = sorted(load_coders(db), key=lambda one: one.id)
+    wanted = name.strip().casefold()
+    alike = [one for one in coders if one.name.casefold() == wanted]
+    if not alike:
+        raise UnknownCoderError(name, (one.name for one in coders))
+    stays = coder_named(coders, into) if into else alike[0]
+    others = [one for one in alike if one.id != stays.id]
+    if not others:
+        raise SamePersonError(stays.name)
+    owned = load_owned(db, {others[0].id, stays.id})
+    return plan_join_coders(others[0], stays, owned, load_named(db))
+
+
+def taken_in(db: "Connection") -> Action:
+    """Plan that everything of coders who were joined is theirs whom they were joined into."""
+    joined = load_joined(db)
+    if not joined:
+        return plan_hand_over((), {})
+    return plan_hand_over(load_owned(db, {*joined, *joined.values()}), joined)

@@ -1,0 +1,101 @@
+"""Taking another copy of the study in, and what is to be said of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qualtool.gathering.joined_coders import taken_in
+from qualtool.history.merge import Conflict
+from qualtool.history.model import Entry
+from qualtool.store.keep import keep
+from qualtool.store.merging import Coming, keep_coming
+from qualtool.store.naming import (
+    doubled,
+    name_of,
+    names_of_workers,
+    removed_with_codings,
+    value_in_words,
+)
+from qualtool.store.packing import label_of, this_version
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What another copy brings, in words."""
+
+    label: tuple[str, ...]
+    """What the copy is, where it is a pack."""
+    actions: tuple[Entry, ...]
+    """In the order in which they were made."""
+    who: Mapping[str, str]
+    """Names of those who made them, by id."""
+    conflicts: tuple[str, ...]
+    """A sentence each, with both values."""
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What a merge leaves for people to know, or to put right."""
+
+    twice: tuple[str, ...] = ()
+    """What was added in both copies, so that two are called alike now."""
+    gone: tuple[str, ...] = ()
+    """What one copy removed and the other coded with, or coded."""
+    kept: tuple[str, ...] = ()
+    """What was decided by rule: a sentence each."""
+
+
+def told_of(db: "Connection", other: "Connection", coming: Coming) -> Told:
+    """What the copy open as `other` brings to the study open as `db`."""
+    names = names_of_workers(other) | names_of_workers(db)
+    return Told(
+        _label(other, names),
+        tuple(sorted(coming.merge.coming, key=lambda entry: entry.stamp)),
+        names,
+        tuple(
+            _in_words(other, db, conflict)
+            for conflict in coming.merge.conflicts
+            # The count follows from the turns, and which of these stand is said.
+            if (conflict.kind, conflict.field) != ("transcript", "words")
+        ),
+    )
+
+
+def take_in(db: "Connection", coming: Coming, *, by: str) -> After:
+    """Keep what another copy brings, and what follows from it by rule."""
+    before = {*doubled(db), *removed_with_codings(db)}
+    kept: list[str] = []
+    if strict := keep_coming(db, coming, by=by):
+        kept.append(
+            f"But of two answers about consent the stricter stands. Kept: {strict.summary}."
+        )
+    if (strays := taken_in(db)).changes:
+        kept.append(f"Kept: {keep(db, strays, by=by).summary}.")
+    return After(
+        tuple(name for name in doubled(db) if name not in before),
+        tuple(name for name in removed_with_codings(db) if name not in before),
+        tuple(kept),
+    )
+
+
+def _label(other: "Connection", names: Mapping[str, str]) -> tuple[str, ...]:
+    label = label_of(other)
+    if label is None:
+        return ()
+    said = f"This is a pack for {names.get(label.coder, 'somebody')}."
+    if label.made_with == this_version():
+        return (said,)
+    return said, f"qualtool {label.made_with} made it; this is {this_version()}."
+
+
+def _in_words(theirs: "Connection", ours: "Connection", conflict: Conflict) -> str:
+    name = name_of(ours, conflict.kind, conflict.id) or name_of(theirs, conflict.kind, conflict.id)
+    here = value_in_words(ours, conflict.field, conflict.ours)
+    there = value_in_words(theirs, conflict.field, conflict.theirs)
+    stands = there if conflict.theirs_wins else here
+    return (
+        f"  {conflict.kind} {name}, {conflict.field}: here {here}, there {there}; {stands} stands."
+    )

@@ -1,0 +1,86 @@
+"""One person under two names, on two computers."""
+
+import shutil
+
+import pytest
+
+from qualtool.store.coding import load_coders, load_codings
+from qualtool.store.study import open_study
+
+WORDS = "There aren't hours left in the day."
+
+
+def layers(place):
+    with open_study(place).read() as db:
+        names = {one.id: one.name for one in load_coders(db)}
+        found = [names.get(one.coder, "gone") for one in load_codings(db)]
+    return {name: found.count(name) for name in sorted(set(found))}
+
+
+@pytest.fixture
+def other(kept, study, tmp_path):
+    """A copy in which Ben works as “B.”, on what Ben has coded and on more."""
+    place = tmp_path / "elsewhere" / "small.qual"
+    place.parent.mkdir()
+    shutil.copy(study, place)
+    kept("coders", "add", "B.", "--coder", "Ada", "--study", place)
+    for code, words in (("no-time", f"{WORDS} I work nights"), ("unaware", "My sister did.")):
+        kept("code", "add", "P02", code, words, "--coder", "B.", "--study", place)
+    kept("notes", "add", "a note", "--coder", "B.", "--study", place)
+    return place
+
+
+def test_all_of_one_is_the_others_and_what_both_marked_alike_counts_once(kept, study, other):
+    kept("merge", other, "--study", study)
+    assert layers(study) == {"Ada": 5, "B.": 2, "Ben": 4}
+    told = kept("coders", "join", "b.", "--into", "Ben", "--coder", "Ada")
+    assert told == "Kept: joined the coder “B.” into “Ben”.\n"
+    assert layers(study) == {"Ada": 5, "Ben": 5}
+    assert "B." not in kept("coders", "list")
+    kept("undo", "--coder", "Ada")
+    assert layers(study) == {"Ada": 5, "B.": 2, "Ben": 4}
+
+
+def test_what_comes_later_under_the_old_name_is_taken_in(kept, study, other):
+    kept("merge", other, "--study", study)
+    kept("coders", "join", "B.", "--into", "Ben", "--coder", "Ada")
+    kept("code", "add", "P03", "supervision", "Somebody to ring after a bad one.",
+         "--coder", "B.", "--study", other)  # fmt: skip
+    told = kept("merge", other, "--study", study, "--coder", "Ada")
+    assert "Kept: took in what came under a name that was joined." in told
+    assert layers(study) == {"Ada": 5, "Ben": 6}
+    assert "brings nothing new" in kept("merge", other, "--study", study)
+    kept("merge", study, "--study", other, "--coder", "Ada")
+    assert layers(other) == layers(study)
+
+
+def test_two_of_the_same_name_are_joined_by_it(kept, study, tmp_path):
+    place = tmp_path / "elsewhere" / "small.qual"
+    place.parent.mkdir()
+    shutil.copy(study, place)
+    for one in (study, place):
+        kept("coders", "add", "Cy", "--coder", "Ada", "--study", one)
+        kept("code", "add", "P02", "no-time", WORDS, "--coder", "Cy", "--study", one)
+    told = kept("merge", place, "--study", study)
+    assert "Coders who are one person are joined with: qualtool coders join NAME" in told
+    kept("coders", "join", "cy", "--coder", "Ada", "--study", study)
+    assert layers(study)["Cy"] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("Zoë", "--into", "Ben"), "Zoë"),
+        (("Ben", "--into", "Zoë"), "Zoë"),
+        (("Ben",), "“Ben” is one coder already"),
+        (("Ben", "--into", "ben"), "“Ben” is one coder already"),
+    ],
+)
+def test_what_cannot_be_joined_is_said(refused, words, told):
+    assert told in refused("coders", "join", *words)
+
+
+def test_people_who_were_compared_and_settled_are_not_one(kept, refused):
+    kept("settle", "Ada", "Ben", "--alike", "--coder", "Ada")
+    told = refused("coders", "join", "Ben", "--into", "Ada", "--coder", "Ada")
+    assert "1 difference between Ben and Ada is settled." in told
