@@ -20,7 +20,7 @@ from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.wording import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from qualtool.history.model import Action
     from qualtool.transcripts.already_there import StudyContents
@@ -90,9 +90,15 @@ def import_files(
 
     All of FILES or none; names become codes before anything is kept.
     """
-    from qualtool.gathering.incoming import doubts, load_contents, with_remarks
+    from qualtool.gathering.incoming import (
+        doubts,
+        load_contents,
+        remembered_columns,
+        with_columns,
+        with_remarks,
+    )
     from qualtool.store.keep import keep
-    from qualtool.transcripts.importing import plan_import, prepared
+    from qualtool.transcripts.importing import called_by_code, plan_import, prepared
     from qualtool.transcripts.names import NameMap
     from qualtool.transcripts.wishes import Wishes, columns_from
 
@@ -106,17 +112,20 @@ def import_files(
             "--participant is for one file at a time.",
             hint="For several, give a names file with the columns name,becomes,file.",
         )
+    with opened.read() as db:
+        remembered = remembered_columns(db)
     wishes = Wishes(
         encoding or "",
         repair_encoding,
         comments_as_notes,
         columns_from(columns) if columns else {},
+        remembered,
     )
     incoming = _read(files, participant or "", wishes)
     if not keep_names:
         known = _asked(incoming, known)
     for file in incoming:
-        _tell(file, known.for_file(file.name))
+        _tell(file, known.for_file(file.name), repaired=repair_encoding)
     with transaction(opened, dry_run=dry_run) as db:
         contents = load_contents(db, incoming)
         planned = plan_import(
@@ -126,10 +135,11 @@ def import_files(
             interviewers=interviewer or (),
             keep_names=keep_names,
         )
-        doubtful = list(doubts(db, incoming, planned, known))
+        ready = called_by_code(prepared(incoming, known, interviewer or ()), contents)
+        doubtful = list(doubts(db, ready))
         if comments_as_notes:
-            me = chosen_coder(db, coder).id
-            planned = with_remarks(planned, prepared(incoming, known), coder=me)
+            planned = with_remarks(planned, ready, coder=chosen_coder(db, coder).id)
+        planned = with_columns(db, planned, wishes.columns)
         if not dry_run:
             keep(db, planned, by=worker(db, coder))
     report_kept(planned.summary, dry_run=dry_run)
@@ -188,7 +198,7 @@ def _asked(incoming: "Sequence[IncomingFile]", known: "NameMap") -> "NameMap":
     return known
 
 
-def _tell(file: "IncomingFile", names: "NameMap") -> None:
+def _tell(file: "IncomingFile", names: "NameMap", *, repaired: bool) -> None:
     """What was found in a file, with names already as their codes."""
     from qualtool.transcripts.renaming import renamed, without_names
 
@@ -213,7 +223,7 @@ def _tell(file: "IncomingFile", names: "NameMap") -> None:
         report(f"    line {line} may begin with a label, and was taken as words: {text}")
     if (more := len(parsed.doubtful) - LINES_SHOWN) > 0:
         report(f"    and {counted(more, 'such line')} more.")
-    report(*(f"    {sentence}" for sentence in (*parsed.warnings, *parsed.notes)))
+    report(*(f"    {sentence}" for sentence in _remarks(parsed, repaired=repaired)))
     if file.monologue:
         report(f"    All words are taken as those of {file.participant}.")
     elif not parsed.speakers:
@@ -239,6 +249,16 @@ def _tell_uncertain(planned: "Action") -> None:
             f"Who speaks is not certain in {listed(titles, most=LINES_SHOWN)}. See the turns, and "
             "mark them by hand, with: qualtool transcripts turns TITLE"
         )
+
+
+def _remarks(parsed: "ParsedTranscript", *, repaired: bool) -> "Iterator[str]":
+    """What may be wrong, with the option that helps, and what the reader did."""
+    from qualtool.transcripts.decoding import TWICE
+
+    yield from parsed.warnings
+    if not repaired and any(TWICE in warning for warning in parsed.warnings):
+        yield "To have the text put right: --repair-encoding"
+    yield from parsed.notes
 
 
 def _tell_copies(

@@ -1,6 +1,6 @@
 """Files that somebody brings: what each is, what would come of it, and the plans to keep it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath, PureWindowsPath
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from qualtool.coding.placing import Given, plan_codings
 from qualtool.csv_files import read_csv
 from qualtool.errors import InvalidInputError, QualtoolError
 from qualtool.gathering.consent import today
-from qualtool.gathering.incoming import load_contents, placed
+from qualtool.gathering.incoming import load_contents, placed, with_columns, with_remarks
 from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_codings
@@ -32,7 +32,8 @@ from qualtool.transcripts.names import NameMap
 from qualtool.transcripts.participants import PersonRow, plan_participants_import, read_people
 from qualtool.transcripts.same_words import near_copies
 from qualtool.transcripts.speakers import code_in_name
-from qualtool.transcripts.table_columns import names_what_is_said
+from qualtool.transcripts.table_columns import ColumnsNotClearError, names_what_is_said
+from qualtool.transcripts.wishes import Wishes
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 255
 """Letters of a file's name: no file system takes more."""
+
+NOT_CLEAR = "it is not clear which column holds what people say. Say it below."
 
 REFUSALS_SHOWN = 5
 """How many codings that cannot be placed are told one by one."""
@@ -59,7 +62,14 @@ class Codings:
     given: tuple[Given, ...]
 
 
-Content = IncomingFile | NameMap | People | CodebookFile | Codings
+@dataclass(frozen=True, slots=True)
+class UnclearTable:
+    """A table of which it is not clear what its columns are for: somebody has to say."""
+
+    heads: tuple[str, ...]
+
+
+Content = IncomingFile | NameMap | People | CodebookFile | Codings | UnclearTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +78,10 @@ class Brought:
 
     name: str
     content: Content
+    data: bytes = field(default=b"", repr=False)
+    """Its bytes, to read it otherwise; left out where there is only one way."""
+    wishes: Wishes = field(default_factory=Wishes)
+    """How it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,26 +129,26 @@ class Parts:
         return parts
 
 
-def recognised(name: str, data: bytes, *, coder: str) -> Brought:
+def recognised(name: str, data: bytes, *, coder: str, wishes: Wishes | None = None) -> Brought:
     """A file as what it is: an interview, a codebook, or a table that its columns tell.
 
     Args:
         name: Its name; folders before it are left out.
         data: Its bytes.
         coder: Who made codings that do not say so themselves.
+        wishes: How an interview is to be read.
 
     Raises:
         InvalidInputError: It is nothing that a study takes, or damaged; says why.
     """
-    name = plain_file_name(name)
-    match PurePath(name).suffix.casefold():
-        case ".yaml" | ".yml":
-            check_size(data)
-            return Brought(name, read_codebook(data))
-        case ".csv":
-            return Brought(name, _table(name, data, coder))
-        case _:
-            return Brought(name, IncomingFile.of(name, data, participant=code_in_name(name)))
+    name, wishes = plain_file_name(name), wishes or Wishes()
+    suffix = PurePath(name).suffix.casefold()
+    if suffix in {".yaml", ".yml"}:
+        check_size(data)
+        return Brought(name, read_codebook(data))
+    if suffix == ".csv" and (known := _known_table(name, data, coder)) is not None:
+        return Brought(name, known)
+    return Brought(name, _interview(name, data, wishes), data, wishes)
 
 
 def plain_file_name(name: str) -> str:
@@ -151,21 +165,23 @@ def plain_file_name(name: str) -> str:
     return plain
 
 
-def _table(name: str, data: bytes, coder: str) -> Content:
+def _known_table(name: str, data: bytes, coder: str) -> Content | None:
+    """A table of names, participants or codings; None where it is something else."""
     columns = read_csv(decode(data).text).columns
     if "becomes" in columns:
         return NameMap.read(data)
     if all(column in columns for column in REQUIRED):
         return Codings(read_codings(data, name=name, coder=coder or None))
-    if "code" in columns:
+    if "code" in columns and not names_what_is_said(columns):
         return People(read_people(data, today=today()))
-    if names_what_is_said(columns):
-        return IncomingFile.of(name, data, participant=code_in_name(name))
-    raise InvalidInputError(
-        f"The columns of this table say nothing that is known here: {', '.join(columns)[:200]}.",
-        hint="Names have the columns name and becomes, participants code, codings transcript, "
-        "quote and code.",
-    )
+    return None
+
+
+def _interview(name: str, data: bytes, wishes: Wishes) -> Content:
+    try:
+        return IncomingFile.of(name, data, participant=code_in_name(name), wishes=wishes)
+    except ColumnsNotClearError as error:
+        return UnclearTable(error.heads)
 
 
 def known_names(files: Sequence[Brought]) -> NameMap:
@@ -180,8 +196,16 @@ def known_names(files: Sequence[Brought]) -> NameMap:
     return known
 
 
-def plans(db: "Connection", files: Sequence[Brought], names: NameMap) -> Iterator[Action]:
+def plans(
+    db: "Connection", files: Sequence[Brought], names: NameMap, *, coder: str
+) -> Iterator[Action]:
     """What to keep, one after the other: each is planned once those before it are kept.
+
+    Args:
+        db: The study.
+        files: What was brought.
+        names: Who becomes which code.
+        coder: The id of whose notes comments become.
 
     Raises:
         QualtoolError: A file cannot be kept; then none should be.
@@ -193,9 +217,17 @@ def plans(db: "Connection", files: Sequence[Brought], names: NameMap) -> Iterato
         yield plan_participants_import(people.rows, load_participants(db))
     if parts.interviews:
         contents = load_contents(db, parts.interviews)
-        yield plan_import(parts.interviews, names=names, study=contents)
+        planned = plan_import(parts.interviews, names=names, study=contents)
+        planned = with_remarks(planned, prepared(parts.interviews, names), coder=coder)
+        yield with_columns(db, planned, _columns_given(files))
     for name, codings in parts.codings:
         yield _plan_codings(db, name, codings)
+
+
+def _columns_given(files: Sequence[Brought]) -> Mapping[str, str]:
+    """Which columns somebody said to take, for the last table of which it was said."""
+    given = [file.wishes.columns for file in files if file.wishes.columns]
+    return given[-1] if given else {}
 
 
 def prospects(db: "Connection", files: Sequence[Brought], names: NameMap) -> dict[str, Prospect]:
@@ -239,6 +271,8 @@ def _tried(db: "Connection", file: Brought, *, waiting: bool) -> Prospect:
                     count = counted(len(codings.given), "coding")
                     return Prospect(f"{count}, placed once the interviews are kept")
                 planned = _plan_codings(db, file.name, codings)
+            case UnclearTable():
+                return Prospect(trouble=NOT_CLEAR)
             case _:
                 return Prospect()
     except QualtoolError as error:

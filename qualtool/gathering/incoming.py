@@ -1,13 +1,14 @@
 """What a study says to what comes in: what it has already, and where codings belong."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from qualtool.coding.notes import About, note_change
 from qualtool.coding.placing import Given, Places, Placing
-from qualtool.history.model import Action
+from qualtool.history.model import Action, Change
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders
+from qualtool.store.settings import load_settings
 from qualtool.store.transcripts import (
     load_hashes,
     load_participants,
@@ -18,14 +19,15 @@ from qualtool.store.transcripts import (
 from qualtool.transcripts.already_there import StudyContents
 from qualtool.transcripts.disagreements import Arrived, disagreements, in_parts
 from qualtool.transcripts.importing import IncomingFile, Ready
-from qualtool.transcripts.model import Participant, Transcript
-from qualtool.transcripts.names import NameMap
-from qualtool.transcripts.renaming import without_names
+from qualtool.transcripts.model import Transcript
 from qualtool.transcripts.stored import text_hash
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+COLUMNS = "columns"
+"""The setting that remembers which columns of a table are for what."""
 
 
 def load_contents(db: "Connection", incoming: Sequence[IncomingFile]) -> StudyContents:
@@ -62,23 +64,31 @@ def with_remarks(planned: Action, ready: Iterable[Ready], *, coder: str) -> Acti
     return Action(summary, [*planned.changes, *notes], texts=planned.texts)
 
 
-def doubts(
-    db: "Connection", incoming: Sequence[IncomingFile], planned: Action, names: NameMap
-) -> Iterator[str]:
+def doubts(db: "Connection", ready: Sequence[Ready]) -> Iterator[str]:
     """Where files, their headings and the list of participants differ; parts of interviews."""
     people = load_participants(db)
-    codes = {person.id: person.code for person in people}
-    codes |= {
-        change.id: str(change.fields["code"])
-        for change in planned.changes
-        if change.kind == Participant.KIND
-    }
-    transcripts = (change for change in planned.changes if change.kind == Transcript.KIND)
-    called = [without_names(file.name, names.for_file(file.name)) for file in incoming]
-    for file, name, change in zip(incoming, called, transcripts, strict=True):
-        participants = [codes[identity] for identity in change.fields["participants"]]
-        yield from disagreements(Arrived(name, file.parsed, participants), people)
-    yield from in_parts(called, load_hashes(db, of="source").values())
+    for one in ready:
+        yield from disagreements(Arrived(one.file_name, one.parsed, one.participants), people)
+    yield from in_parts((one.file_name for one in ready), load_hashes(db, of="source").values())
+
+
+def remembered_columns(db: "Connection") -> Mapping[str, str]:
+    """Which columns of a table are for what, as it was given last."""
+    known = load_settings(db).get(COLUMNS)
+    return known if isinstance(known, dict) else {}
+
+
+def with_columns(db: "Connection", planned: Action, columns: Mapping[str, str]) -> Action:
+    """An import that also remembers the columns that were given for its tables.
+
+    Numbers of columns are not remembered: another table may have anything there.
+    """
+    given = dict(columns)
+    by_number = any(part.strip().isdecimal() for one in given.values() for part in one.split("+"))
+    if not given or by_number or given == remembered_columns(db):
+        return planned
+    change = Change("setting", COLUMNS, {"value": given})
+    return Action(planned.summary, [*planned.changes, change], texts=planned.texts)
 
 
 def placed(db: "Connection", given: Iterable[Given]) -> Placing:

@@ -12,6 +12,9 @@ from qualtool.transcripts.parsed import UnreadableFileError
 LARGEST_FILE = 50_000_000
 """Bytes. A transcript of an hour has about 60,000."""
 
+TWICE = "encoded twice"
+"""What the warning says of text that can be put right."""
+
 MOST_LINES = 400_000
 """A transcript of an hour has about 1,000. More would take minutes to read, and a gigabyte."""
 
@@ -211,9 +214,9 @@ def _double_encoding(text: str) -> tuple[str, ...]:
         return ()
     line = text.count("\n", 0, found[0].start()) + 1
     warning = (
-        f"The text looks as if it had been encoded twice: “{found[0].group()}” and the like "
+        f"The text looks as if it had been {TWICE}: “{found[0].group()}” and the like "
         f"stand {len(found)} times, first in line {line}. Export it again if you can, or have it "
-        "put right with --repair-encoding; some characters may be lost for good."
+        "put right; some characters may be lost for good."
     )
     return (warning,)
 

@@ -45,6 +45,8 @@ class ParsedTranscript:
     """Comments and footnotes; they are left out unless somebody asks for them as notes."""
     remarks_met: int = 0
     """How many there are in the file, those too whose passage is not known."""
+    heads: tuple[str, ...] = ()
+    """The heads of the columns, where it was read from a table."""
 
     @property
     def speakers(self) -> Mapping[str, int]:

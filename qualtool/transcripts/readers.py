@@ -86,14 +86,33 @@ def parse(file_name: str, data: bytes, wishes: Wishes | None = None) -> ParsedTr
     if suffix not in READERS:
         raise UnknownSuffixError(file_name)
     read: Callable[..., ParsedTranscript] = import_module(f"{FORMATS}.{READERS[suffix]}").read
-    reader: _Reader = partial(read, columns=wishes.columns) if suffix in _TABLES else read
+    reader: _Reader = partial(_read_table, read, wishes) if suffix in _TABLES else read
     try:
         check_size(data)
         if wishes.encoding or wishes.repair:
             return _remarked(_read_recoded(reader, suffix, data, wishes), wishes)
         return _remarked(reader(data), wishes)
     except UnreadableFileError as error:
-        raise UnreadableFileError(f"“{file_name}”: {error}", hint=error.hint) from error
+        error.args = (f"“{file_name}”: {error}",)  # still of its kind, with what it knows
+        raise
+
+
+def says_its_encoding(file_name: str) -> bool:
+    """Whether files of this kind say their encoding themselves."""
+    return PurePath(file_name).suffix.casefold() in _NOT_TEXT
+
+
+def _read_table(
+    read: Callable[..., ParsedTranscript], wishes: Wishes, data: bytes
+) -> ParsedTranscript:
+    """A table by the columns that are given; else by those given before, where they fit it."""
+    if wishes.columns or not wishes.remembered:
+        return read(data, columns=wishes.columns)
+    try:
+        parsed = read(data, columns=wishes.remembered)
+    except UnreadableFileError:
+        return read(data)
+    return parsed.with_notes("Its columns were taken as they were given for a table before.")
 
 
 def _remarked(parsed: ParsedTranscript, wishes: Wishes) -> ParsedTranscript:

@@ -56,7 +56,7 @@ def _in_named(data: bytes, name: str) -> str:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableFileError(
             f"The file is not in {name}: line {line} cannot be read.",
-            hint="Leave --encoding out, and the report says what was found.",
+            hint="Give none, and it is said what was found.",
         ) from error
 
 

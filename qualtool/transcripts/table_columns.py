@@ -28,6 +28,22 @@ _FEWEST_WORDS = 4
 OTHERS = "others"
 
 
+class ColumnsNotClearError(UnreadableFileError):
+    """It is not clear which columns of a table hold what."""
+
+    hint = (
+        "Say it, for a row a turn: --columns speaker=…,text=… – for a row of answers: "
+        "--columns participant=…,answers=…+… (or answers=others)."
+    )
+
+    def __init__(self, heads: Sequence[str]) -> None:
+        super().__init__(
+            "It is not clear which column holds what people say, and which says who it is: its "
+            f"columns are {_told(heads)}."
+        )
+        self.heads = tuple(heads)
+
+
 @dataclass(frozen=True, slots=True)
 class TableColumns:
     """The index of each column that is used; rows are turns, or hold one person's answers."""
@@ -121,12 +137,7 @@ def _not_clear(heads: Sequence[str]) -> UnreadableFileError:
         return UnreadableFileError(
             "It is a names file and no transcript.", hint="Give it with --names FILE."
         )
-    return UnreadableFileError(
-        "It is not clear which column holds what people say, and which says who it is: its "
-        f"columns are {_told(heads)}.",
-        hint="Say it, for a row a turn: --columns speaker=…,text=… – for a row of answers: "
-        "--columns participant=…,answers=…+… (or answers=others).",
-    )
+    return ColumnsNotClearError(heads)
 
 
 def _told(heads: Sequence[str]) -> str:

@@ -1,7 +1,7 @@
 """Rows of a table → turns: a row is a turn, or holds one person's answers to questions."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qualtool.transcripts.captions import Cue, read_captions
 from qualtool.transcripts.decoding import Decoded, check_lines, sound
@@ -55,7 +55,7 @@ def read_rows(table: Table, decoded: Decoded, given: Mapping[str, str]) -> Parse
     else:
         segments = [*_turns(table, columns)]
         parsed = read_segments(segments, decoded, place="row")
-    return parsed.with_notes(*_notes(table, columns))
+    return replace(parsed.with_notes(*_notes(table, columns)), heads=table.heads)
 
 
 def _turns(table: Table, columns: TableColumns) -> Iterator[Segment]:

@@ -20,6 +20,8 @@ class Wishes:
     """Whether comments and footnotes of documents are wanted, as notes."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """What columns of a table are for → which one: its head, or its number from 1."""
+    remembered: Mapping[str, str] = field(default_factory=dict)
+    """The same, as it was given for a table before; it counts where it fits and none is given."""
 
 
 def columns_from(text: str) -> Mapping[str, str]:

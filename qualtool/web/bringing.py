@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.gathering.bringing import plain_file_name, plans, recognised
+from qualtool.gathering.incoming import remembered_columns
 from qualtool.store.coding import load_coders
 from qualtool.store.keep import keep
 from qualtool.store.since import load_place
@@ -17,6 +18,7 @@ from qualtool.transcripts.decoding import LARGEST_FILE
 from qualtool.transcripts.labels import clean
 from qualtool.transcripts.model import Role
 from qualtool.transcripts.naming import Answer, Answers
+from qualtool.transcripts.wishes import COLUMN_USES, Wishes
 from qualtool.web.brought import OnPage, kept_by, shown
 from qualtool.web.desk import Asked, Desk, Here, Kept
 from qualtool.web.tray import OnTray, Tray, TrayChangedError
@@ -65,6 +67,20 @@ class AskedNames(Asked):
     mentioned: tuple[AskedMention, ...] = Field((), max_length=1000)
     whose: dict[str, Words] = Field({})
     """File → whose words those are that its labels leave open."""
+
+
+class AskedReading(Asked):
+    """How a file shall be read."""
+
+    file: str
+    encoding: Annotated[str, Field(max_length=60)] = ""
+    """Empty: it is found out."""
+    repair: bool = False
+    """Whether text that was encoded twice is put right."""
+    remarks: bool = False
+    """Whether comments and footnotes become notes."""
+    columns: dict[str, Words] = Field({}, max_length=len(COLUMN_USES))
+    """What a column of a table is for → its head; empty: it is found out."""
 
 
 class AskedToKeep(Asked):
@@ -121,6 +137,24 @@ def name_them(asked: AskedNames, here: Here, tray: OnThe) -> OnPage:
     return _shown(here, tray.now)
 
 
+@router.put("/reading")
+def read_again(asked: AskedReading, here: Here, tray: OnThe) -> OnPage:
+    """Read a file otherwise; where it cannot be read so, it stays as it was."""
+    unknown = [use for use in asked.columns if use not in COLUMN_USES]
+    if unknown:
+        raise InvalidInputError(f"Columns cannot be for “{unknown[0][:60]}”.")
+    columns = {use: head for use, head in asked.columns.items() if head.strip()}
+    wishes = Wishes(asked.encoding.strip(), asked.repair, asked.remarks, columns)
+    before = tray.file(asked.file)
+    if not before.data:
+        raise InvalidInputError("This file can be read in one way only.")
+    with here.study.read() as db:
+        me = here.person(load_coders(db))
+    again = recognised(before.name, before.data, coder=me.name if me else "", wishes=wishes)
+    tray.put(again, len(before.data))
+    return _shown(here, tray.now)
+
+
 @router.post("/keep")
 def keep_them(asked: AskedToKeep, here: Here, tray: OnThe) -> Kept:
     """Keep the files as they were seen: all of them or none; the tray is empty then."""
@@ -138,7 +172,7 @@ def keep_them(asked: AskedToKeep, here: Here, tray: OnThe) -> Kept:
         files = [file for file in now.meant if file.name in going]
         said = [
             keep(db, planned, by=me.id).summary
-            for planned in plans(db, files, now.names(now.rows()))
+            for planned in plans(db, files, now.names(now.rows()), coder=me.id)
             if planned.changes
         ]
         stamp = load_place(db)
@@ -154,7 +188,9 @@ def _shown(here: Desk, now: OnTray) -> OnPage:
 def _lay(here: Desk, tray: Tray, name: str, data: bytes) -> None:
     with here.study.read() as db:
         me = here.person(load_coders(db))
-    file = recognised(plain_file_name(name), data, coder=me.name if me else "")
+        wishes = Wishes(remembered=remembered_columns(db))
+    name = plain_file_name(name)
+    file = recognised(name, data, coder=me.name if me else "", wishes=wishes)
     tray.put(file, len(data))
 
 

@@ -9,16 +9,19 @@ from qualtool.gathering.bringing import (
     Codings,
     People,
     Prospect,
+    UnclearTable,
     prospects,
 )
+from qualtool.gathering.incoming import doubts
 from qualtool.store.transcripts import load_participants
-from qualtool.transcripts.decoding import LARGEST_FILE
+from qualtool.transcripts.decoding import LARGEST_FILE, TWICE
 from qualtool.transcripts.importing import IncomingFile, Ready
 from qualtool.transcripts.model import Role
 from qualtool.transcripts.names import NameMap
 from qualtool.transcripts.naming import NameRow, alike, without_files
-from qualtool.transcripts.readers import READERS
+from qualtool.transcripts.readers import READERS, says_its_encoding
 from qualtool.transcripts.speakers import guess_role, is_code
+from qualtool.transcripts.wishes import COLUMN_USES
 from qualtool.web.desk import Told
 from qualtool.web.tray import OnTray
 
@@ -30,8 +33,9 @@ FIRST_TURNS = 6
 
 SPEAKERS_SHOWN = 25
 LINES_SHOWN = 50
+COLUMNS_SHOWN = 200
 
-Kind = Literal["interview", "names", "participants", "codebook", "codings"]
+Kind = Literal["interview", "names", "participants", "codebook", "codings", "table"]
 
 
 class BroughtSpeaker(Told):
@@ -81,6 +85,25 @@ class BroughtInterview(Told):
     """The file's name as it would be kept."""
 
 
+class BroughtReading(Told):
+    """How a file was read, and in which ways it could be read otherwise."""
+
+    encoding: str
+    """The encoding somebody gave; empty where it was found out."""
+    repair: bool
+    remarks: bool
+    columns: dict[str, str]
+    """What a column is for → its head, as somebody gave it."""
+    heads: tuple[str, ...]
+    """The heads of a table; empty for files that are none."""
+    is_text: bool
+    """Whether its encoding can be given."""
+    twice: bool
+    """Whether its text seems to have been encoded twice."""
+    remarks_met: int
+    """Comments and footnotes in it."""
+
+
 class BroughtFile(Told):
     """A file, and what would come of it."""
 
@@ -93,6 +116,8 @@ class BroughtFile(Told):
     nearly: str
     """The title of an interview that says nearly the same."""
     interview: BroughtInterview | None
+    reading: BroughtReading | None
+    """How it was read; none where there is only one way."""
 
 
 class BroughtName(Told):
@@ -149,6 +174,10 @@ class OnPage(Told):
     """Codes of participants that the study or a table here knows, and the next one free."""
     waits_for: tuple[str, ...]
     """Ids of the rows without which nothing can be kept."""
+    doubts: tuple[str, ...]
+    """Where names of files, headings and the list of participants differ; parts of interviews."""
+    uses: tuple[str, ...] = COLUMN_USES
+    """What columns of a table can be for."""
     largest: int = LARGEST_FILE
     """Bytes that a file may have."""
     suffixes: tuple[str, ...] = tuple(READERS)
@@ -170,6 +199,7 @@ def shown(db: "Connection", tray: OnTray) -> OnPage:
         answers=_answers(tray),
         codes=_codes(db, tray, rows),
         waits_for=tuple(r.id for r in rows if r.trouble or (r.needed and not r.becomes)),
+        doubts=tuple(doubts(db, [p.ready for p in found.values() if p.ready and not p.trouble])),
     )
 
 
@@ -192,6 +222,29 @@ def _file(file: Brought, prospect: Prospect) -> BroughtFile:
         trouble=prospect.trouble,
         nearly=prospect.nearly,
         interview=_interview(prospect.ready) if prospect.ready else None,
+        reading=_reading(file),
+    )
+
+
+def _reading(file: Brought) -> BroughtReading | None:
+    match file.content:
+        case IncomingFile(parsed=parsed):
+            heads, met = parsed.heads, parsed.remarks_met
+            twice = any(TWICE in warning for warning in parsed.warnings)
+        case UnclearTable(heads=heads):
+            met, twice = 0, False
+        case _:
+            return None
+    wishes = file.wishes
+    return BroughtReading(
+        encoding=wishes.encoding,
+        repair=wishes.repair,
+        remarks=wishes.remarks,
+        columns=dict(wishes.columns),
+        heads=heads[:COLUMNS_SHOWN],
+        is_text=not says_its_encoding(file.name),
+        twice=twice or wishes.repair,
+        remarks_met=met,
     )
 
 
@@ -207,6 +260,8 @@ def _kind(file: Brought) -> Kind:
             return "codebook"
         case Codings():
             return "codings"
+        case UnclearTable():
+            return "table"
 
 
 def _what(file: Brought) -> str:

@@ -89,14 +89,27 @@ class Tray:
         """Everything on it, as one value that does not change."""
         return self._now
 
+    def file(self, name: str) -> Brought:
+        """A file on it.
+
+        Raises:
+            NotFoundError: It is not there.
+        """
+        found = next((one for one in self._now.files if one.name == name), None)
+        if found is None:
+            raise NotFoundError("This file is not here any more.")
+        return found
+
     def put(self, file: Brought, size: int) -> None:
-        """Lay a file on it; one of the same name is replaced.
+        """Lay a file on it; one of the same name is replaced in its place.
 
         Raises:
             TrayFullError: It holds as much as it may.
         """
         with self._lock:
-            files = (*(one for one in self._now.files if one.name != file.name), file)
+            there = any(one.name == file.name for one in self._now.files)
+            kept = tuple(file if one.name == file.name else one for one in self._now.files)
+            files = kept if there else (*kept, file)
             sizes = {**self._now.sizes, file.name: size}
             if len(files) > MOST_FILES or sum(sizes.values()) > MOST_BYTES:
                 raise TrayFullError

@@ -172,3 +172,20 @@ def test_what_is_brought_can_be_used_by_everybody(served, window):
     tab.get_by_text("The first turns").first.click()
     tab.get_by_text("only spoken of").click()
     assert violations_everywhere(tab) == []
+
+
+def test_the_columns_of_a_table_are_said_by_keys_alone(served, window):
+    tab = window(served, "/bring")
+    tab.wait_for_selector("body[data-ready]")
+    choose(tab, {"talk.csv": b"Wer,Was\nINT,How was it?\nP31,Long.\nINT,And?\nP31,We went.\n"})
+    expect(tab.locator(".brought")).to_contain_text("not clear which column")
+    tab.get_by_label("Who it is").focus()
+    press(tab, "w")
+    tab.get_by_label("What is said").focus()
+    press(tab, "w", "w")
+    expect(tab.get_by_label("What is said")).to_have_value("Was")
+    tab.get_by_role("button", name="Read it like this").focus()
+    press(tab, "Enter")
+    expect(tab.locator(".brought")).to_contain_text("P31: 2 turns, 3 words")
+    said(tab, "Look at the first turns")
+    expect(tab.get_by_role("button", name="Keep this interview")).to_be_enabled()

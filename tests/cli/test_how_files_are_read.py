@@ -40,3 +40,12 @@ def test_a_heading_that_differs_from_the_files_name_is_asked_about_and_nothing_c
     done = qualtool("import", "P51 part 1.txt", "--study", study, "--dry-run")
     assert "its name says 51, its heading says 52, the label says 51. Which is right?" in done.out
     assert "where are the others?" in done.out
+
+
+def test_the_columns_of_a_table_are_remembered_for_the_next(kept, tmp_path):
+    for name, who in (("first.csv", "P81"), ("second.csv", "P82")):
+        (tmp_path / name).write_text(f"Wer,Was\nINT,Was {who} there?\n{who},Yes {who} was.\n")
+    kept("import", "first.csv", "--columns", "speaker=Wer,text=Was", "--coder", "Ada")
+    said = kept("import", "second.csv", "--coder", "Ada")
+    assert "as they were given for a table before" in said
+    assert "P82: 1 turn" in said

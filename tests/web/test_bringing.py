@@ -1,13 +1,15 @@
 """Bringing files in through the page: looked at first, then kept all at once or not at all."""
 
 import pytest
+from docx import Document
 from starlette.testclient import TestClient
 
+from qualtool.store.coding import load_notes
 from qualtool.store.study import open_study
 from qualtool.store.transcripts import load_transcripts
 from qualtool.transcripts.decoding import LARGEST_FILE
 from qualtool.web.app import page_of
-from tests.transcripts.documents import document_of
+from tests.transcripts.documents import document_of, saved
 from tests.web.conftest import ADDRESS, PORT, TOKEN, Browser
 
 BYTES = {"content-type": "application/octet-stream"}
@@ -294,7 +296,6 @@ BROKEN = [
     ("talk.pdf", b"%PDF-1.7 ...", "damaged"),
     ("recording.mp3", b"ID3\x04\x00", "cannot be read"),
     ("bare", b"I: Hello?", "cannot be read"),
-    ("odd.csv", b"a,b\n1,2\n", "columns"),
     ("broken.csv", b"name,becomes\n,P01\n", "name"),
     ("private.csv", b"code,name\nP01,Mary\n", "identifies people"),
     ("half.yaml", b"codebook: [", "Line 1"),
@@ -450,3 +451,84 @@ def test_a_title_that_is_taken_leaves_a_file_out_and_its_names_can_be_said_again
     assert "called “P01” already" in file(page, "john.txt")["trouble"]
     page = names(ada, John_Field=("P91",), Ruth_Vale=("Interviewer",))
     assert file(page, "john.txt")["trouble"] == ""
+
+
+TABLE = "Wer,Was\nMod,How was it?\nP31,Long.\nMod,And then?\nP31,We went.\n"
+
+
+def read_again(browser, name, **how):
+    return browser.put("/bringing/reading", file=name, **how)
+
+
+def test_somebody_says_what_the_columns_of_a_table_hold_and_the_study_remembers(ada):
+    lay(ada, "talk.csv", TABLE)
+    unclear = file(ada.get("/bringing"), "talk.csv")
+    assert (unclear["kind"], unclear["interview"]) == ("table", None)
+    assert "not clear which column" in unclear["trouble"]
+    assert unclear["reading"]["heads"] == ["Wer", "Was"]
+    page = read_again(ada, "talk.csv", columns={"speaker": "Wer", "text": "Was"})
+    assert [one["label"] for one in file(page, "talk.csv")["interview"]["speakers"]] == [
+        "Mod",
+        "P31",
+    ]
+    names(ada, Mod=("Interviewer", "interviewer"))
+    keep(ada, ada.get("/bringing"))
+    lay(ada, "second.csv", TABLE.replace("Long", "Short").replace("P31", "P32"))
+    second = file(ada.get("/bringing"), "second.csv")
+    assert [one["label"] for one in second["interview"]["speakers"]] == ["Mod", "P32"]
+    assert any("for a table before" in words for words in second["interview"]["remarks"])
+
+
+def test_a_table_can_hold_answers(ada):
+    lay(ada, "form.csv", "Wer,Hart,Gut\nP41,Nights.,Tea.\n")
+    page = read_again(ada, "form.csv", columns={"participant": "Wer", "answers": "Hart+3"})
+    assert [turn["text"] for turn in file(page, "form.csv")["interview"]["first"]] == [
+        *("Hart", "Nights."),
+        *("Gut", "Tea."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        ({"columns": {"speaker": "Wer", "text": "Wo"}}, "It has no column “Wo”"),
+        ({"columns": {"colour": "Wer"}}, "Columns cannot be for “colour”"),
+        ({"encoding": "klingon"}, "klingon"),
+    ],
+)
+def test_what_cannot_be_read_so_stays_as_it_was(ada, how, told):
+    lay(ada, "talk.csv", TABLE)
+    before = ada.get("/bringing")
+    answer = ada.client.put("/api/bringing/reading", json={"file": "talk.csv", **how})
+    assert answer.status_code == 422
+    assert told in answer.json()["error"]
+    assert ada.get("/bringing") == before
+
+
+def test_encodings_are_given_and_double_encoding_is_put_right(ada):
+    twice = CODED.replace("No.", "No – it’s gone.").encode().decode("cp1252").encode()
+    lay(ada, "twice.txt", twice)
+    assert file(ada.get("/bringing"), "twice.txt")["reading"]["twice"]
+    page = read_again(ada, "twice.txt", repair=True)
+    assert "No – it’s gone." in str(file(page, "twice.txt")["interview"]["first"])
+    lay(ada, "greek.txt", CODED.replace("No.", "Όχι.").encode("iso-8859-7"))
+    page = read_again(ada, "greek.txt", encoding="iso-8859-7")
+    assert "Όχι." in str(file(page, "greek.txt")["interview"]["first"])
+
+
+def test_comments_become_notes_where_they_are_wished(ada, study):
+    document = Document()
+    document.add_paragraph("I: Were you asked?")
+    run = document.add_paragraph("P51: ").add_run("Not once.")
+    document.add_comment(run, text="Ask again", author="x", initials="x")
+    lay(ada, "talk.docx", saved(document))
+    assert file(ada.get("/bringing"), "talk.docx")["reading"]["remarks_met"] == 1
+    keep(ada, read_again(ada, "talk.docx", remarks=True))
+    with open_study(study).read() as db:
+        assert [note.text for note in load_notes(db)][-1] == "Comment in the file: Ask again"
+
+
+def test_the_page_asks_where_name_and_heading_differ(ada):
+    page = laid(ada, **{"P61 part 1": "Participant 62\n\n" + CODED.replace("P11", "P61")})
+    assert any("Which is right?" in words for words in page["doubts"])
+    assert any("part of an interview" in words for words in page["doubts"])

@@ -134,6 +134,7 @@ export const api = {
   bring: (file) => ask("PUT", `/bringing/files?name=${part(file.name)}`, file),
   takeOff: (name) => ask("DELETE", `/bringing/files?name=${part(name)}`),
   putAway: () => ask("DELETE", "/bringing"),
+  readAgain: (asked) => ask("PUT", "/bringing/reading", asked),
   nameThem: (answers) => ask("PUT", "/bringing/names", answers),
   keepBrought: (seen, files) => ask("POST", "/bringing/keep", { seen, files }),
   themes: () => ask("GET", "/themes"),

@@ -43,6 +43,7 @@ function draw(found) {
   part("names").hidden = !page.names.length;
   table.draw(page);
   drawFiles();
+  drawDoubts();
   drawKeeping();
 }
 
@@ -58,9 +59,25 @@ function drawFiles() {
       say(`Took ${name} away.`);
       part("main").focus({ preventScroll: true });
     },
+    readAgain,
     whose: (name, code) => tell((answers) => { answers.whose[name] = code; }),
   })));
   if (active?.startsWith("whose-")) document.getElementById(active)?.focus({ preventScroll: true });
+}
+
+/** Read a file otherwise; where that fails it stays as it was, and the reason is said. */
+async function readAgain(asked) {
+  const answer = await attempt(() => api.readAgain(asked));
+  if (!answer) return;
+  draw(answer);
+  const file = page.files.find((one) => one.name === asked.file);
+  say(file?.trouble ? `Read ${asked.file} again, and it is left out.` : `Read ${asked.file} again. Look at the first turns.`);
+  document.getElementById(`read-${asked.file}`)?.focus({ preventScroll: true });
+}
+
+function drawDoubts() {
+  part("doubts").hidden = !page.doubts.length;
+  part("doubts").querySelector("ul").replaceChildren(...page.doubts.map((words) => element("li", { class: "said-so", dir: "auto", text: words })));
 }
 
 function going() {
