@@ -11,6 +11,7 @@ from qualtool.gathering.speakers import Speakers
 from qualtool.store.guide import load_guide, load_said
 from qualtool.store.transcripts import load_participants, load_transcripts
 from qualtool.transcripts.asking import Answer, Asked, answers_to, asked_in, wording_of
+from qualtool.transcripts.consent import REFUSED_ANALYSIS, refuses_analysis
 from qualtool.transcripts.guide import Question
 from qualtool.transcripts.model import Participant
 from qualtool.transcripts.read_transcript import ReadTranscript
@@ -100,9 +101,10 @@ def answer_table(found: AskedEverywhere, question: Question, *, leaves: bool) ->
         leaves: Whether the table leaves the study: then the words stand in it of those alone who
             agreed to be quoted.
     """
-    answers = found.answers(question)
     speakers = Speakers(found.reads, found.people)
     people = {one.id: one for one in found.people}
+    everything = found.answers(question)
+    answers = [one for one in everything if not _is_unanalysed(one, speakers)]
     rows = []
     whose: dict[str, Participant] = {}
     withheld = 0
@@ -128,7 +130,7 @@ def answer_table(found: AskedEverywhere, question: Question, *, leaves: bool) ->
         _COLUMNS,
         tuple(rows),
         about=(f"Asked in {len(answers):,} of {counted(len(found.reads), 'interview')}.",),
-        notes=tuple(_notes(found, question, withheld)),
+        notes=tuple(_notes(found, question, withheld, len(everything) - len(answers))),
     )
     return AnswerTable(table, tuple(whose.values()))
 
@@ -139,7 +141,13 @@ def words_of(read: ReadTranscript, turns: tuple[int, ...]) -> str:
     return "\n".join(filter(None, said))
 
 
-def _notes(found: AskedEverywhere, question: Question, withheld: int) -> list[str]:
+def _is_unanalysed(answer: Answer, speakers: Speakers) -> bool:
+    """Whether nobody who answers agreed to analysis."""
+    people = [one for span in answer.spans for one in speakers.at(answer.read.id, span)]
+    return bool(people) and all(map(refuses_analysis, people))
+
+
+def _notes(found: AskedEverywhere, question: Question, withheld: int, unanalysed: int) -> list[str]:
     notes = ["Which turn asks which question was found by its words, or said by somebody."]
     missing = [read.title for read in found.not_asked(question)]
     if missing:
@@ -149,4 +157,6 @@ def _notes(found: AskedEverywhere, question: Question, withheld: int) -> list[st
             f"Without their words: {counted(withheld, 'answer')}, where who speaks has not agreed "
             "to be quoted."
         )
+    if unanalysed:
+        notes.append(f"Left out: {counted(unanalysed, 'answer')} of those {REFUSED_ANALYSIS}.")
     return notes

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from qualtool.errors import InvalidInputError
-from qualtool.transcripts.consent import ANSWERS, NOT_KNOWN
+from qualtool.transcripts.consent import ANSWERS, NOT_KNOWN, refuses_analysis
 from qualtool.transcripts.model import Participant, Value
 from qualtool.wording import quoted
 
@@ -46,7 +46,9 @@ class Choice:
 
 def facts(person: Participant) -> dict[str, str]:
     """What is known of a participant, in words: group, consent to be quoted, attributes."""
-    quoting = WITHDRAWN if person.withdrawn else ANSWERS[person.consent_quote]
+    # Whoever refused analysis is not quoted either, whatever they said of that.
+    answer = False if refuses_analysis(person) else person.consent_quote
+    quoting = WITHDRAWN if person.withdrawn else ANSWERS[answer]
     return {
         GROUP: person.group or NOT_KNOWN,
         **{name: value_in_words(value) for name, value in person.attributes.items()},

@@ -11,6 +11,8 @@ import zipfile
 import pytest
 
 from qualtool.cli.main import PARTS, load_part
+from qualtool.store.study import open_study
+from qualtool.web.app import page_of
 from tests.web.conftest import PORT, TOKEN, Browser
 
 ADA = ("--coder", "Ada")
@@ -28,12 +30,14 @@ WAYS = {
     "codebook export": ["codebook export {}.yaml", "codebook export {}.docx"],
     "codebook split": ["codebook split no-time nights --list-to {}.csv"],
     "compare": ["compare --out {}.xlsx"],
+    "questions answers": ["questions answers 1 --out {}.csv"],
     "differences": ["differences --all --out {}.csv"],
 }
 """Every command that writes a file, by its name."""
 
-WORKING_PAPER = {"transcripts turns"}
-"""What a team needs whole to work on, and says so: who speaks where cannot be marked without."""
+WORKING_PAPER = {"transcripts turns", "pack"}
+"""What a team needs whole to work on, and says so: who speaks where cannot be marked without, and
+a pack is a study for one of its coders."""
 
 WORDLESS = {"demo", "new"}
 """What makes a new study."""
@@ -58,11 +62,13 @@ def leaves(place, words):
 
 
 @pytest.fixture
-def repeated(kept):
+def repeated(kept, tmp_path):
     """The study with P02's words wherever people may put them."""
+    (tmp_path / "guide.txt").write_text("How did you manage the visits?\n")
+    kept("questions", "set", "guide.txt", *ADA)
     kept("codebook", "edit", "no-time", "--example", f"“{SAID}.”", *ADA)
     kept("code", "add", "P02", "no-time", SAID, "--note", f"Strong: {SAID}.", *ADA)
-    kept("code", "add", "P02", "no-time", SAID, "--coder", "Ben")
+    kept("code", "add", "P02", "unaware", SAID, "--coder", "Ben")
     kept("quote", "add", "P02", SAID, "--code", "no-time", *ADA)
     kept("notes", "add", f"They say: {SAID.lower()}, which I know well.", *ADA)
 
@@ -99,7 +105,7 @@ def test_nothing_leaves_of_somebody_who_refused(repeated, kept, qualtool, tmp_pa
     kept("participants", "consent", "P01", "P02", "P03", "--archive", "yes", "--quote", "yes", *ADA)
     there = [way for way, place, _ in files_of(qualtool, tmp_path) if leaves(place, SAID)]
     # Else the rest of this test proves nothing.
-    assert len(there) >= 9, there
+    assert len(there) >= 12, there
     for refused in (("--quote", "no", "--archive", "no"), ("--quote", "yes", "--analysis", "no")):
         for place in tmp_path.glob("out*"):
             place.rename(tmp_path / f"old{refused[1]}-{place.name}")
@@ -112,17 +118,33 @@ def test_nothing_leaves_of_somebody_who_refused(repeated, kept, qualtool, tmp_pa
     assert leaves(tmp_path / "out0.csv", OTHERS)
 
 
-def test_nothing_of_the_page_leaves_of_somebody_who_refused(repeated, study, kept):
-    from qualtool.store.study import open_study
-    from qualtool.web.app import page_of
+DOWNLOADS = {
+    "/api/quotes/files/quotes.{format_}": ("csv", "md", "html", "tex"),
+    "/api/settling/files/agenda.{format_}": ("md", "html", "tex"),
+    "/api/settling/files/decisions.{format_}": ("csv", "md"),
+}
+"""Every address of the page that gives a file, with formats in which words can be looked for."""
 
+
+def test_nothing_of_the_page_leaves_of_somebody_who_refused(repeated, study, kept):
     kept("quote", "use", SAID, *ADA)
     browser = Browser(page_of(open_study(study), token=TOKEN, port=PORT), coder="Ada")
-    for ending in ("csv", "md", "html", "tex"):
-        answer = browser.answer("GET", f"/quotes/files/quotes.{ending}")
-        assert SAID not in answer.text
-        assert "did not agree to be quoted" in answer.text or ending == "csv"
-    assert browser.get("/taken")["files"] == []
+    paths = browser.get("/openapi.json")["paths"]
+    files = {
+        path
+        for path, asked in paths.items()
+        for answers in [asked.get("get", {}).get("responses", {}).get("200", {})]
+        if "application/json" not in answers.get("content", {"application/json": {}})
+    }
+    assert files == set(DOWNLOADS)
+    coders = [one["id"] for one in browser.get("/state")["coders"]]
+    for path, formats in DOWNLOADS.items():
+        for ending in formats:
+            address = path.removeprefix("/api").format(format_=ending)
+            answer = browser.answer("GET", address, coders=coders)
+            assert answer.status_code == 200, answer.text
+            assert SAID not in answer.text
+    assert "did not agree to be quoted" in browser.answer("GET", "/quotes/files/quotes.md").text
 
 
 def test_an_archive_holds_no_word_of_those_who_have_not_agreed(repeated, kept, tmp_path):

@@ -56,8 +56,13 @@ function row(one) {
   const held = one.interviews.flatMap((each, at) => [at ? ", " : "", element("a", { href: `/interviews/${encodeURIComponent(each.id)}`, dir: "auto" }, each.title)]);
   const passages = one.passages ? element("a", { href: `/passages?participant=${encodeURIComponent(one.id)}` }, String(one.passages)) : "none";
   return element("tr", { class: one.id === here.chosen ? "chosen" : "" }, element("th", { scope: "row" }, open),
-    cell("Group", one.group || "not known"), cell("May be quoted", one.withdrawn ? "withdrawn" : one.consent_quote),
+    cell("Group", one.group || "not known"), cell("May be quoted", one.withdrawn ? "withdrawn" : unanalysed(one) ? "no" : one.consent_quote),
     cell("Interviews", ...(held.length ? held : ["none"])), cell("Your passages", passages));
+}
+
+/** Whoever refused analysis is not quoted either, whatever they said of that. */
+function unanalysed(one) {
+  return one.consents.some(({ name, answer }) => name === "consent_analysis" && answer === "no");
 }
 
 function choose(one) {
