@@ -29,17 +29,21 @@ def show(
     ] = None,
     tree: TreeOption = None,
     study: StudyOption = None,
+    coder: CoderOption = None,
     *,
     full: Annotated[bool, typer.Option("--full", help="With definitions.")] = False,
 ) -> None:
     """Show the codes as a tree."""
     from qualtool.codebook.table import rows
+    from qualtool.coding.rounds import practice_transcripts
     from qualtool.store.codebook import load_codebook
     from qualtool.store.coding import count_codings
+    from qualtool.store.rounds import load_rounds
 
-    with chosen_study(study).read() as db:
+    with chosen_study(study, coder).read() as db:
         codebook = load_codebook(db)
-        counts = _resolved(codebook, count_codings(db))
+        practised = practice_transcripts(load_rounds(db))
+        counts = _resolved(codebook, count_codings(db, but_not_in=practised))
     tree = codebook.tree_named(tree) if tree is not None else None
     top = codebook.named(code, tree=tree) if code else None
     shown = None if top is None else {top.id, *(below.id for below in codebook.walk(top))}
@@ -89,6 +93,7 @@ def export(
     ],
     tree: TreeOption = None,
     study: StudyOption = None,
+    coder: CoderOption = None,
 ) -> None:
     """Write the codebook to a file: YAML to go on with, or a table to print."""
     from qualtool.cli.tables import codebook_table, write_tables_to
@@ -96,7 +101,7 @@ def export(
     from qualtool.gathering.speakers import speakers, without_their_words
     from qualtool.store.codebook import load_codebook
 
-    with chosen_study(study).read() as db:
+    with chosen_study(study, coder).read() as db:
         codebook, withheld = without_their_words(load_codebook(db), speakers(db).not_to_be_quoted())
         tree = codebook.tree_named(tree) if tree is not None else None
         if out.suffix in {".yaml", ".yml"}:

@@ -165,7 +165,7 @@ def split(
     from qualtool.store.codebook import load_codebook
     from qualtool.store.passages import load_coded_passages
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     with opened.read() as db:
         path = (book := load_codebook(db)).path_of(book.named(name))
         # Not those of the codes below it.
@@ -211,7 +211,7 @@ def remove(
     """Remove a code; refused while passages are coded with it."""
     from qualtool.codebook.removing import plan_remove
     from qualtool.store.codebook import load_codebook
-    from qualtool.store.coding import count_codings
+    from qualtool.store.coding import codes_used_unseen, count_codings
 
     change(
         study,
@@ -220,6 +220,7 @@ def remove(
             load_codebook(db),
             name,
             codings=count_codings(db),
+            unseen=codes_used_unseen(db),
             moving_to=move_passages_to,
             children=children,
         ),

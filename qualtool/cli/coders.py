@@ -42,11 +42,11 @@ def add(
 
 
 @app.command(name="list")
-def list_coders(study: StudyOption = None) -> None:
+def list_coders(study: StudyOption = None, coder: CoderOption = None) -> None:
     """List the coders, and how much each has coded."""
     from qualtool.store.coding import count_codings_by_coder, load_coders
 
-    with chosen_study(study).read() as db:
+    with chosen_study(study, coder).read() as db:
         coders, counts = load_coders(db), count_codings_by_coder(db)
     if not coders:
         report("Nobody codes in this study yet. Add somebody with: qualtool coders add NAME")

@@ -52,7 +52,7 @@ def add(
     from qualtool.store.coding import load_codings
     from qualtool.store.keep import keep
 
-    with chosen_study(study).begin() as db:
+    with chosen_study(study, coder).begin() as db:
         me = chosen_coder(db, coder)
         given = Given(transcript, code, me.name, words, _span(start, end), note, direction)
         placing = placed(db, [given])
@@ -83,7 +83,7 @@ def remove(
     from qualtool.store.keep import keep
     from qualtool.store.transcripts import find_transcript
 
-    with chosen_study(study).begin() as db:
+    with chosen_study(study, coder).begin() as db:
         me = chosen_coder(db, coder)
         read = find_transcript(db, transcript)
         codebook = load_codebook(db)
@@ -111,7 +111,7 @@ def list_codings(
     from qualtool.store.coding import load_coders
     from qualtool.store.passages import load_coded_passages
 
-    with chosen_study(study).read() as db:
+    with chosen_study(study, coder).read() as db:
         who = coder_named(load_coders(db), coder).id if coder else None
         passages = load_coded_passages(db, coder=who, transcript=transcript, code=code)
     table(
@@ -152,7 +152,7 @@ def import_codings(
     from qualtool.store.keep import keep
 
     given = read_codings(read_file(file), name=file.name, coder=coder)
-    with transaction(chosen_study(study), dry_run=dry_run) as db:
+    with transaction(chosen_study(study, coder), dry_run=dry_run) as db:
         placing = placed(db, given)
         if placing.refused and not (partly and placing.placed):
             raise InvalidInputError(
@@ -161,7 +161,8 @@ def import_codings(
             )
         planned = plan_codings(
             placing.placed,
-            load_codings(db),
+            # What is there already is not brought in again, seen or not.
+            load_codings(db, blind_too=True),
             summary=f"imported {{codings}} from {file.name}",
             origin="imported",
         )
@@ -196,7 +197,7 @@ def export(
     from qualtool.store.coding import load_coders, notes_about_codings
     from qualtool.store.passages import load_coded_passages
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     with opened.read() as db:
         who = coder_named(load_coders(db), coder).id if coder else None
         everything = load_coded_passages(db, coder=who)
@@ -254,7 +255,7 @@ def auto(
     from qualtool.store.transcripts import load_participants, load_transcripts
     from qualtool.transcripts.consent import is_asking, left_out_of_suggestions
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     with opened.read() as db:
         me, target = chosen_coder(db, coder), load_codebook(db).named(code)
         transcripts, people = load_transcripts(db), load_participants(db)

@@ -90,6 +90,7 @@ def compare(
         ),
     ] = None,
     study: StudyOption = None,
+    coder: CoderOption = None,
     *,
     themes: Annotated[
         bool, typer.Option("--themes", help="Roll codes up to their themes.")
@@ -118,9 +119,10 @@ def compare(
     if overlap is not None and like is None and not wanted.matching:
         raise OverlapOfNothingError
     share = overlap / 100 if overlap else None
-    with chosen_study(study).read() as db:
+    with chosen_study(study, coder).read() as db:
         side = groups_side_by_side(db, coders, codes)
         left_out = left_out_of_analysis(load_participants(db))
+    report(*side.left_out.sentences)
     if like is not None:
         if measure is not None or pooled or unit != "char":
             raise LikeWithOthersError
@@ -211,13 +213,14 @@ def differences(
     from qualtool.store.transcripts import find_transcript_id, load_participants
     from qualtool.transcripts.consent import left_out_of_analysis
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     with opened.read() as db:
         side = side_by_side(db, coders, codes)
         people = load_participants(db)
         left_out = left_out_of_analysis(people)
         settlements = load_settlements(db)
         where = find_transcript_id(db, transcript) if transcript else None
+    report(*side.left_out.sentences)
     shown = places(side, settlements, where=where, everything=everything)
     if out is not None:
         made = decision_list(side, shown, Speakers(side.transcripts, people))

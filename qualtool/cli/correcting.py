@@ -59,7 +59,7 @@ def correct(
     from qualtool.store.transcripts import find_transcript
 
     parsed = _read(place, names)
-    with transaction(chosen_study(study), dry_run=dry_run) as db:
+    with transaction(chosen_study(study, coder), dry_run=dry_run) as db:
         version = compare_with_study(db, find_transcript(db, transcript), parsed)
         report(f"{place.name}: {summary_of(version)}.")
         _list("Corrections", version.changes, most=CHANGES_SHOWN)

@@ -51,7 +51,7 @@ def codings(
     from qualtool.gathering.layers import chosen_layer
     from qualtool.gathering.passages import codings_of, gather
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     with opened.read() as db:
         gathered = gather(db, layer=chosen_layer(db, layer), below=code)
     found = tuple(codings_of(gathered))
@@ -60,7 +60,7 @@ def codings(
     data = write_tables([made], out.suffix)
     whose = [person for one in found if with_words(one) for person in one.speakers]
     take_out(opened, out, data, what="codings", people=whose, coder=coder)
-    report(f"Wrote {counted(len(made.rows), 'coding')} to {out}.", *made.notes)
+    report(f"Wrote {counted(len(made.rows), 'coding')} to {out}.", *made.notes, *gathered.left_out)
 
 
 @app.command()
@@ -76,6 +76,7 @@ def themes(
         str | None, typer.Option(help="The code tree, where there are several.")
     ] = None,
     study: StudyOption = None,
+    coder: CoderOption = None,
 ) -> None:
     """Write themes by group, with people and passages counted apart."""
     from qualtool.cli.tables import show_table, write_tables_to
@@ -84,7 +85,7 @@ def themes(
     from qualtool.gathering.passages import gather, marks_of, passages_of_nobody
     from qualtool.gathering.working_codes import is_working
 
-    with chosen_study(study).read() as db:
+    with chosen_study(study, coder).read() as db:
         gathered = gather(db, layer=chosen_layer(db, layer))
     book = gathered.codebook
     tree = book.tree_named(tree) if tree is not None else None
@@ -109,7 +110,7 @@ def decisions(out: OutArgument, study: StudyOption = None, coder: CoderOption = 
     from qualtool.export.writing import write_tables
     from qualtool.gathering.decided import decisions_leaving
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     with opened.read() as db:
         found = decisions_leaving(db)
     data = write_tables(found.tables, out.suffix)
@@ -142,7 +143,7 @@ def agenda(
     from qualtool.gathering.meeting import by_code, by_interview
     from qualtool.store.compare import load_settlements
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     with opened.read() as db:
         side = side_by_side(db, coders)
         left = places(side, load_settlements(db))
@@ -172,7 +173,7 @@ def log(
     from qualtool.cli.taking_out import take_out
     from qualtool.gathering.archive import archive
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     with opened.read() as db:
         found = archive(db)
     files = open_log(found.entries, found.texts)

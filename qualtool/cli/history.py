@@ -21,6 +21,7 @@ SHORT = 17
 
 def history(
     study: StudyOption = None,
+    coder: CoderOption = None,
     who: Annotated[str | None, typer.Option(help="Only what this person did.")] = None,
     since: Annotated[
         str | None, typer.Option(help="Only since this day, such as 2025-03-01.")
@@ -38,7 +39,7 @@ def history(
     from qualtool.store.naming import names_of_workers, subjects_named
 
     begin = _day(since)
-    with chosen_study(study).read() as db:
+    with chosen_study(study, coder).read() as db:
         names = names_of_workers(db)
         entries = [entry for entry in load_actions(db) if when(entry.stamp) >= begin]
         touching = load_stamps_about(db, subjects_named(db, about)) if about else frozenset()
@@ -81,7 +82,7 @@ def undo(
     """
     from qualtool.store.undo import undo as take_back
 
-    with chosen_study(study).begin() as db:
+    with chosen_study(study, coder).begin() as db:
         done = take_back(db, action, by=worker(db, coder))
     report_kept(done.entry.summary)
     if done.left:

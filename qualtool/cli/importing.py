@@ -102,7 +102,7 @@ def import_files(
     from qualtool.transcripts.names import NameMap
     from qualtool.transcripts.wishes import Wishes, columns_from
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     known = NameMap()
     if names is not None:
         with in_file(names):

@@ -26,7 +26,7 @@ def change(
     """Plan a change of the study that the user names, keep it, and say what it was."""
     from qualtool.store.keep import keep
 
-    with transaction(chosen_study(study), dry_run=dry_run) as db:
+    with transaction(chosen_study(study, coder), dry_run=dry_run) as db:
         planned = plan(db)
         if planned.changes and not dry_run:
             keep(db, planned, by=worker(db, coder))

@@ -41,7 +41,8 @@ def merge(
     from qualtool.gathering.merging import After, take_in, told_of
     from qualtool.store.merging import UnrelatedStudyError, load_coming
 
-    ours, theirs = chosen_study(study), opened(other, other_passphrase_file)
+    ours = chosen_study(study, coder)
+    theirs = opened(other, other_passphrase_file).seen_by(ours.viewer)
     if theirs.place.resolve() == ours.place.resolve():
         raise InvalidInputError(f"{other} is this study itself.")
     with transaction(ours, dry_run=dry_run) as db, theirs.read() as other_db:

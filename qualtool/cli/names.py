@@ -70,7 +70,7 @@ def find(
     In a terminal each is asked about, one key each; stop anywhere. Nothing is hidden that
     nobody accepted.
     """
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     asked = csv is None and somebody_is_there()
     known = list_if_wanted(opened, without=no_list, make=asked)
     decided = known.load() if known else ()
@@ -112,7 +112,7 @@ def apply_decisions(
     from qualtool.anonymising.tables import read_decisions
     from qualtool.store.transcripts import load_titles
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     with opened.read() as db:
         titles = {title: identity for identity, title in load_titles(db).items()}
     with in_file(file):

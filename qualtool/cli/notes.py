@@ -41,7 +41,7 @@ def add(
         raise InvalidInputError("A note is about one thing.", hint="Write two notes.")
     if words is not None and transcript is None:
         raise InvalidInputError("Words stand in a transcript.", hint="Say which: --transcript NAME")
-    with chosen_study(study).begin() as db:
+    with chosen_study(study, coder).begin() as db:
         by = worker(db, coder)
         about = _subject(db, *given[0], words=words) if given else About()
         kept = keep(db, plan_note(text, about, coder=by, kind=kind), by=by)
@@ -53,7 +53,7 @@ def list_notes(study: StudyOption = None, coder: CoderOption = None) -> None:
     """List the notes."""
     from qualtool.gathering.notes import note_lines
 
-    with chosen_study(study).read() as db:
+    with chosen_study(study, coder).read() as db:
         lines = note_lines(db)
     if coder is not None:
         lines = tuple(line for line in lines if line.coder.casefold() == coder.casefold())

@@ -1,5 +1,6 @@
 """Options that many commands share: which study, and who is working."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -61,19 +62,24 @@ def command_group() -> typer.Typer:
     return typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
 
-def chosen_study(place: Path | None) -> "Study":
-    """The study that the user names, or the only one in this folder.
+def chosen_study(place: Path | None, coder: str | None = None) -> "Study":
+    """The study that the user names, or the only one in this folder, as a coder sees it.
+
+    Args:
+        place: The study file, if it is named.
+        coder: Who is looking; else who the environment says.
 
     Raises:
         NotFoundError: None is named and the folder does not hold exactly one.
     """
     from qualtool.store.study import SUFFIX
 
+    viewer = coder or os.environ.get("QUALTOOL_CODER", "")
     if place is not None:
-        return opened(place)
+        return opened(place).seen_by(viewer)
     found = sorted(Path.cwd().glob(f"*{SUFFIX}"))
     if len(found) == 1:
-        return opened(found[0])
+        return opened(found[0]).seen_by(viewer)
     if not found:
         raise NotFoundError(
             "There is no study in this folder.",

@@ -60,7 +60,7 @@ def pack(
     from qualtool.store.mishaps import StudyExistsError
     from qualtool.store.packing import PackLabel, this_version, write_pack
 
-    here = chosen_study(study)
+    here = chosen_study(study, coder)
     with here.read() as db:
         whom = coder_named(load_coders(db), for_)
         within, chosen = _interviews(db, whom, round_, transcripts)

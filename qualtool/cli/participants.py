@@ -134,7 +134,7 @@ def consent(
                 "A day alone does not say what was agreed to.",
                 hint="Add an answer, such as --quote yes.",
             )
-        _show_consent(chosen_study(study), participants)
+        _show_consent(chosen_study(study, coder), participants)
         return
     # Without a day the answer is new all the same, and the old one's day is not its own.
     told |= {DAYS[name]: on or "" for name in told}

@@ -154,7 +154,7 @@ def answers(
     from qualtool.gathering.questions import answer_table, asked_everywhere
     from qualtool.transcripts.guide import question_numbered
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     with opened.read() as db:
         found = asked_everywhere(db)
         one = question_numbered(found.guide, question)

@@ -64,13 +64,13 @@ def add(
 
 
 @app.command(name="list")
-def list_quotes(study: StudyOption = None) -> None:
+def list_quotes(study: StudyOption = None, coder: CoderOption = None) -> None:
     """List the marked quotes, those that are printed first; words stand as they will be printed."""
     from qualtool.export.quotes import why_not_quoted
     from qualtool.gathering.passages import gather
     from qualtool.gathering.quotes import gathered_quotes, in_print
 
-    with chosen_study(study).read() as db:
+    with chosen_study(study, coder).read() as db:
         gathered = gather(db, layer=None)
         found = gathered_quotes(db, gathered)
     if not found:

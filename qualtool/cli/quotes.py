@@ -63,7 +63,7 @@ def quotes(
         balance=balance,
         source=source,
     )
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     with opened.read() as db:
         found = quote_tables(db, wish)
     if out is None:

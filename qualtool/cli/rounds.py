@@ -17,6 +17,7 @@ from qualtool.cli.options import (
 )
 from qualtool.cli.output import confirmed, report, table
 from qualtool.errors import ConflictError, InvalidInputError
+from qualtool.wording import listed
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -43,6 +44,15 @@ def plan(
     study: StudyOption = None,
     coder: CoderOption = None,
     *,
+    blind: Annotated[
+        bool,
+        typer.Option(
+            "--blind/--open", help="Hide others' work on an interview until both have finished it."
+        ),
+    ] = True,
+    practice: Annotated[
+        bool, typer.Option("--practice", help="For practising: nothing of it counts.")
+    ] = False,
     not_own: Annotated[
         bool, typer.Option("--not-own", help="Nobody codes an interview that they conducted.")
     ] = False,
@@ -60,10 +70,10 @@ def plan(
     from qualtool.store.rounds import load_rounds
 
     wish = Wish(Shares(_share(twice), _share(thrice)), _names(coders), _names(transcripts), not_own)
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     with opened.read() as db:
         found = dealt(db, wish)
-        planned = plan_round(name, found.who, found.rounds)
+        planned = plan_round(name, found.who, found.rounds, blind=blind, practice=practice)
     _show(found)
     if dry_run:
         report_kept(planned.summary, dry_run=True)
@@ -71,7 +81,8 @@ def plan(
     if not yes and not confirmed(f"Keep this as the round “{name}”?"):
         raise ConflictError("No round was planned.", hint="To keep it without being asked: --yes")
     with opened.begin() as db:
-        planned = plan_round(name, found.who, load_rounds(db))
+        rounds = load_rounds(db)
+        planned = plan_round(name, found.who, rounds, blind=blind, practice=practice)
         keep(db, planned, by=worker(db, coder))
     report_kept(planned.summary)
 
@@ -87,10 +98,11 @@ def list_rounds(study: StudyOption = None) -> None:
         report("There are no rounds yet. Plan one with: qualtool rounds plan NAME")
         return
     table(
-        ("round", "interviews", "coders", "finished"),
+        ("round", "kind", "interviews", "coders", "finished"),
         [
             (
                 one.name,
+                one.kind,
                 f"{len(one.transcripts):,}",
                 f"{len(one.coders):,}",
                 f"{one.finished:,} of {len(one.assignments):,}",
@@ -148,23 +160,63 @@ def finish(
     not_yet: Annotated[bool, typer.Option("--not-yet", help="Take it back, and go on.")] = False,
 ) -> None:
     """Say that you have finished coding an interview of a round."""
-    from qualtool.coding.finishing import plan_finishing, plan_taking_back, unfinished
+    from qualtool.coding.finishing import opens, plan_finishing, plan_taking_back, unfinished
+    from qualtool.store.coding import load_coders
     from qualtool.store.rounds import load_rounds
     from qualtool.store.transcripts import find_transcript_id, load_titles
 
     if (transcript is None) is not everything or (everything and not_yet):
         raise InvalidInputError("Name a transcript, or give --all.")
 
+    now_open: list[str] = []
+
     def plan_it(db: "Connection") -> "Action":
         me, rounds, titles = chosen_coder(db, coder), load_rounds(db), load_titles(db)
-        if transcript is None:
-            return plan_finishing(rounds, me, titles, unfinished(rounds, me.id))
-        one = find_transcript_id(db, transcript)
-        if not_yet:
+        if transcript is not None and not_yet:
+            one = find_transcript_id(db, transcript)
             return plan_taking_back(rounds, me, one, titles[one])
-        return plan_finishing(rounds, me, titles, [one])
+        named = [find_transcript_id(db, transcript)] if transcript is not None else None
+        wanted = unfinished(rounds, me.id) if named is None else named
+        others = opens(rounds, me.id, wanted)
+        now_open.extend(one.name for one in load_coders(db) if one.id in others)
+        return plan_finishing(rounds, me, titles, wanted)
 
     change(study, coder, plan_it)
+    if now_open:
+        report(
+            f"What you and {listed(now_open)} have both finished is open to you and them now, and "
+            "this cannot be taken back."
+        )
+
+
+@app.command(name="open")
+def open_round(
+    name: RoundArgument,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Open without asking.")] = False,
+) -> None:
+    """Show everybody all work of a blind round; this cannot be taken back."""
+    from qualtool.coding.planning_rounds import plan_opening
+    from qualtool.coding.rounds import round_named
+    from qualtool.store.keep import keep
+    from qualtool.store.rounds import load_rounds
+
+    opened = chosen_study(study, coder)
+    with opened.read() as db:
+        planned = plan_opening(round_named(load_rounds(db), name))
+    report(
+        "Everybody will see everybody's work in this round, also where somebody has not finished. "
+        "This cannot be taken back; what is changed afterwards does not count where coders are "
+        "compared."
+    )
+    if not yes and not confirmed(f"Open “{name}”?"):
+        raise ConflictError("Nothing was opened.", hint="To open it without being asked: --yes")
+    with opened.begin() as db:
+        planned = plan_opening(round_named(load_rounds(db), name))
+        keep(db, planned, by=worker(db, coder))
+    report_kept(planned.summary)
 
 
 @app.command()

@@ -46,7 +46,7 @@ def seal(
     from qualtool.erasing.sealing import plan_seal
     from qualtool.store.erasing import keep_for_good
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     with opened.read() as db:
         wanted = _wanted(db, transcript)
         plan_seal(wanted)

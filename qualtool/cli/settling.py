@@ -54,11 +54,12 @@ def settle(
     from qualtool.gathering.layers import side_by_side
     from qualtool.store.transcripts import find_transcript_id
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     with opened.read() as db:
         side = side_by_side(db, coders, codes)
         by = worker(db, coder)
         where = find_transcript_id(db, transcript) if transcript else None
+    report(*side.left_out.sentences)
     here = tuple(part.strip() for part in (took_part or "").split(",") if part.strip())
     present = here or tuple(label.name for label in side.layers.coders)
     if alike:

@@ -108,7 +108,7 @@ def settings(
             f"There is no setting “{name}”.", hint="Settings: " + ", ".join(SETTINGS)
         )
     if value is None:
-        with chosen_study(study).read() as db:
+        with chosen_study(study, coder).read() as db:
             standing = load_settings(db)
         names = SETTINGS if name is None else [name]
         table(

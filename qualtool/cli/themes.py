@@ -72,7 +72,7 @@ def themes(
     from qualtool.cli.candidates import Decision, decide, show_again
     from qualtool.themes.model import Settings
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     asked = {
         "accept": accept,
         "reject": reject,
@@ -100,12 +100,13 @@ def passages(
     units: UnitsOption = "passages",
     count: Annotated[int, typer.Option(min=1, help="How many to show.")] = 10,
     study: StudyOption = None,
+    coder: CoderOption = None,
 ) -> None:
     """Suggest passages that are not coded with CODE and are most like those that are."""
     from qualtool.gathering.suggestions import Workbench
 
     with progress() as advance:
-        bench = Workbench(chosen_study(study), progress=advance)
+        bench = Workbench(chosen_study(study, coder), progress=advance)
         likely = bench.passages(code, units=units, count=count)
     report(
         f"Suggested by the machine, from {counted(likely.found.coded, 'segment')} of the text that "

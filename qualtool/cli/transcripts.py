@@ -36,12 +36,14 @@ PLACES_SHOWN = 5
 
 
 @app.command(name="list")
-def list_transcripts(study: StudyOption = None, where: WhereOption = None) -> None:
+def list_transcripts(
+    study: StudyOption = None, coder: CoderOption = None, where: WhereOption = None
+) -> None:
     """List the transcripts, who speaks in each, and who has coded how much."""
     from qualtool.gathering.chosen import chosen
     from qualtool.store.coding import count_codings_by_transcript, load_coders
 
-    with chosen_study(study).read() as db:
+    with chosen_study(study, coder).read() as db:
         found = chosen(db, where or ())
         coders = {coder.id: coder.name for coder in load_coders(db)}
         counts = count_codings_by_transcript(db)
@@ -164,7 +166,7 @@ def replace(
     from qualtool.store.transcripts import find_transcript
     from qualtool.transcripts.model import Span
 
-    with chosen_study(study).begin() as db:
+    with chosen_study(study, coder).begin() as db:
         planned, spans = plan_replacement(
             find_transcript(db, transcript),
             words,

@@ -54,7 +54,7 @@ def withdraw(
     from qualtool.store.cleaning import is_due
     from qualtool.store.erasing import keep_for_good
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     with opened.read() as db:
         planned = withdrawing(db, participant)
         _show(planned, places_of(db, planned), files_with(db, planned.code))

@@ -1,6 +1,6 @@
 """Taking a code out of the codebook without losing a passage unawares."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from qualtool.codebook.editing import moved
@@ -21,6 +21,15 @@ class StillInUseError(ConflictError):
         total = counted(sum(counts.values()), "passage")
         super().__init__(f"This is still used for {total}: {where}.")
         self.counts = dict(counts)
+
+
+class UsedUnseenError(ConflictError):
+    """Others have coded with what should be removed, in a blind round."""
+
+    hint = "Say which code takes their passages; or wait until the round is open."
+
+    def __init__(self) -> None:
+        super().__init__("This is used for passages of others in a blind round.")
 
 
 class HasChildrenError(ConflictError):
@@ -45,6 +54,7 @@ def plan_remove(
     name: str,
     *,
     codings: Mapping[str, int],
+    unseen: Collection[str] = (),
     moving_to: str | None = None,
     children: Literal["remove", "lift"] | None = None,
 ) -> Action:
@@ -57,12 +67,14 @@ def plan_remove(
         codebook: The codebook as it is.
         name: The code to remove.
         codings: For the id of a code, how many codings have it; none where it isn't named.
+        unseen: Ids of codes with which others have coded where whoever is asking may not see it.
         moving_to: The code that takes the passages.
         children: What becomes of the codes below it: removed with it, or lifted to its place.
 
     Raises:
         HasChildrenError: Codes stand below it and `children` doesn't say what to do.
         StillInUseError: There are codings and `moving_to` doesn't say where they go.
+        UsedUnseenError: There are codings that may not be seen, and `moving_to` doesn't say.
         MoveIntoRemovedError: `moving_to` is removed itself.
         NameTakenError: A lifted code has the name of one that is there already.
         UnknownCodeError: There is no such code.
@@ -77,6 +89,8 @@ def plan_remove(
     target = None if moving_to is None else codebook.named(moving_to)
     if target is None and counts:
         raise StillInUseError(counts)
+    if target is None and _counts(codebook, going, dict.fromkeys(unseen, 1)):
+        raise UsedUnseenError
     if target is not None and target in going:
         raise MoveIntoRemovedError(target)
     return Action(

@@ -10,6 +10,18 @@ from qualtool.history.model import Action, Change
 from qualtool.wording import counted, listed, quoted
 
 
+class SeenError(ConflictError):
+    """What was open to somebody cannot be closed again: they may have seen it."""
+
+    def __init__(self, round_: Round) -> None:
+        super().__init__(
+            f"In {quoted(round_.name)} this has been open to somebody else since; what was seen "
+            "cannot be unseen.",
+            hint="You can go on coding; what is changed from now on is not counted where coders "
+            "are compared.",
+        )
+
+
 class NotYoursToFinishError(NotFoundError):
     """An interview is not among those that somebody codes in a round."""
 
@@ -62,6 +74,7 @@ def plan_taking_back(rounds: Iterable[Round], coder: Coder, transcript: str, tit
     Raises:
         NotYoursToFinishError: The coder does not code it in any round.
         ConflictError: They had not said that they had finished it.
+        SeenError: They may have seen somebody else's work on it since, or somebody theirs.
     """
     here = [
         (round_, one) for round_, one in _mine(rounds, coder.id) if one.transcript == transcript
@@ -71,9 +84,38 @@ def plan_taking_back(rounds: Iterable[Round], coder: Coder, transcript: str, tit
     said = [round_ for round_, one in here if one.finished]
     if not said:
         raise ConflictError(f"{coder.name} has not said to have finished {quoted(title)}.")
+    for one in said:
+        require_unseen(one, transcript, coder.id)
     return Action(
         f"went on with {quoted(title)}",
         [Change(FINISHED, _id(one, transcript, coder.id), {"removed": True}) for one in said],
+    )
+
+
+def require_unseen(round_: Round, transcript: str, coder: str) -> None:
+    """Refuse to close what has been open.
+
+    Raises:
+        SeenError: Since a coder finished an interview, somebody may have seen their work on it, or
+            they that of somebody else.
+    """
+    others = (one for who, one in round_.of(transcript).items() if who != coder)
+    if round_.blind and (round_.open_since or any(one.finished for one in others)):
+        raise SeenError(round_)
+
+
+def opens(rounds: Iterable[Round], coder: str, transcripts: Iterable[str]) -> frozenset[str]:
+    """The ids of those whose work a coder sees once they have finished these interviews."""
+    wanted = set(transcripts)
+    return frozenset(
+        one.coder
+        for round_ in rounds
+        for one in round_.assignments
+        if round_.blind
+        and one.transcript in wanted
+        and one.coder != coder
+        and one.finished
+        and coder in round_.of(one.transcript)
     )
 
 

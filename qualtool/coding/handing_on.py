@@ -1,5 +1,7 @@
 """Asking the team to take an interview on, and dealing with what somebody has flagged."""
 
+from collections.abc import Iterable
+
 from qualtool.coding.model import Coder, Note
 from qualtool.coding.notes import About, note_change
 from qualtool.history.model import Action, Change
@@ -7,6 +9,8 @@ from qualtool.transcripts.model import Transcript
 
 FLAG = "flag"
 """The kind of note that the whole team sees beside an interview."""
+
+ANYBODY = "somebody else"
 
 
 def plan_handing_on(transcript: str, title: str, *, coder: str, to: Coder | None) -> Action:
@@ -18,12 +22,21 @@ def plan_handing_on(transcript: str, title: str, *, coder: str, to: Coder | None
         coder: Who hands it on.
         to: Who is asked; None where anybody may take it.
     """
-    who = to.name if to else "somebody else"
+    who = to.name if to else ANYBODY
     about = About(Transcript.KIND, transcript, f"“{title}”")
     return Action(
         f"asked {who} to take “{title}”",
-        [note_change(coder, f"For {who}, please", about, kind=FLAG)],
+        [note_change(coder, _request(who), about, kind=FLAG)],
     )
+
+
+def requests(names: Iterable[str]) -> frozenset[str]:
+    """Every text of a flag that only asks one of these people, or anybody, to take an interview."""
+    return frozenset(map(_request, (*names, ANYBODY)))
+
+
+def _request(who: str) -> str:
+    return f"For {who}, please"
 
 
 def plan_dealt_with(flag: Note, title: str) -> Action:

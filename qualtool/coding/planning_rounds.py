@@ -14,34 +14,79 @@ LONGEST = 100
 """Characters of a round's name."""
 
 
-def plan_round(name: str, dealt: Mapping[str, Sequence[str]], rounds: Iterable[Round]) -> Action:
+def plan_round(
+    name: str,
+    dealt: Mapping[str, Sequence[str]],
+    rounds: Iterable[Round],
+    *,
+    blind: bool = True,
+    practice: bool = False,
+) -> Action:
     """Decide who codes what in a new round.
 
     Args:
         name: What the round is called.
         dealt: Coders' ids by the interview's id; see `dealing.deal`.
         rounds: Those that there are already.
+        blind: Nobody sees another's work on an interview before both have finished it.
+        practice: What is coded in it counts for nothing.
 
     Raises:
         RoundExistsError: A round has this name.
         InvalidInputError: The name is empty or too long, or there is nothing to code.
+        ConflictError: An interview stands in a practice round and in another.
     """
-    name = round_name(name, rounds)
+    name = round_name(name, rounds := tuple(rounds))
     if not dealt:
         raise InvalidInputError("There is no interview for this round.")
+    _require_apart(dealt, rounds, practice=practice)
     people = {coder for group in dealt.values() for coder in group}
     identity = new_id()
     return Action(
-        f"planned the round {quoted(name)}: {counted(len(dealt), 'interview')}, "
+        f"planned the {_kind(blind=blind, practice=practice)}round {quoted(name)}: "
+        f"{counted(len(dealt), 'interview')}, "
         f"{counted(len(people), 'coder')}",
         [
-            Change(Round.KIND, identity, {"name": name}),
+            Change(Round.KIND, identity, {"name": name, "blind": blind, "practice": practice}),
             *(
                 assigning(identity, transcript, coder)
                 for transcript, group in dealt.items()
                 for coder in group
             ),
         ],
+    )
+
+
+def _kind(*, blind: bool, practice: bool) -> str:
+    return ("blind " if blind else "") + ("practice " if practice else "")
+
+
+def _require_apart(dealt: Iterable[str], rounds: Iterable[Round], *, practice: bool) -> None:
+    wanted = set(dealt)
+    for one in rounds:
+        if one.practice is not practice and (both := wanted.intersection(one.transcripts)):
+            many = counted(len(both), "of these interviews stands", "of these interviews stand")
+            raise ConflictError(
+                f"{many} in {'the practice' if one.practice else 'the'} round {quoted(one.name)} "
+                "already; what is practised on counts for nothing.",
+                hint="Name other interviews with --transcripts.",
+            )
+
+
+def plan_opening(round_: Round) -> Action:
+    """Decide that everybody may see everything that was done in a round.
+
+    Raises:
+        ConflictError: They may already.
+    """
+    if not round_.blind:
+        raise ConflictError(f"{quoted(round_.name)} is no blind round: everybody sees everything.")
+    if round_.open_since:
+        raise ConflictError(f"{quoted(round_.name)} is open already.")
+    left = len(round_.assignments) - round_.finished
+    early = f", with {counted(left, 'part')} unfinished" if left else ""
+    return Action(
+        f"opened the round {quoted(round_.name)}{early}", [Change.of(round_, opened=True)]
     )
 
 

@@ -42,6 +42,12 @@ class Round:
     """The stamp of the action that showed everybody everything; empty until then."""
 
     @property
+    def kind(self) -> str:
+        """Such as “blind, practice” or “blind, open now”; “open” where nothing is ever hidden."""
+        hides = "open" if not self.blind else "blind, open now" if self.open_since else "blind"
+        return f"{hides}, practice" if self.practice else hides
+
+    @property
     def transcripts(self) -> tuple[str, ...]:
         """The ids of its interviews."""
         return tuple(dict.fromkeys(one.transcript for one in self.assignments))
@@ -68,7 +74,14 @@ class Round:
 
     def of(self, transcript: str) -> dict[str, Assignment]:
         """Who codes an interview in this round, by the coder's id."""
-        return {one.coder: one for one in self.assignments if one.transcript == transcript}
+        return self.by_transcript().get(transcript, {})
+
+    def by_transcript(self) -> dict[str, dict[str, Assignment]]:
+        """Who codes each interview of this round, by ids."""
+        found: dict[str, dict[str, Assignment]] = {}
+        for one in self.assignments:
+            found.setdefault(one.transcript, {})[one.coder] = one
+        return found
 
 
 class UnknownRoundError(NotFoundError):

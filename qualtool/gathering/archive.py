@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from qualtool.history.model import Change, Entry, Json
 from qualtool.store.log import load_log, load_texts
 from qualtool.store.transcripts import load_participants, load_transcripts
+from qualtool.store.visible import veiled
 from qualtool.transcripts.consent import allows
 from qualtool.transcripts.model import Participant, Transcript
 from qualtool.transcripts.read_transcript import ReadTranscript
@@ -51,7 +52,7 @@ def archive(db: "Connection") -> Archive:
     staying = {read.id for read in reads if set(read.transcript.participants) & agreed} - {
         read.id for read in reads if set(read.transcript.participants) - agreed
     }
-    entries, texts = load_log(db), load_texts(db)
+    entries, texts = veiled(db, load_log(db)), load_texts(db)
     gone = [read for read in reads if read.id not in staying]
     # Interviews that were removed from the study once are still in its log.
     known = {c.id for e in entries for c in e.changes if c.kind == Transcript.KIND}

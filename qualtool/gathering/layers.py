@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from qualtool.codebook.model import Codebook
 from qualtool.coding.coders import UnknownCoderError, coder_named
 from qualtool.coding.model import AGREED, Coder
-from qualtool.errors import InvalidInputError
+from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.gathering.passages import people_by_label
 from qualtool.gathering.working_codes import findings
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import count_codings_by_coder, load_coders
+from qualtool.store.rounds import load_rounds
 from qualtool.store.transcripts import load_overview, load_participants, load_transcripts
 from qualtool.transcripts.consent import refuses_analysis
 
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from qualtool.store.compare import SideBySide
+
+
+class NothingToCompareError(ConflictError):
+    """No interview is finished by two of those who code it, or all are practised on."""
+
+    hint = "See who has finished what with: qualtool rounds show ROUND"
+
+    def __init__(self, why: Iterable[str]) -> None:
+        super().__init__(" ".join(why))
 
 
 def chosen_layer(db: "Connection", layer: str | None) -> str | None:
@@ -44,7 +54,8 @@ def side_by_side(
         chosen = list(named.values())
     else:
         counts = count_codings_by_coder(db)
-        chosen = [coder for coder in everyone if counts.get(coder.id)]
+        given = {one for round_ in load_rounds(db) for one in round_.coders}
+        chosen = [one for one in everyone if counts.get(one.id) or one.id in given]
     names = [name.strip() for name in codes.split(",")] if codes else ()
     return _laid(db, chosen, names)
 
@@ -130,9 +141,12 @@ def _laid(
         )
     codebook = load_codebook(db)
     wanted = with_those_below(codebook, codes) if codes else findings(codebook)
-    return load_layers(
+    side = load_layers(
         db, chosen, codes=wanted, interviews=interviews or None, unanalysed=unanalysed_labels(db)
     )
+    if not side.transcripts and side.left_out.sentences:
+        raise NothingToCompareError(side.left_out.sentences)
+    return side
 
 
 def unanalysed_labels(db: "Connection") -> dict[str, frozenset[str]]:

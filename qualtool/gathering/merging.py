@@ -17,6 +17,7 @@ from qualtool.store.naming import (
     value_in_words,
 )
 from qualtool.store.packing import label_of, this_version
+from qualtool.store.visible import is_hidden, load_sight, veiled
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -49,15 +50,24 @@ class After:
 
 
 def told_of(db: "Connection", other: "Connection", coming: Coming) -> Told:
-    """What the copy open as `other` brings to the study open as `db`."""
+    """What the copy open as `other` brings to the study open as `db`.
+
+    Of others' work in a blind round it only says how much there is, if either copy knows the round.
+    """
+    looking = load_sight(db).narrowed(load_sight(other))
     names = names_of_workers(other) | names_of_workers(db)
     return Told(
         _label(other, names),
-        tuple(sorted(coming.merge.coming, key=lambda entry: entry.stamp)),
+        tuple(
+            sorted(
+                veiled(other, coming.merge.coming, looking=looking), key=lambda entry: entry.stamp
+            )
+        ),
         names,
         tuple(
             _in_words(other, db, conflict)
             for conflict in coming.merge.conflicts
+            if not is_hidden(db, conflict.kind, conflict.id)
             # The count follows from the turns, and which of these stand is said.
             if (conflict.kind, conflict.field) != ("transcript", "words")
         ),

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 from qualtool.codebook.model import Code, Codebook
 from qualtool.codebook.names import SEPARATOR
 from qualtool.coding.model import Coding
+from qualtool.coding.rounds import practice_transcripts
+from qualtool.compare.left_out import LeftOut
 from qualtool.export.codebook import Line
 from qualtool.export.codings import Coded
 from qualtool.export.quotes import Quote
@@ -16,6 +18,7 @@ from qualtool.gathering.working_codes import is_working
 from qualtool.quoting.wording import Piece, pieces, printed, stretches
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders, load_codings, notes_about_codings
+from qualtool.store.rounds import load_rounds
 from qualtool.store.settings import load_settings
 from qualtool.store.transcripts import load_participants, load_transcripts
 from qualtool.transcripts.consent import REFUSED_ANALYSIS, is_asking, refuses_analysis
@@ -50,14 +53,18 @@ class Gathered:
     asking: bool = False
     """Whether machine suggestions need a yes, see `consent.allows`."""
 
+    practised: tuple[str, ...] = ()
+    """Titles of interviews that are only practised on; nothing of them is here."""
+
     @property
     def left_out(self) -> tuple[str, ...]:
-        """How much is in no table because somebody did not agree to analysis, as a sentence."""
+        """What is in no table since somebody did not agree to analysis, or only practised."""
+        practised = LeftOut(practice=self.practised).sentences
         if not self.unanalysed:
-            return ()
+            return practised
         number = counted(len({(one.transcript, one.span) for one in self.unanalysed}), "passage")
         whose = counted(sum(map(refuses_analysis, self.people)), "participant")
-        return (f"Left out: {number} of {whose} {REFUSED_ANALYSIS}.",)
+        return (f"Left out: {number} of {whose} {REFUSED_ANALYSIS}.", *practised)
 
     @property
     def people(self) -> tuple[Participant, ...]:
@@ -77,7 +84,7 @@ class Gathered:
 def gather(
     db: "Connection", *, layer: str | None, below: str | None = None, agreed_too: bool = False
 ) -> Gathered:
-    """Gather what the tables of one layer are made of.
+    """Gather what the tables of one layer are made of, without what was only practised on.
 
     Args:
         db: The study.
@@ -89,18 +96,21 @@ def gather(
     top = codebook.named(below) if below is not None else None
     shown = [top, *codebook.walk(top)] if top is not None else list(codebook.walk())
     codings = load_codings(db, coder=layer)
+    practised = practice_transcripts(load_rounds(db))
+    reads = load_transcripts(db)
     coders = {coder.id: coder.name for coder in load_coders(db)}
     if layer is None and not agreed_too:
         codings = tuple(coding for coding in codings if coding.coder in coders)
     gathered = Gathered(
         codebook,
-        {read.id: read for read in load_transcripts(db)},
+        {read.id: read for read in reads if read.id not in practised},
         {person.id: person for person in load_participants(db)},
         coders,
         codings,
         notes_about_codings(db),
         {code.id: number for number, code in enumerate(shown)},
         asking=is_asking(load_settings(db)),
+        practised=tuple(read.title for read in reads if read.id in practised),
     )
     return _analysed(gathered)
 

@@ -1,11 +1,13 @@
 """Coders, codings and notes, as the study keeps them."""
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, true
 
 from qualtool.coding.model import Coder, Coding, Note
 from qualtool.store.tables import FOLDED, present
+from qualtool.store.visible import seen
 from qualtool.transcripts.model import Span
 
 
@@ -26,17 +28,27 @@ def load_coders(db: Connection) -> tuple[Coder, ...]:
 
 
 def load_codings(
-    db: Connection, *, coder: str | None = None, transcript: str | None = None
+    db: Connection,
+    *,
+    coder: str | None = None,
+    transcript: str | None = None,
+    blind_too: bool = False,
 ) -> tuple[Coding, ...]:
     """Codings of one coder and transcript, or of all, by transcript and position.
 
     The code is as the coder set it: `Codebook.resolve` follows merged codes.
+
+    Args:
+        db: The study.
+        coder: Only theirs, by id.
+        transcript: Only there, by id.
+        blind_too: Also those that whoever is looking may not see; never to be shown.
     """
     table = FOLDED["coding"]
     columns = [table.c[name] for name in _COLUMNS]
     query = (
         select(*columns)
-        .where(table.c.removed.is_not(True))
+        .where(table.c.removed.is_not(True), true() if blind_too else seen(db, Coding.KIND))
         .order_by(table.c.transcript, table.c.start, table.c.end, table.c.id)
     )
     if coder is not None:
@@ -47,43 +59,67 @@ def load_codings(
 
 
 def find_coding(db: Connection, identity: str) -> Coding | None:
-    """The coding with this id; None where there is none or it was removed."""
+    """The coding with this id; None where there is none, it was removed, or may not be seen."""
     table = FOLDED["coding"]
     query = select(*(table.c[name] for name in _COLUMNS)).where(
-        table.c.id == identity, table.c.removed.is_not(True)
+        table.c.id == identity, table.c.removed.is_not(True), seen(db, Coding.KIND)
     )
     row = db.execute(query).first()
     return None if row is None else _coding(*row)
 
 
-def count_codings(db: Connection) -> dict[str, int]:
-    """The number of codings made with each code, by the code's id."""
+def count_codings(
+    db: Connection, *, blind_too: bool = False, but_not_in: Collection[str] = ()
+) -> dict[str, int]:
+    """The number of codings made with each code, by the code's id.
+
+    Args:
+        db: The study.
+        blind_too: Also those that whoever is looking may not see; never to be shown.
+        but_not_in: Ids of transcripts whose codings are not counted.
+    """
     table = FOLDED["coding"]
     query = (
         select(table.c.code, func.count())
-        .where(table.c.removed.is_not(True))
+        .where(
+            table.c.removed.is_not(True),
+            table.c.transcript.not_in(sorted(but_not_in)),
+            true() if blind_too else seen(db, Coding.KIND),
+        )
         .group_by(table.c.code)
     )
     return dict(db.execute(query).all())
 
 
-def count_codings_by_coder(db: Connection) -> dict[str, int]:
-    """The number of codings of each coder, by the coder's id."""
+def codes_used_unseen(db: Connection) -> frozenset[str]:
+    """The ids of codes given to passages that whoever is looking may not see."""
+    seen_ones = count_codings(db)
+    return frozenset(
+        code
+        for code, count in count_codings(db, blind_too=True).items()
+        if count > seen_ones.get(code, 0)
+    )
+
+
+def count_codings_by_coder(db: Connection, *, blind_too: bool = False) -> dict[str, int]:
+    """The number of codings of each coder, by the coder's id; `blind_too` as above."""
     table = FOLDED["coding"]
     query = (
         select(table.c.coder, func.count())
-        .where(table.c.removed.is_not(True))
+        .where(table.c.removed.is_not(True), true() if blind_too else seen(db, Coding.KIND))
         .group_by(table.c.coder)
     )
     return dict(db.execute(query).all())
 
 
-def count_codings_by_transcript(db: Connection) -> dict[str, dict[str, int]]:
-    """The number of codings of each coder in each transcript, by their ids."""
+def count_codings_by_transcript(
+    db: Connection, *, blind_too: bool = False
+) -> dict[str, dict[str, int]]:
+    """The number of codings of each coder in each transcript, by ids; `blind_too` as above."""
     table = FOLDED["coding"]
     query = (
         select(table.c.transcript, table.c.coder, func.count())
-        .where(table.c.removed.is_not(True))
+        .where(table.c.removed.is_not(True), true() if blind_too else seen(db, Coding.KIND))
         .group_by(table.c.transcript, table.c.coder)
     )
     found: dict[str, dict[str, int]] = {}
@@ -93,9 +129,10 @@ def count_codings_by_transcript(db: Connection) -> dict[str, dict[str, int]]:
 
 
 def load_notes(db: Connection) -> tuple[Note, ...]:
-    """Every note, in the order of ids."""
+    """Every note that whoever is looking may see, in the order of ids."""
     table = FOLDED["note"]
-    rows = db.execute(present(table).order_by(table.c.id)).mappings()
+    query = present(table).where(seen(db, Note.KIND))
+    rows = db.execute(query.order_by(table.c.id)).mappings()
     return tuple(
         Note(
             row["id"],

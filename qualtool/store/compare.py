@@ -8,15 +8,18 @@ from sqlalchemy import Connection, select
 
 from qualtool.codebook.model import Codebook
 from qualtool.coding.model import AGREED, Coder
-from qualtool.coding.rounds import finishing
+from qualtool.coding.rounds import finishing, practice_transcripts
+from qualtool.coding.visible import Sight
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers, Standing, columns_of
+from qualtool.compare.left_out import LeftOut
 from qualtool.compare.settling import Dissent, Settlement
 from qualtool.compare.units import participants_words
 from qualtool.store.codebook import load_codebook
 from qualtool.store.rounds import load_rounds
 from qualtool.store.tables import FOLDED, present
 from qualtool.store.transcripts import load_transcripts
+from qualtool.store.visible import load_sight, seen
 from qualtool.transcripts.model import Span, Transcript
 from qualtool.transcripts.read_transcript import ReadTranscript
 
@@ -33,6 +36,7 @@ class SideBySide:
     codebook: Codebook
     transcripts: tuple[ReadTranscript, ...]
     """In the order of the layers' transcripts."""
+    left_out: LeftOut
 
 
 def load_layers(
@@ -53,12 +57,17 @@ def load_layers(
         unanalysed: The labels of those who did not agree to analysis, by transcript id: their
             words are not counted, nor what is coded of them, nor interviews of theirs alone.
     """
-    codebook = load_codebook(db)
-    reads = tuple(
+    codebook, rounds = load_codebook(db), load_rounds(db)
+    looking = load_sight(db)
+    everything = [
         read
         for read in load_transcripts(db, interviews)
         if not _silent(read.transcript, unanalysed.get(read.id, ()))
-    )
+    ]
+    practised = practice_transcripts(rounds)
+    reads = [
+        read for read in everything if read.id not in practised and _open_to(looking, read, coders)
+    ]
     transcripts = {read.id for read in reads}
     live = [code for code in codebook.walk() if codes is None or code.id in codes]
     wanted = {code.id for code in live}
@@ -67,33 +76,54 @@ def load_layers(
         for code in codebook.codes
         if (resolved := codebook.resolve(code.id).id) in wanted
     }
-    everything = _analysed(_codings_of(db, coders), reads, unanalysed)
+    marked = _analysed(_codings_of(db, coders), reads, unanalysed)
     rows = [
         (identity, coder, standing[code], transcript, start, end)
-        for identity, coder, code, transcript, start, end in everything
+        for identity, coder, code, transcript, start, end in marked
         if code in standing and transcript in transcripts
     ]
     coder_labels = [Label(coder.id, coder.name) for coder in coders]
     code_labels = [Label(code.id, code.name) for code in live]
     transcript_labels = [Label(read.id, read.title) for read in reads]
+    done = {one: said and looking.sees(*one) for one, said in finishing(rounds).items()}
+    stands = _standing(marked, coder_labels, transcript_labels, done)
     layers = Layers.of(
         coder_labels,
         code_labels,
         transcript_labels,
         [len(read.transcript.source) for read in reads],
         columns_of(rows, coders=coder_labels, codes=code_labels, transcripts=transcript_labels),
-        standing=_standing(everything, coder_labels, transcript_labels, finishing(load_rounds(db))),
+        # Without transcripts, nobody stands anywhere.
+        standing=stands or None,
         words=[
             participants_words(read.transcript, without=unanalysed.get(read.id, ()))
             for read in reads
         ],
     )
     parents = {code.id: above.id if (above := codebook.parent_of(code)) else None for code in live}
-    return SideBySide(layers, parents, codebook, reads)
+    left_out = LeftOut(
+        (
+            *(one.title for one in everything if one.id not in transcripts | practised),
+            *(one.title for one, row in zip(reads, stands, strict=True) if _waits(row)),
+        ),
+        tuple(one.title for one in everything if one.id in practised),
+    )
+    return SideBySide(layers, parents, codebook, tuple(reads), left_out)
 
 
 _Row = tuple[str, str, str, str, int, int]
 """Id, coder, code, transcript, start and end of a coding."""
+
+
+def _open_to(looking: Sight, read: ReadTranscript, coders: Sequence[Coder]) -> bool:
+    """Whether whoever is looking may see two of these layers in a transcript, or all of them."""
+    seen_ones = sum(looking.sees(read.id, one.id) for one in coders)
+    return seen_ones > 1 or seen_ones == len(coders)
+
+
+def _waits(row: Sequence[Standing]) -> bool:
+    """Whether a transcript could be compared once somebody has finished it."""
+    return row.count(Standing.COUNTS) < 2 and Standing.NOT_FINISHED in row
 
 
 def _codings_of(db: Connection, coders: Sequence[Coder]) -> list[_Row]:
@@ -101,7 +131,11 @@ def _codings_of(db: Connection, coders: Sequence[Coder]) -> list[_Row]:
     names = ("id", "coder", "code", "transcript", "start", "end")
     query = (
         select(*(table.c[name] for name in names))
-        .where(table.c.removed.is_not(True), table.c.coder.in_([coder.id for coder in coders]))
+        .where(
+            table.c.removed.is_not(True),
+            table.c.coder.in_([coder.id for coder in coders]),
+            seen(db, "coding"),
+        )
         .order_by(table.c.id)
     )
     return [tuple(row) for row in db.execute(query)]
@@ -157,7 +191,8 @@ def _standing(
 def load_settlements(db: Connection) -> tuple[Settlement, ...]:
     """Everything that was settled, in the order of ids."""
     table = FOLDED["settlement"]
-    rows = db.execute(present(table).order_by(table.c.id)).mappings()
+    query = present(table).where(seen(db, Settlement.KIND))
+    rows = db.execute(query.order_by(table.c.id)).mappings()
     return tuple(
         Settlement(
             id=row["id"],

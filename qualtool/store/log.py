@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Connection, select, tuple_
 from qualtool.errors import NotFoundError
 from qualtool.history.model import Change, Entry
 from qualtool.store.tables import actions, changes, texts
+from qualtool.store.visible import veiled
 
 
 class UnknownActionError(NotFoundError):
@@ -19,14 +20,15 @@ class UnknownActionError(NotFoundError):
 
 
 def load_log(db: Connection) -> tuple[Entry, ...]:
-    """Every action with all its changes, in the order of stamps."""
+    """Every action with all its changes, in the order of stamps: to work with, not to show."""
     return _entries(db, None)
 
 
 def load_actions(db: Connection) -> tuple[Entry, ...]:
-    """Every action without its changes, in the order of stamps."""
+    """Every action without its changes, by stamp, as whoever is looking may read it."""
     found = db.execute(select(actions).order_by(actions.c.stamp))
-    return tuple(Entry(row.stamp, row.who, row.summary, (), row.undoes) for row in found)
+    entries = (Entry(row.stamp, row.who, row.summary, (), row.undoes) for row in found)
+    return veiled(db, entries)
 
 
 def load_action(db: Connection, stamp: str) -> Entry:

@@ -127,9 +127,13 @@ def _coded(db: Connection) -> set[tuple[str, str]]:
     """Kind and id of everything that codings name, merged codes as what they became."""
     codebook = load_codebook(db)
     return {
-        *(("code", codebook.resolve(one).id) for one in count_codings(db) if one in codebook),
-        *(("transcript", one) for one in count_codings_by_transcript(db)),
-        *(("coder", one) for one in count_codings_by_coder(db)),
+        *(
+            ("code", codebook.resolve(one).id)
+            for one in count_codings(db, blind_too=True)
+            if one in codebook
+        ),
+        *(("transcript", one) for one in count_codings_by_transcript(db, blind_too=True)),
+        *(("coder", one) for one in count_codings_by_coder(db, blind_too=True)),
     }
 
 

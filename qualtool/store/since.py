@@ -12,6 +12,7 @@ from qualtool.errors import InvalidInputError
 from qualtool.history.model import Entry
 from qualtool.store.keep import chunks
 from qualtool.store.tables import FOLDED, actions, changes
+from qualtool.store.visible import veiled
 
 _PLACE = literal_column("changes.rowid", Integer)
 """Rows are never taken out of the log, so SQLite numbers them in the order of arrival."""
@@ -52,10 +53,10 @@ def load_arrived(db: Connection, *, after: str) -> tuple[Arrived, ...]:
     return tuple(
         Arrived(
             entry,
-            tuple(sorted({kind for kind, _ in subjects[stamp]})),
-            tuple(sorted({belonging[one] for one in subjects[stamp] if one in belonging})),
+            tuple(sorted({kind for kind, _ in subjects[entry.stamp]})),
+            tuple(sorted({belonging[one] for one in subjects[entry.stamp] if one in belonging})),
         )
-        for stamp, entry in entries.items()
+        for entry in veiled(db, entries.values())
     )
 
 
@@ -68,7 +69,9 @@ def load_changed_since(db: Connection, kind: str, identity: str, *, seen: str) -
         .order_by(_PLACE.desc())
         .limit(1)
     ).first()
-    return None if row is None else Entry(row.stamp, row.who, row.summary, (), row.undoes)
+    if row is None:
+        return None
+    return veiled(db, [Entry(row.stamp, row.who, row.summary, (), row.undoes)])[0]
 
 
 def count_made(db: Connection, kind: str, coder: str, *, after: str) -> int:

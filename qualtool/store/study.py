@@ -4,8 +4,9 @@ import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Self
 
 from sqlalchemy import Connection, Engine, insert, select, text
 
@@ -47,6 +48,13 @@ class Study:
     """What opens it where it is locked, which is known to this process alone."""
     writer: str = field(default_factory=lambda: secrets.token_hex(4))
     """This opening's part of every stamp it gives out."""
+
+    viewer: str = ""
+    """Who is looking, a coder by id or name: in a blind round they do not see others' work."""
+
+    def seen_by(self, viewer: str) -> Self:
+        """The same study as a coder sees it, who is named or given by id."""
+        return replace(self, viewer=viewer)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -93,7 +101,7 @@ class Study:
 
     @contextmanager
     def _transaction(self, plain: Connection, how: str) -> Iterator[Connection]:
-        db = plain.execution_options(qualtool_begin=how)
+        db = plain.execution_options(qualtool_begin=how, qualtool_viewer=self.viewer)
         db.info["writer"] = self.writer
         with db.begin():
             yield db

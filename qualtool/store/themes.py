@@ -7,6 +7,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from qualtool.store.keep import ROWS_AT_ONCE, chunks, standing_fields
 from qualtool.store.tables import FOLDED, present, vectors
+from qualtool.store.visible import seen
 from qualtool.themes.declining import Declined
 from qualtool.themes.model import Candidate
 from qualtool.themes.numbering import NoSuchCandidateError, in_order
@@ -39,7 +40,9 @@ def find_candidate(db: Connection, identity: str) -> Candidate:
 
 def load_declined(db: Connection, *, coder: str | None = None) -> tuple[Declined, ...]:
     """The passages that people said no to, of one coder or of everybody."""
-    query = present(FOLDED["declined"]).order_by(FOLDED["declined"].c.id)
+    query = (
+        present(FOLDED["declined"]).where(seen(db, "declined")).order_by(FOLDED["declined"].c.id)
+    )
     if coder is not None:
         query = query.where(FOLDED["declined"].c.coder == coder)
     return tuple(Declined.from_fields(dict(row)) for row in db.execute(query).mappings())

@@ -10,7 +10,9 @@ from qualtool.history.undo import Undo, last_redoable, last_undoable, plan_redo,
 from qualtool.store.keep import keep
 from qualtool.store.log import load_action, load_actions, load_log_about
 from qualtool.store.naming import left_with_codings
+from qualtool.store.rounds import refuse_closing
 from qualtool.store.taken import load_stamps_of_taken
+from qualtool.store.visible import refuse_blind
 
 
 class StillReferredToError(ConflictError):
@@ -46,10 +48,12 @@ def undo(db: Connection, stamp: str | None = None, *, by: str) -> TakenBack:
 
     Raises:
         NothingToUndoError, AlreadyChangedError, UnknownActionError, StillReferredToError,
-            OutThereError: As they say.
+            OutThereError, BlindError, SeenError: As they say.
     """
     out = load_stamps_of_taken(db)
     entry = load_action(db, stamp or last_undoable(_real_changes(db, out), who=by).stamp)
+    refuse_blind(db, entry)
+    refuse_closing(db, entry)
     if entry.stamp in out:
         raise OutThereError(entry)
     return _kept(db, plan_undo(entry, load_log_about(db, entry)), by)

@@ -106,7 +106,8 @@ class Desk:
 def desk(request: Request) -> Desk:
     """The desk of a request."""
     cookie = f"qualtool-coder-{request.app.state.port}"
-    return Desk(request.app.state.study, cookie, request.cookies.get(cookie, ""))
+    chosen = request.cookies.get(cookie, "")
+    return Desk(request.app.state.study.seen_by(chosen), cookie, chosen)
 
 
 Here = Annotated[Desk, Depends(desk)]

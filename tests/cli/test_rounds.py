@@ -1,5 +1,7 @@
 """`qualtool rounds`: planning, finishing, and giving interviews to somebody else."""
 
+import csv
+
 import pytest
 
 
@@ -14,11 +16,11 @@ def planned(kept):
 
 def test_a_plan_is_shown_and_only_kept_when_wished(kept, unchanged, refused):
     told = unchanged("rounds", "plan", "First", "--twice", "34%", "--dry-run")
-    assert "Would have planned the round “First”: 3 interviews, 2 coders." in told
+    assert "Would have planned the blind round “First”: 3 interviews, 2 coders." in told
     assert any(line.endswith("Ada, Ben") for line in lines(told))
     assert "No round was planned." in refused("rounds", "plan", "First")
     told = kept("rounds", "plan", "First", "--yes", "--coder", "Ben")
-    assert "Kept: planned the round “First”: 3 interviews, 2 coders." in told
+    assert "Kept: planned the blind round “First”: 3 interviews, 2 coders." in told
     assert "Every interview stands in a round already." in refused("rounds", "plan", "Second")
     told = refused("rounds", "plan", "first", "--transcripts", "P01", "--yes")
     assert "There is already a round “first”." in told
@@ -40,7 +42,7 @@ def test_progress_is_counted_by_name_and_taken_back(kept, planned, refused):
     shown = lines(kept("rounds", "show", "FIRST"))
     assert "P02 Ada, Ben (finished)" in shown
     assert shown.index("Ada 0 of 3 interviews") < shown.index("Ben 1 of 3 interviews")
-    assert "First 3 2 1 of 6" in lines(kept("rounds", "list"))
+    assert "First blind 3 2 1 of 6" in lines(kept("rounds", "list"))
     kept("rounds", "finish", "P02", "--not-yet", "--coder", "Ben")
     assert "has not said to have finished" in refused(
         "rounds", "finish", "P02", "--not-yet", "--coder", "Ben"
@@ -50,13 +52,13 @@ def test_progress_is_counted_by_name_and_taken_back(kept, planned, refused):
     assert "You had said already" in refused("rounds", "finish", "--all", "--coder", "Ben")
 
 
-def test_only_finished_interviews_are_compared(kept, planned):
+def test_only_finished_interviews_are_compared(kept, planned, refused):
     kept("rounds", "finish", "P01", "--coder", "Ada")
     kept("rounds", "finish", "--all", "--coder", "Ben")
-    told = kept("differences", "Ada", "Ben", "--all")
-    assert "P01" in told
-    assert "not finished" in told
-    assert "of 1 transcript that" in kept("compare", "Ada", "Ben")
+    assert "Not compared are 3" in refused("differences", "Ada", "Ben")
+    told = kept("differences", "Ada", "Ben", "--all", "--coder", "Ben")
+    assert "Not compared are 2 interviews (P02 and P03) that are not finished" in told
+    assert "of 1 transcript that" in kept("compare", "Ada", "Ben", "--coder", "Ada")
 
 
 def test_an_interview_is_given_to_somebody_else(kept, planned, refused):
@@ -94,3 +96,94 @@ def test_an_interview_is_given_to_somebody_else(kept, planned, refused):
 )
 def test_what_cannot_be_done_is_said(refused, words, told):
     assert told in refused("rounds", *words)
+
+
+@pytest.fixture
+def seen(kept, content, tmp_path):
+    """Transcript and coder of every coding that somebody sees."""
+
+    def rows(who):
+        kept("export", "codings", tmp_path / "out.csv", "--coder", who)
+        found = csv.DictReader(content(tmp_path / "out.csv").splitlines())
+        return {(row["Transcript"], row["Coder"]) for row in found}
+
+    return rows
+
+
+def test_finishing_opens_what_both_have_finished_and_only_that(kept, planned, refused, seen):
+    assert seen("Ada") == {("P01", "Ada"), ("P02", "Ada"), ("P03", "Ada")}
+    assert "open to you" not in kept("rounds", "finish", "P01", "--coder", "Ada")
+    told = kept("rounds", "finish", "--all", "--coder", "Ben")
+    assert "What you and Ada have both finished is open to you and them now" in told
+    assert ("P01", "Ben") in seen("Ada")
+    assert ("P02", "Ben") not in seen("Ada")
+    told = refused("rounds", "finish", "P01", "--not-yet", "--coder", "Ben")
+    assert "what was seen cannot be unseen" in told
+    assert "what was seen cannot be unseen" in refused("undo", "--coder", "Ben")
+
+
+def test_a_round_is_opened_once_and_for_good(kept, planned, refused, seen):
+    assert "Nothing was opened." in refused("rounds", "open", "First")
+    told = kept("rounds", "open", "First", "--yes", "--coder", "Ada")
+    assert "Kept: opened the round “First”, with 6 parts unfinished." in told
+    assert ("P03", "Ben") in seen("Ada")
+    assert "is open already" in refused("rounds", "open", "First", "--yes")
+    assert "cannot be unseen" in refused("undo", "--coder", "Ada")
+    assert "First blind, open now 3 2 0 of 6" in lines(kept("rounds", "list"))
+
+
+def test_a_plan_is_undone_until_somebody_has_coded_in_it(kept, planned, refused):
+    kept("undo", "--coder", "Ada")
+    kept("rounds", "plan", "First", "--twice", "100%", "--yes", "--coder", "Ada")
+    kept("code", "add", "P03", "unaware", "When to stop talking.", "--coder", "Ben")
+    told = refused("undo", "--coder", "Ada")
+    assert "People have coded in “First” since it was planned." in told
+
+
+def test_in_an_open_round_nothing_is_hidden(kept, refused, seen):
+    kept("rounds", "plan", "First", "--open", "--yes", "--coder", "Ada")
+    assert ("P01", "Ben") in seen("Ada")
+    assert "no blind round" in refused("rounds", "open", "First", "--yes")
+
+
+def test_a_code_that_others_use_unseen_is_not_removed(kept, planned, refused):
+    kept("code", "add", "P03", "lived-experience", "When to stop talking.", "--coder", "Ben")
+    kept("code", "remove", "P03", "lived-experience", "--coder", "Ada")
+    told = refused("codebook", "remove", "lived-experience", "--coder", "Ada")
+    assert "passages of others in a blind round" in told
+    assert "1" not in told
+
+
+def test_blind_work_is_not_undone_by_somebody_else(kept, planned, refused, log):
+    kept("code", "add", "P03", "unaware", "When to stop talking.", "--coder", "Ben")
+    told = refused("undo", log()[-1].stamp, "--coder", "Ada")
+    assert "somebody else's work in a blind round" in told
+    kept("undo", "--coder", "Ben")
+
+
+def test_what_is_practised_counts_for_nothing(kept, refused, tmp_path, content):
+    kept("rounds", "plan", "Trying out", "--transcripts", "P01", "--practice", "--open",
+         "--twice", "100%", "--yes", "--coder", "Ada")  # fmt: skip
+    said = "Left out is 1 interview (P01) that is only practised on"
+    told = kept("compare", "Ada", "Ben")
+    assert said in told
+    assert "of 2 transcripts" in told
+    assert said in kept("export", "themes")
+    assert "car park" not in kept("quotes", "--layer", "all")
+    assert "unaware  (1 passage)" in kept("codebook", "show")
+    kept("export", "codings", tmp_path / "out.csv")
+    assert "P01" not in content(tmp_path / "out.csv")
+    told = refused("rounds", "plan", "First", "--transcripts", "P01,P02", "--yes")
+    assert "1 of these interviews stands in the practice round “Trying out” already" in told
+    assert "P01" not in kept("rounds", "plan", "First", "--dry-run")
+
+
+def test_merging_tells_only_how_much_others_did(kept, planned, study, qualtool, tmp_path):
+    other = tmp_path / "other" / "copy.qual"
+    other.parent.mkdir()
+    other.write_bytes(study.read_bytes())
+    qualtool("code", "add", "P03", "unaware", "When to stop talking.", "--coder", "Ben",
+             "--study", other)  # fmt: skip
+    for told in (kept("merge", other, "--dry-run", "--coder", "Ada"), kept("merge", other)):
+        assert "marked 1 passage, in a blind round" in told
+        assert "unaware" not in told

@@ -1,0 +1,97 @@
+"""In a blind round no command shows anything of what others do, not even how much."""
+
+import shutil
+
+import pytest
+
+from tests.study.blind import SECRET, build_two
+
+COMMANDS = [
+    "transcripts list",
+    "participants list",
+    "codebook show",
+    "codebook export codebook.yaml",
+    "codebook export codebook.md",
+    "codebook split unaware other --list-to split.csv",
+    "coders list",
+    "rounds list",
+    "rounds show First",
+    "code list",
+    "code list --transcript P01",
+    "code export codings.csv",
+    "notes list",
+    "compare Ada Ben",
+    "compare Ada Ben --themes --measure all",
+    "differences Ada Ben --all",
+    "differences Ada Ben --all --out differences.csv",
+    "quote list",
+    "quotes --layer all --out quotes.csv",
+    "quotes --layer Ben --out quotes.csv",
+    "export codings out.csv",
+    "export codings out.csv --layer Ben",
+    "export themes out.csv",
+    "export list",
+    "export decisions decisions.csv",
+    "export agenda agenda.md Ada Ben",
+    "compare Ada Ben --like nvivo",
+    "compare Ada Ben --out figures.csv",
+]
+
+
+@pytest.fixture(scope="module")
+def two(study_template, tmp_path_factory):
+    return build_two(study_template, tmp_path_factory.mktemp("blind"))
+
+
+@pytest.fixture
+def told(two, qualtool, tmp_path, monkeypatch):
+    """What a command says and writes, run in a folder with a copy of one of the two studies."""
+
+    def run(place, words, who):
+        folder = tmp_path / place.parent.name
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        shutil.copy(place, folder / "study.qual")
+        monkeypatch.chdir(folder)
+        if who:
+            monkeypatch.setenv("QUALTOOL_CODER", who)
+        outcome = qualtool(*words.split())
+        (folder / "study.qual").unlink()
+        files = {
+            str(one.relative_to(folder)): one.read_bytes()
+            for one in sorted(folder.rglob("*"))
+            if one.is_file()
+        }
+        return outcome, files
+
+    return run
+
+
+@pytest.mark.parametrize("who", ["Ada", ""])
+@pytest.mark.parametrize("words", COMMANDS)
+def test_a_command_says_the_same_whatever_others_do(two, told, words, who):
+    before, after = (told(place, words, who) for place in two)
+    assert before == after
+    refused = words.startswith(("compare", "differences", "export agenda"))
+    assert before[0].exit_code == int(refused), before
+    assert not refused or "Not compared are 3 interviews (P01, P02 and P03)" in before[0].err
+
+
+@pytest.mark.parametrize("who", ["Ada", ""])
+@pytest.mark.parametrize("words", ["history --last 0", "export log log", "check"])
+def test_the_log_only_says_how_much_was_done(two, told, words, who):
+    outcome, files = told(two[1], words, who)
+    assert outcome.exit_code == 0
+    everything = outcome.out + "".join(one.decode() for one in files.values())
+    assert SECRET not in everything
+    if "history" in words:
+        assert "marked 1 passage, in a blind round" in everything
+    if "export" in words:
+        assert '"c1"' not in everything
+        assert '"n1"' not in everything
+
+
+def test_whoever_did_it_sees_it(two, told):
+    assert SECRET in told(two[1], "history", "Ben")[0].out
+    assert SECRET in told(two[1], "notes list", "Ben")[0].out
+    assert SECRET in str(told(two[1], "export log log", "Ben")[1])
