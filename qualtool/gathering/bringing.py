@@ -18,7 +18,7 @@ from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_codings
 from qualtool.store.transcripts import load_participants
-from qualtool.transcripts.already_there import SameTextError
+from qualtool.transcripts.already_there import SameTextError, TakenTitleError
 from qualtool.transcripts.decoding import check_size, decode
 from qualtool.transcripts.importing import (
     IncomingFile,
@@ -96,6 +96,8 @@ class Prospect:
     """Whether the trouble is that the study has it already, whatever becomes of its names."""
     nearly: str = ""
     """The title of an interview that says nearly the same."""
+    corrects: bool = False
+    """Whether that one is in the study, so that the file may be a corrected version of it."""
     ready: Ready | None = None
     """An interview with its names replaced."""
 
@@ -248,14 +250,20 @@ def _interviews(
     out = refused(ready, contents)
     rest = called_by_code([one for one in ready if one.file.name not in out], contents)
     titles = {one.file.name: one.title for one in rest}
-    said = ((one.file.name, one.file.parsed.spoken) for one in rest)
-    nearly = {name: titles.get(title, title) for name, title in near_copies(said, contents.spoken)}
+    again = {name for name, error in out.items() if isinstance(error, SameTextError)}
+    # Also of a file whose title is taken: a corrected version is often called as the first one.
+    fresh = [
+        one.file for one in ready if isinstance(out.get(one.file.name), TakenTitleError | None)
+    ]
+    nearly = dict(near_copies(((file.name, file.parsed.spoken) for file in fresh), contents.spoken))
     found = {one.file.name: Prospect(ready=one) for one in ready}
     for name, error in out.items():
-        again = isinstance(error, SameTextError)
-        found[name] = replace(found[name], trouble=_words(error), known=again)
+        found[name] = replace(found[name], trouble=_words(error), known=name in again)
     for name, title in titles.items():
-        found[name] = replace(found[name], said=title, nearly=nearly.get(name, ""))
+        found[name] = replace(found[name], said=title)
+    for name, title in nearly.items():
+        corrects = title in contents.spoken
+        found[name] = replace(found[name], nearly=titles.get(title, title), corrects=corrects)
     return found
 
 

@@ -63,7 +63,7 @@ class CorrectedVersion:
             codings = listed(
                 (self.called[self.codings[number].id] for number in one.passages), most=5
             )
-            yield f"{in_words(one.correction)} changes most of what is coded as {codings}"
+            yield f"{in_words(one.correction)}, in most of what is coded as {codings}"
 
 
 def compare_with_study(

@@ -25,6 +25,7 @@ from qualtool.web import (
     codebooks,
     coding,
     comparing,
+    corrected_files,
     corrections,
     history,
     interviews,
@@ -129,6 +130,7 @@ PARTS: Sequence[Part] = (
     search,
     history,
     bringing,
+    corrected_files,
     long_work,
     practice,
 )

@@ -115,6 +115,8 @@ class BroughtFile(Told):
     """Why it is left out; empty where it is not."""
     nearly: str
     """The title of an interview that says nearly the same."""
+    corrects: bool
+    """Whether that one is in the study, so that this may be a corrected version of it."""
     interview: BroughtInterview | None
     reading: BroughtReading | None
     """How it was read; none where there is only one way."""
@@ -221,6 +223,7 @@ def _file(file: Brought, prospect: Prospect) -> BroughtFile:
         said=prospect.said or _what(file),
         trouble=prospect.trouble,
         nearly=prospect.nearly,
+        corrects=prospect.corrects,
         interview=_interview(prospect.ready) if prospect.ready else None,
         reading=_reading(file),
     )

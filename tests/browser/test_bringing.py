@@ -8,6 +8,7 @@ from qualtool.store.study import open_study
 from qualtool.store.transcripts import load_transcripts
 from tests.browser.doing import press, said
 from tests.browser.looking import violations_everywhere
+from tests.study.building import INTERVIEWS
 from tests.transcripts.documents import document_of
 
 WORD = document_of(
@@ -189,3 +190,23 @@ def test_the_columns_of_a_table_are_said_by_keys_alone(served, window):
     expect(tab.locator(".brought")).to_contain_text("P31: 2 turns, 3 words")
     said(tab, "Look at the first turns")
     expect(tab.get_by_role("button", name="Keep this interview")).to_be_enabled()
+
+
+def test_a_corrected_version_is_compared_and_laid_over_its_interview(served, window):
+    tab = window(served, "/bring")
+    before = served.codings()
+    text = INTERVIEWS["P01.txt"].replace("a leaflet", "two leaflets")
+    drop(tab, {"P01.txt": text.encode()})
+    tab.get_by_role("button", name="Compare it with “P01”").click()
+    corrected = tab.get_by_role("region", name="Corrected version: P01.txt")
+    expect(corrected).to_contain_text("% of the words are the same; 1 correction.")
+    expect(tab.locator("#said")).to_be_empty()
+    expect(corrected).to_contain_text("turn 2: “a leaflet” becomes “two leaflets”")
+    assert violations_everywhere(tab) == []
+    corrected.get_by_role("button", name="Keep these corrections").click()
+    said(tab, "Kept. Corrected 1 place of “P01”.")
+    after = [
+        (who, code, words.replace("two leaflets", "a leaflet"))
+        for who, code, words in served.codings()
+    ]
+    assert after == before != served.codings()

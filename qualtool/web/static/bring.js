@@ -10,6 +10,7 @@ import { Uploading } from "./uploading.js";
 
 const part = (id) => document.getElementById(id);
 const open = new Set();
+const compared = new Map();
 const table = new NamesTable({ people: part("people"), alike: part("alike"), mentioned: part("mentioned") }, tell);
 let page = null;
 let coder = null;
@@ -37,6 +38,8 @@ async function load() {
 }
 
 function draw(found) {
+  // What was compared may have been read otherwise since, or with other names.
+  if (page && page.version !== found.version) compared.clear();
   page = found;
   part("limits").textContent = `A file may have up to ${Math.round(page.largest / 1e6)} MB.`;
   part("endings").textContent = ` (${page.suffixes.join(" ")})`;
@@ -60,6 +63,7 @@ function drawFiles() {
       part("main").focus({ preventScroll: true });
     },
     readAgain,
+    correcting: { compared, compare, keep: keepCorrected },
     whose: (name, code) => tell((answers) => { answers.whose[name] = code; }),
   })));
   if (active?.startsWith("whose-")) document.getElementById(active)?.focus({ preventScroll: true });
@@ -78,6 +82,23 @@ async function readAgain(asked) {
 function drawDoubts() {
   part("doubts").hidden = !page.doubts.length;
   part("doubts").querySelector("ul").replaceChildren(...page.doubts.map((words) => element("li", { class: "said-so", dir: "auto", text: words })));
+}
+
+/** Compare a file with the interview that it may be a corrected version of, and show the outcome. */
+async function compare(name) {
+  const answer = await attempt(() => api.compareCorrected(name));
+  if (!answer) return;
+  compared.set(name, answer);
+  drawFiles();
+  document.getElementById(`corrected-${name}`)?.focus();
+}
+
+async function keepCorrected(name, choices) {
+  const answer = await attempt(() => api.keepCorrected({ name, seen: compared.get(name).stamp, ...choices }));
+  if (!answer) return;
+  compared.delete(name);
+  await load();
+  part("main").focus({ preventScroll: true });
 }
 
 function going() {

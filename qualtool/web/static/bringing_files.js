@@ -1,5 +1,6 @@
 /** What was found in each file, and what would come of it. */
 
+import { correctedPart } from "./bringing_corrected.js";
 import { readingOf } from "./bringing_reading.js";
 import { button, counted, element } from "./element.js";
 
@@ -8,14 +9,15 @@ const KINDS = {
   codebook: "Codebook", codings: "Table of codings", table: "Table",
 };
 
-/** The card of a file. `takeOff(name)`, `whose(name, code)`, `readAgain(asked)`; `open` are the details that were open. */
-export function card(file, { takeOff, whose, readAgain, open }) {
+/** The card of a file. `takeOff(name)`, `whose(name, code)`, `readAgain(asked)`; `open` are the details that were open, `correcting` what a corrected version asks for. */
+export function card(file, { takeOff, whose, readAgain, open, correcting }) {
   const made = element("article", { class: "brought", "aria-label": file.name },
     element("div", { class: "head" },
       element("div", {}, element("h3", { dir: "auto", text: file.name }), element("p", { class: "facts", dir: "auto", text: facts(file) })),
       button("Take it away", () => takeOff(file.name), { class: "quiet", "aria-label": `Take it away: ${file.name}` })));
   if (file.trouble) made.append(element("p", { class: "said-so", dir: "auto", text: `Left out: ${file.trouble}` }));
-  if (file.nearly) made.append(element("p", { class: "said-so", dir: "auto", text: `It says nearly the same as “${file.nearly}”. Is it another version of it? Then take one of them away.` }));
+  if (file.corrects) made.append(correctedPart(file, correcting));
+  else if (file.nearly) made.append(element("p", { class: "said-so", dir: "auto", text: `It says nearly the same as “${file.nearly}”. Is it another version of it? Then take one of them away.` }));
   if (file.interview && !file.trouble) made.append(...interview(file, { whose, open }));
   const reading = readingOf(file, { readAgain, open });
   if (reading) made.append(reading);
