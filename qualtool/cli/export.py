@@ -115,9 +115,7 @@ def decisions(out: OutArgument, study: StudyOption = None, coder: CoderOption = 
         found = decisions_leaving(db)
     data = write_tables(found.tables, out.suffix)
     take_out(opened, out, data, what="decisions", people=found.leaving.people, coder=coder)
-    report(
-        f"Wrote {counted(len(found.tables[0].rows), 'decision')} to {out}.", *found.leaving.notes
-    )
+    report(f"Wrote {counted(len(found.tables[0].rows), 'decision')} to {out}.", *found.notes)
 
 
 @app.command()
@@ -155,7 +153,7 @@ def agenda(
     take_out(opened, out, data, what="agenda", people=found.leaving.people, coder=coder)
     reached = len(found.leaving.may)
     later = f" {len(left) - reached:,} are left for another time." if reached < len(left) else ""
-    report(f"Wrote {counted(reached, 'difference')} to {out}.{later}", *found.leaving.notes)
+    report(f"Wrote {counted(reached, 'difference')} to {out}.{later}", *found.notes)
 
 
 @app.command()

@@ -21,7 +21,7 @@ from qualtool.store.codebook import load_codebook
 from qualtool.store.compare import load_settlements
 from qualtool.store.naming import names_of_workers
 from qualtool.store.transcripts import load_transcripts
-from qualtool.transcripts.consent import REFUSED_ANALYSIS, refuses_analysis
+from qualtool.transcripts.consent import REFUSED_ANALYSIS, left_out_of_analysis, refuses_analysis
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.repeated_words import OwnWords
@@ -41,6 +41,8 @@ class TablesLeaving:
 
     tables: tuple[Table, ...]
     leaving: Leaving
+    notes: tuple[str, ...]
+    """What was left out and why, in sentences."""
 
 
 def decisions_leaving(db: "Connection") -> TablesLeaving:
@@ -60,6 +62,7 @@ def decisions_leaving(db: "Connection") -> TablesLeaving:
     leaving = spoken.asked([(one.transcript, one.span) for one in decided])
     unanalysed = len(everyone) - len(decided)
     left_out = f"Left out: {counted(unanalysed, 'decision')} on what those said {REFUSED_ANALYSIS}."
+    notes = (*leaving.notes, *([left_out] if unanalysed else []))
     theirs = spoken.not_to_be_quoted()
     naming = _Naming(names_of_workers(db) | {AGREED: AGREED}, load_codebook(db), theirs)
     rows = (
@@ -70,9 +73,9 @@ def decisions_leaving(db: "Connection") -> TablesLeaving:
         rows,
         alike=sum(one.outcome == Outcome.ALIKE for one in settlements),
         open_=sum(not one.is_decided for one in settlements),
-        notes=(*leaving.notes, *([left_out] if unanalysed else [])),
+        notes=notes,
     )
-    return TablesLeaving((table,), leaving)
+    return TablesLeaving((table,), leaving, notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,9 @@ def agenda_leaving(
     """
     times = tuple(allotted((len(item.differences) for item in items), minutes=minutes, each=each))
     reached = [item.differences[: time.fit] for item, time in zip(items, times, strict=True)]
-    points = _points(side, [one for differences in reached for one in differences], speakers(db))
+    spoken = speakers(db)
+    theirs = spoken.not_to_be_quoted()
+    points = _points(side, [one for differences in reached for one in differences], spoken)
     laid_out = iter(points.points)
     topics = [
         Topic(
@@ -144,11 +149,13 @@ def agenda_leaving(
             time.begins,
             time.minutes,
             len(item.differences) - time.fit,
-            _meaning(item.code),
+            tuple(text for text in _meaning(item.code) if not theirs.repeated_in(text)),
         )
         for item, time in zip(items, times, strict=True)
     ]
-    return TablesLeaving(agenda_tables(topics, notes=points.leaving.notes), points.leaving)
+    left_out = left_out_of_analysis(spoken.participants.values())
+    notes = (*points.leaving.notes, *filter(None, [left_out]))
+    return TablesLeaving(agenda_tables(topics, notes=notes), points.leaving, notes)
 
 
 @dataclass(frozen=True, slots=True)

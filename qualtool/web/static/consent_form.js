@@ -18,6 +18,8 @@ export class ConsentForm {
     this.keep = keep;
     /** What somebody has chosen and not kept yet, by person: it stays when the page is drawn anew. */
     this.open = new Map();
+    /** Whose past somebody looks at: it stays open too. */
+    this.looking = new Set();
   }
 
   draw(person) {
@@ -67,7 +69,10 @@ export class ConsentForm {
   #past(person) {
     const list = element("ul", { class: "plain" });
     const box = element("details", {}, element("summary", { text: "How it came to be" }), list);
+    box.open = this.looking.has(person.id);
     box.addEventListener("toggle", async () => {
+      if (box.open) this.looking.add(person.id);
+      else if (box.isConnected) this.looking.delete(person.id);
       const past = box.open && (await attempt(() => api.consentHistory(person.id)));
       if (past) list.replaceChildren(...(past.length ? past.map(drawStep) : [element("li", { class: "muted", text: "Nothing was written down yet." })]));
     });
