@@ -3,7 +3,7 @@
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from io import BytesIO
 from types import MappingProxyType
@@ -67,9 +67,14 @@ def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
         if row is before:
             continue  # openpyxl gives one and the same row for all that are left out of the file
         before = row
-        cells = [_text(value) for value in row]
+        cells = [_text(value) for value in row[: _filled(row)]]
         if any(cell.strip() for cell in cells):
             yield number, cells
+
+
+def _filled(row: Sequence[Any]) -> int:
+    """How many cells there are up to the last that holds anything; openpyxl gives 500."""
+    return next((n for n in range(len(row), 0, -1) if row[n - 1] is not None), 0)
 
 
 def _text(value: Any) -> str:
