@@ -54,9 +54,11 @@ def _watched(db: Any, new: Path, progress: Progress) -> Iterator[None]:
     """Tell how far the writing is, by how much of the file is there."""
     ((pages,),) = db.execute("PRAGMA main.page_count")
     ((size,),) = db.execute("PRAGMA main.page_size")
+    # Of an encrypted file the driver gives it in letters.
+    whole = pages * int(size)
 
     def tell() -> None:
-        progress("Writing", 0.4 * min(1.0, new.stat().st_size / (pages * size)))
+        progress("Writing", 0.4 * min(1.0, new.stat().st_size / whole))
 
     db.set_progress_handler(tell, STEPS_BETWEEN)
     try:

@@ -12,7 +12,7 @@ import pytest
 
 from qualtool.coding.coders import plan_coder
 from qualtool.errors import QualtoolError
-from qualtool.store import encrypted, locking
+from qualtool.store import encrypted, locking, rewriting
 from qualtool.store.checking import faults
 from qualtool.store.coding import load_codings
 from qualtool.store.connecting import connected
@@ -115,6 +115,21 @@ def test_unlocking_gives_the_study_back(study, locked):
         assert list(faults(db)) == []
         assert db.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
     assert [file.name for file in study.parent.iterdir()] == ["small.qual"]
+
+
+def test_it_is_told_how_far_the_work_is(study, tmp_path, monkeypatch):
+    monkeypatch.setattr(rewriting, "STEPS_BETWEEN", 1)
+    for work in (
+        lambda tell: lock(open_study(study), key, tell),
+        lambda tell: write_locked_copy(opened(study), tmp_path / "copy.qual", key, tell),
+        lambda tell: change_key(opened(study), partial(key, OTHER), tell),
+        lambda tell: unlock(opened(study, OTHER), tell),
+    ):
+        told = []
+        work(lambda doing, share, told=told: told.append((share, doing)))
+        assert told == sorted(told, key=lambda one: one[0])
+        assert told[-1][0] <= 1
+        assert {"Writing", "Reading it back", "Comparing"} <= {doing for _, doing in told}
 
 
 def test_another_passphrase_takes_the_place_of_the_first(locked):
