@@ -1,6 +1,5 @@
 """`qualtool participants withdraw`: what somebody said is erased for good."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -64,10 +63,7 @@ def withdraw(
         return
     with opened.begin() as db:
         planned, who = withdrawing(db, participant, reason=reason), worker(db, coder)
-        now = datetime.now(tz=UTC).astimezone()
-        facts = facts_of(
-            db, planned, place=opened.place, when=f"{now:%d %B %Y, %H:%M}", who=who, reason=reason
-        )
+        facts = facts_of(db, planned, place=opened.place, who=who, reason=reason)
         kept = keep_for_good(db, planned.action, by=who)
     with opened.read() as db:
         facts = replace(facts, clean=not is_due(db))

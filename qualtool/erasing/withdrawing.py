@@ -97,7 +97,7 @@ def plan_withdrawal(
         "words": sum(_words(one, gone) for one in erased),
         **_counts(state, blanked.going),
         "suggested themes": _suggestions(log, blanked.entries),
-        "texts that repeated their words": len(repeated),
+        "texts that repeat their words": len(repeated),
     }
     counts = {what: number for what, number in counts.items() if number}
     return Withdrawing(

@@ -40,7 +40,10 @@ class Progress:
 
 
 def progress_by_interview(db: "Connection") -> "dict[str, tuple[Progress, ...]]":
-    """How far everybody has come, by the interview's id; coders in the order of names."""
+    """How far everybody has come, by the interview's id; coders in the order of names.
+
+    With an interview of which nothing is left nobody has to come anywhere.
+    """
     overview, coders = load_overview(db), load_coders(db)
     counts, stopped = count_codings_by_transcript(db), load_all_stopped(db)
     begun = {one for places in stopped.values() for one in places}
@@ -56,6 +59,7 @@ def progress_by_interview(db: "Connection") -> "dict[str, tuple[Progress, ...]]"
                 ),
             )
             for coder in coders
+            if not line.withdrawn
         )
         for line in overview
     }

@@ -1,6 +1,7 @@
 """What would go if somebody withdrew, in words that people use, and what the statement says."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from qualtool.erasing.blanking import Repeated
@@ -65,18 +66,19 @@ def _place(db: "Connection", one: Repeated, notes: dict[str, str]) -> Place:
 
 
 def facts_of(
-    db: "Connection", planned: Withdrawing, *, place: "Path", when: str, who: str, reason: str
+    db: "Connection", planned: Withdrawing, *, place: "Path", who: str, reason: str
 ) -> Facts:
     """What the statement says, gathered before anything is erased."""
+    now = datetime.now(tz=UTC).astimezone()
     erased = (*planned.interviews, *planned.groups)
     return Facts(
         code=planned.code,
         study=str(load_settings(db).get("title") or place.stem),
         place=place.name,
-        when=when,
+        when=f"{now:%d %B %Y, %H:%M}",
         who=names_of_workers(db).get(who, who),
         counts=planned.counts,
-        reason=reason,
+        reason=reason.strip(),
         originals=[one.file_name for one in erased if one.file_name],
         taken=files_with(db, planned.code),
         coders=[coder.name for coder in load_coders(db)],

@@ -53,6 +53,7 @@ from qualtool.web import (
     themes,
     turns,
     warnings,
+    withdrawing,
     working,
 )
 from qualtool.web.desk import Told, desk
@@ -101,6 +102,7 @@ PARTS: Sequence[Part] = (
     choosing,
     interviews,
     participants,
+    withdrawing,
     reading,
     turns,
     corrections,

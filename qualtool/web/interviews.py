@@ -72,6 +72,8 @@ class InterviewLine(Told):
     title: str
     time_point: str
     participants: tuple[Speaker, ...]
+    withdrawn: bool
+    """Whether nothing is left of it, for everybody who was interviewed withdrew."""
     words: int
     minutes: int
     """Of reading."""
@@ -158,6 +160,7 @@ def _lines(
             title=line.title,
             time_point=line.time_point,
             participants=speakers(line.participants, found.everybody),
+            withdrawn=line.withdrawn,
             words=line.words,
             minutes=minutes(line.words),
             codings=_codings(progress[line.id], agreed.get(line.id, 0)),

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 from pydantic import Field
 
+from qualtool.erasing.gone import Withdrawal
 from qualtool.errors import NotFoundError
 from qualtool.export.theme_by_group import Mark, passages
 from qualtool.gathering.chosen import chosen
@@ -12,6 +13,7 @@ from qualtool.gathering.consent import consent_history, today
 from qualtool.gathering.passages import gather, marks_of
 from qualtool.history.model import Stamp
 from qualtool.store.coding import load_notes
+from qualtool.store.erasing import load_withdrawals
 from qualtool.store.keep import keep
 from qualtool.store.since import load_place
 from qualtool.transcripts.changing_participants import plan_participant_change
@@ -54,6 +56,13 @@ class Held(Told):
     time_point: str
 
 
+class Erased(Told):
+    """How much of something was erased."""
+
+    what: str
+    number: int
+
+
 class ParticipantLine(Told):
     """A participant, with consent, interviews and how much is coded."""
 
@@ -67,6 +76,10 @@ class ParticipantLine(Told):
     consents: tuple[Consent, ...]
     """All four: analysis, quotation, archive, machine suggestions."""
     withdrawn: bool
+    withdrew: int | None
+    """When, in milliseconds since 1970."""
+    erased: tuple[Erased, ...]
+    """What of theirs was erased when they withdrew."""
     interviews: tuple[Held, ...]
     passages: int
     """What whoever is working has coded of what this participant says."""
@@ -166,6 +179,7 @@ def _lines(db: "Connection", me: str) -> tuple[ParticipantLine, ...]:
         if (note.about_kind, note.coder) == (Participant.KIND, me)
     ]
     names = list(dict.fromkeys(name for one in found.everybody.values() for name in one.attributes))
+    tombs = {tomb.code.casefold(): tomb for tomb in load_withdrawals(db)}
     return tuple(
         ParticipantLine(
             id=one.id,
@@ -184,6 +198,8 @@ def _lines(db: "Connection", me: str) -> tuple[ParticipantLine, ...]:
                 for name in CONSENTS
             ),
             withdrawn=one.withdrawn,
+            withdrew=_when(tombs.get(one.code.casefold())),
+            erased=_erased(tombs.get(one.code.casefold())),
             interviews=tuple(
                 Held(id=line.id, title=line.title, time_point=line.time_point)
                 for line in found.overview
@@ -194,6 +210,15 @@ def _lines(db: "Connection", me: str) -> tuple[ParticipantLine, ...]:
         )
         for one in found.everybody.values()
     )
+
+
+def _when(tomb: Withdrawal | None) -> int | None:
+    return Stamp.parse(tomb.stamp).millis if tomb else None
+
+
+def _erased(tomb: Withdrawal | None) -> tuple[Erased, ...]:
+    counts = tomb.counts if tomb else {}
+    return tuple(Erased(what=what, number=number) for what, number in counts.items())
 
 
 def _marks(db: "Connection", me: str) -> list[Mark]:

@@ -83,7 +83,7 @@ def test_what_would_go_is_counted_and_changes_nothing(ours):
         "words": 77,
         "codings": 2,
         "notes about what they said": 1,
-        "texts that repeated their words": 1,
+        "texts that repeat their words": 1,
     }
     assert [(one.where, one.words) for one in places] == [
         ("a note of Ada", "counted the ceiling tiles every night")

@@ -83,6 +83,8 @@ export const api = {
   participants: (where = []) => ask("GET", `/participants${query({ where })}`),
   changeParticipant: (id, change) => ask("PATCH", `/participants/${part(id)}`, change),
   consentHistory: (id) => ask("GET", `/participants/${part(id)}/consent`),
+  wouldGo: (id) => ask("GET", `/participants/${part(id)}/withdrawal`),
+  withdraw: (id, said) => ask("POST", `/participants/${part(id)}/withdrawal`, said),
   taken: () => ask("GET", "/taken"),
   interview: (id) => ask("GET", `/interviews/${part(id)}`),
   turns: (id) => ask("GET", `/interviews/${part(id)}/turns`),

@@ -48,7 +48,7 @@ function sorted(interviews) {
 }
 
 function left(one) {
-  return LEFT[own(one)?.state] ?? 0;
+  return one.withdrawn ? LEFT.coded + 1 : LEFT[own(one)?.state] ?? 0;
 }
 
 /** How far whoever is working has come with an interview. */
@@ -109,6 +109,7 @@ function beside(one) {
 }
 
 function yours(one) {
+  if (one.withdrawn) return "Withdrawn";
   const mine = own(one);
   if (!mine) return `${counted(one.minutes, "minute")} to read`;
   const minutes = `about ${mine.minutes_left} min`;

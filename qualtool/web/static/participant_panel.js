@@ -8,6 +8,7 @@ import { named } from "./filters.js";
 import { ConsentForm } from "./consent_form.js";
 import { attempt, say } from "./frame.js";
 import { drawTaken } from "./taken.js";
+import { askWithdrawing, tombstone } from "./withdrawing.js";
 
 
 /** @param holder its element  @param here people, chosen, stamp, renew(), coder */
@@ -37,13 +38,13 @@ export class ParticipantPanel {
 
   #panel(person) {
     const back = () => document.querySelector(`[data-person="${CSS.escape(person.id)}"]`)?.focus();
+    if (person.withdrawn) return tombstone(person, button("To the list", back, { class: "quiet to-list" }), this.#taken(person));
     const notes = element("div", {});
     new AboutNotes(notes, { kind: "participant", id: person.id, label: `Note on ${person.code}`, coder: this.here.coder });
     return element("section", { class: "panel", "aria-labelledby": "person-heading" },
       button("To the list", back, { class: "quiet to-list" }),
       element("h2", { id: "person-heading", tabindex: "-1", dir: "auto", text: person.code }),
-      person.withdrawn ? element("p", { class: "warning", text: "Has withdrawn: nothing of theirs is quoted." }) : null,
-      !person.withdrawn && person.consents.some((one) => one.name === "consent_analysis" && one.answer === "no")
+      person.consents.some((one) => one.name === "consent_analysis" && one.answer === "no")
         ? element("p", { class: "warning", text: "Not to be analysed: in no table, theme or quote." }) : null,
       this.#links(person),
       this.#text(person, "group", "Group", person.group, this.#values((one) => one.group)),
@@ -53,7 +54,10 @@ export class ParticipantPanel {
       this.#another(person),
       this.consent.draw(person),
       this.#taken(person),
-      element("h3", { text: "Notes" }), notes);
+      element("h3", { text: "Notes" }), notes,
+      element("h3", { text: "Withdrawing" }),
+      element("p", { class: "muted", text: `If ${person.code} withdraws from the study, what they said is erased for good. You see first what would go.` }),
+      button("Withdraw …", () => askWithdrawing(person, this.here.renew)));
   }
 
   #links(person) {

@@ -56,7 +56,7 @@ function row(one) {
   const held = one.interviews.flatMap((each, at) => [at ? ", " : "", element("a", { href: `/interviews/${encodeURIComponent(each.id)}`, dir: "auto" }, each.title)]);
   const passages = one.passages ? element("a", { href: `/passages?participant=${encodeURIComponent(one.id)}` }, String(one.passages)) : "none";
   return element("tr", { class: one.id === here.chosen ? "chosen" : "" }, element("th", { scope: "row" }, open),
-    cell("Group", one.group || "not known"), cell("May be quoted", one.withdrawn ? "withdrawn" : unanalysed(one) ? "no" : one.consent_quote),
+    cell("Group", one.group || (one.withdrawn ? "" : "not known")), cell("May be quoted", one.withdrawn ? "withdrawn" : unanalysed(one) ? "no" : one.consent_quote),
     cell("Interviews", ...(held.length ? held : ["none"])), cell("Your passages", passages));
 }
 
