@@ -60,7 +60,8 @@ def correct(
 
     parsed = _read(place, names)
     with transaction(chosen_study(study, coder), dry_run=dry_run) as db:
-        version = compare_with_study(db, find_transcript(db, transcript), parsed)
+        me = worker(db, coder)
+        version = compare_with_study(db, find_transcript(db, transcript), parsed, me=me)
         report(f"{place.name}: {summary_of(version)}.")
         _list("Corrections", version.changes, most=CHANGES_SHOWN)
         _list("Left as it is here; look at", version.doubts)
@@ -68,7 +69,7 @@ def correct(
             _list("Would bring names in", version.compared.names_in_words)
         planned = version.planned(keep_hidden=keep_hidden or dry_run, rewritten=also_rewritten)
         if planned.changes and not dry_run:
-            keep(db, planned, by=worker(db, coder))
+            keep(db, planned, by=me)
     if planned.changes:
         report_kept(planned.summary, dry_run=dry_run)
     else:

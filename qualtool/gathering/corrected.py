@@ -7,7 +7,6 @@ from qualtool.coding.model import Coding
 from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_codings
-from qualtool.store.naming import names_of_workers
 from qualtool.transcripts.corrected_file import (
     Comparison,
     NamesComeBackError,
@@ -25,6 +24,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+OTHERS = "others coded"
+UNSEEN = "stands there"
+
+
 @dataclass(frozen=True)
 class CorrectedVersion:
     """What a corrected version would change, and in what words to say it."""
@@ -32,7 +35,7 @@ class CorrectedVersion:
     compared: Comparison
     codings: tuple[Coding, ...]
     called: dict[str, str]
-    """What each coding is called: its code, and who made it."""
+    """What is said of each coding: one's own by its code, others' without saying which."""
 
     @property
     def changes(self) -> tuple[str, ...]:
@@ -60,30 +63,36 @@ class CorrectedVersion:
 
     def _rewritten(self) -> "Iterator[str]":
         for one in self.compared.rewritten:
-            codings = listed(
-                (self.called[self.codings[number].id] for number in one.passages), most=5
-            )
-            yield f"{in_words(one.correction)}, in most of what is coded as {codings}"
+            said = dict.fromkeys(self.called[self.codings[number].id] for number in one.passages)
+            yield f"{in_words(one.correction)}, in most of what {listed(said, most=5)}"
 
 
 def compare_with_study(
-    db: "Connection", read: ReadTranscript, new: ParsedTranscript
+    db: "Connection", read: ReadTranscript, new: ParsedTranscript, *, me: str
 ) -> CorrectedVersion:
     """Compare an interview of the study with a corrected version of it.
+
+    Codings that `me` may not see hold their passages back as all others do; they are not shown.
+
+    Args:
+        db: The study.
+        read: The interview.
+        new: The version, its names replaced as they shall be.
+        me: The id of who is looking.
 
     Raises:
         AnotherInterviewError: They have too little in common.
     """
-    codings = load_codings(db, transcript=read.id)
-    codebook, names = load_codebook(db), names_of_workers(db)
-    called = {
-        one.id: f"{quoted(codebook.resolve(one.code).name)} by {names.get(one.coder, one.coder)}"
-        for one in codings
-        if one.code in codebook
-    }
-    known = tuple(one for one in codings if one.id in called)
-    compared = compare_versions(read, new, [one.span for one in known])
-    return CorrectedVersion(compared, known, called)
+    codebook = load_codebook(db)
+    everything = load_codings(db, transcript=read.id, blind_too=True)
+    codings = tuple(one for one in everything if one.code in codebook)
+    seen = {one.id for one in load_codings(db, transcript=read.id)}
+    called = {one.id: OTHERS if one.id in seen else UNSEEN for one in codings}
+    for one in codings:
+        if one.coder == me:
+            called[one.id] = f"you coded as {quoted(codebook.resolve(one.code).name)}"
+    compared = compare_versions(read, new, [one.span for one in codings])
+    return CorrectedVersion(compared, codings, called)
 
 
 def summary_of(version: CorrectedVersion) -> str:

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from qualtool.transcripts.label_words import NOBODY
 from qualtool.transcripts.labels import clean, is_answer, is_heading_word, is_name_like
 from qualtool.transcripts.model import Role, Span, Transcript, Turn
-from qualtool.transcripts.speakers import is_code, is_role_label, near_spellings
+from qualtool.transcripts.speakers import is_code, is_role_label, near_spellings, plain_words
 from qualtool.wording import quoted, shortened
 
 NOT_NAMED = "nobody is named"
@@ -75,9 +76,13 @@ def _doubts(one: Transcript, turn: Turn, *, once: bool) -> Iterator[str]:
 
 def _unsaid(turn: Turn, roles: Mapping[str, Role]) -> str:
     role = roles.get(turn.speaker)
-    if not turn.speaker and role != "participant":
+    if role in {"interviewer", "participant"}:
+        return ""
+    if not turn.speaker:
         return NOT_NAMED
-    return "" if role in {"interviewer", "participant"} else ROLE_NOT_SAID
+    # Where it is known who asks and who answers, a third person is somebody else for good.
+    both = {"interviewer", "participant"} <= set(roles.values())
+    return "" if both and NOBODY.isdisjoint(plain_words(turn.speaker)) else ROLE_NOT_SAID
 
 
 def _may_be_label(name: str, one: Transcript) -> bool:

@@ -67,7 +67,7 @@ class _Compared:
 def compare(name: Annotated[str, Query()], here: Here, tray: OnThe) -> CorrectedFile:
     """Compare a file that was brought with the interview that says nearly the same."""
     with here.study.read() as db:
-        one = _compared(db, tray.now, name)
+        one = _compared(db, tray.now, name, here.own_layer(db))
         stamp = load_place(db)
     changes, doubts = one.version.changes, one.version.doubts
     return CorrectedFile(
@@ -89,7 +89,7 @@ def keep_corrections(asked: CorrectionsToKeep, here: Here, tray: OnThe) -> Kept:
     """Lay the corrections of a file over the interview, and take the file off the tray."""
     with here.study.begin() as db:
         me = here.worker(db)
-        one = _compared(db, tray.now, asked.name)
+        one = _compared(db, tray.now, asked.name, me.id)
         require_as_seen(db, (Transcript.KIND, one.interview), asked.seen)
         planned = one.version.planned(keep_hidden=asked.keep_hidden, rewritten=asked.also_rewritten)
         kept = keep_planned(db, planned, by=me.id)
@@ -97,7 +97,7 @@ def keep_corrections(asked: CorrectionsToKeep, here: Here, tray: OnThe) -> Kept:
     return kept
 
 
-def _compared(db: "Connection", now: OnTray, name: str) -> _Compared:
+def _compared(db: "Connection", now: OnTray, name: str, me: str) -> _Compared:
     """The file beside its interview.
 
     Raises:
@@ -112,5 +112,5 @@ def _compared(db: "Connection", now: OnTray, name: str) -> _Compared:
         )
     interview = ids[found.nearly]
     read = read_interview(db, interview)
-    version = compare_with_study(db, read, found.ready.parsed)
+    version = compare_with_study(db, read, found.ready.parsed, me=me)
     return _Compared(interview, read.title, version)

@@ -21,6 +21,7 @@ from qualtool.transcripts.lines import numbered_lines
 from qualtool.transcripts.model import Participant, Role, Span, Transcript
 from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.reading import Reading
+from qualtool.transcripts.uncertain_turns import uncertain_speakers
 from qualtool.web.desk import Asked, Here, Told, written
 from qualtool.web.interviews import Speaker, speakers
 from qualtool.web.named import read_interview, title_of
@@ -72,6 +73,8 @@ class Interview(Told):
     participants: tuple[Speaker, ...]
     turns: tuple[SpokenTurn, ...]
     warnings: tuple[str, ...]
+    uncertain: bool
+    """Whether it is not certain of every turn who speaks."""
     consent: tuple[str, ...]
     """Who did not agree to analysis or withdrew, in sentences."""
 
@@ -102,6 +105,7 @@ def show(interview: str, here: Here) -> Response:
         participants=speakers(transcript.participants, people),
         turns=spoken_turns(read, people),
         warnings=transcript.warnings,
+        uncertain=uncertain_speakers(transcript.turns, transcript.roles),
         consent=to_readers(people[one] for one in transcript.participants if one in people),
     )
     return written(told)

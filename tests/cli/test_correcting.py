@@ -53,7 +53,7 @@ def test_a_coded_passage_written_anew_is_listed_with_its_codes(kept, corrected):
     now = "We were given a card at the desk one day."
     name = corrected(("I found a leaflet in the car park.", now))
     said = kept(*CORRECT, "--from", name, *ADA)
-    assert "in most of what is coded as “unaware” by Ada" in said
+    assert "in most of what you coded as “unaware”" in said
     assert "Nothing changed" in said
     kept(*CORRECT, "--from", name, "--also-rewritten", *ADA)
     assert now in kept("transcripts", "show", "P01")

@@ -194,6 +194,14 @@ def test_doubts_are_said_in_words():
     assert alike(relabelled(one, "P01", "Speaker 02")) == ()
 
 
+def test_a_third_person_is_no_doubt_where_it_is_known_who_asks_and_answers():
+    known = read_of("I: How?\nP01: Long.\nSister: So.\nI: Well.\nSister: Hm.\nP01: No.").transcript
+    assert [line.doubts for line in numbered(known)] == [()] * 6
+    asked = relabelled(known, "I", "Kim")
+    unknown = replace(asked, roles={"P01": "participant", "Kim": "other", "Sister": "other"})
+    assert sum(bool(line.doubts) for line in numbered(unknown)) == 4
+
+
 MARKS = st.lists(
     st.tuples(st.sampled_from(["begin", "join", "give", "aside"]), st.integers(0, 150)),
     max_size=8,

@@ -38,11 +38,13 @@ def test_a_corrected_version_is_offered_compared_and_kept(ada, bring, study):
     ada.post("/undo")
 
 
-def test_a_passage_written_anew_is_held_back_until_somebody_takes_it(ada, bring):
+def test_a_passage_written_anew_is_held_back_until_somebody_takes_it(ada, ben, bring):
     bring("I found a leaflet in the car park.", "We were given some card once.", "new.txt")
     told = ada.get(PATH, name="new.txt")
     assert (told["changes"], told["rewritten"]) == ([], 1)
-    assert "“unaware” by Ada" in told["doubts"][0]
+    assert told["doubts"][0].endswith("in most of what you coded as “unaware”")
+    # What others coded is not told unasked.
+    assert ben.get(PATH, name="new.txt")["doubts"][0].endswith("in most of what others coded")
     said = ada.post(PATH, name="new.txt", seen=told["stamp"], also_rewritten=True)["said"]
     assert said == "corrected 1 place of “P01”"
 

@@ -86,3 +86,10 @@ def test_a_label_becomes_another_participants(ada, marked, turns):
     assert [one["code"] for one in line["participants"]] == ["P02"]
     ada.post("/undo")
     assert [one["participant"] for one in turns()["speakers"]] == ["", "P01"]
+
+
+def test_an_interview_says_where_it_is_not_certain_who_speaks(ada, marked):
+    path = f"/interviews/{ada.interview('P01')}"
+    assert not ada.get(path)["uncertain"]
+    marked({"what": "role", "label": "I", "role": "other"})
+    assert ada.get(path)["uncertain"]

@@ -6,6 +6,10 @@ export function drawHeading(interview) {
   const people = interview.participants.map((one) => [one.code, one.group].filter(Boolean).join(", "));
   document.getElementById("people").textContent = people.join("; ");
   const warnings = [...(interview.consent || []), ...(interview.warnings || [])].map((words) => element("p", { class: "warning", dir: "auto", text: words }));
+  if (interview.uncertain && !document.body.dataset.base) {
+    const where = element("a", { href: `/interviews/${encodeURIComponent(interview.id)}/turns`, text: "Say who speaks" });
+    warnings.push(element("p", { class: "warning" }, "It is not certain of every turn who speaks. ", where));
+  }
   document.getElementById("warnings").replaceChildren(...warnings);
 }
 
