@@ -29,6 +29,11 @@ def context(read: ReadTranscript, place: Place, *, around: int = AROUND) -> Cont
     last = len(read.transcript.source)
     before = read.said(Span(max(0, start - around), start)) if start else ""
     after = read.said(Span(end, min(last, end + around))) if end < last else ""
+    # whole words, where what is shown is a part of more
+    if start > around:
+        before = before.partition(" ")[2]
+    if end + around < last:
+        after = after.rpartition(" ")[0]
     here = read.reading.span_to_reading(place.span)
     text = read.reading.text
     return Context(

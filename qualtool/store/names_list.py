@@ -9,10 +9,14 @@ from sqlalchemy import JSON, Boolean, Column, Engine, Integer, MetaData, String,
 
 from qualtool.anonymising.model import Decision
 from qualtool.anonymising.remembering import with_decisions
+from qualtool.errors import InvalidInputError
 from qualtool.store.encrypted import create_encrypted, open_encrypted
 from qualtool.store.mishaps import told_in_words
 
 SUFFIX = ".names"
+
+SHORTEST_PASSPHRASE = 12
+"""Characters; as for a locked study."""
 
 _metadata = MetaData()
 
@@ -52,6 +56,28 @@ class NamesList:
             if known:
                 values = [_row(position, one) for position, one in enumerate(known)]
                 db.execute(_decided.insert(), values)
+
+
+class UnfitPassphraseError(InvalidInputError):
+    """What is to be the passphrase of a new list is too easily guessed."""
+
+    hint = "Four or five words that do not belong together are easy to remember and hard to guess."
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"A passphrase takes at least {SHORTEST_PASSPHRASE} characters; nothing was made."
+        )
+
+
+def fit_passphrase(passphrase: str) -> str:
+    """The passphrase for a new list.
+
+    Raises:
+        UnfitPassphraseError: It is too short.
+    """
+    if len(passphrase.strip()) < SHORTEST_PASSPHRASE:
+        raise UnfitPassphraseError
+    return passphrase
 
 
 def names_list_of(study: Path) -> Path:

@@ -31,6 +31,7 @@ from qualtool.web import (
     interviews,
     long_work,
     meeting,
+    names,
     note_list,
     notes,
     pages,
@@ -58,6 +59,7 @@ from qualtool.web import (
 )
 from qualtool.web.desk import Told, desk
 from qualtool.web.entering import PRACTICE, Entrance, Refusal, is_page, told
+from qualtool.web.names_found import NamesInMemory
 from qualtool.web.tray import Tray
 
 STATUS: dict[type[QualtoolError], int] = {
@@ -119,6 +121,7 @@ PARTS: Sequence[Part] = (
     candidates,
     themes,
     similar_passages,
+    names,
     quotes,
     quote_wording,
     quote_tables,
@@ -168,6 +171,7 @@ def page_of(study: Study, *, token: str, port: int, load_model: LoadModel = usua
     app = _program(PARTS, description="/api/openapi.json")
     app.state.study, app.state.port, app.state.tray = study, port, Tray()
     app.state.load_model, app.state.long_work = load_model, long_work.LongWork()
+    app.state.names = NamesInMemory()
     app.state.practice = practice.Practice()
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     app.mount(PRACTICE, _beside(app.state.practice, port))

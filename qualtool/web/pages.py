@@ -50,6 +50,7 @@ PAGES = (
 
 REACHED = (
     Page("/bring", "bring", "Bring files in"),
+    Page("/names", "names", "Names", under="overview"),
     Page("/passages", "passages", "Passages"),
     Page("/settle", "settle", "Settle", under="compare"),
     Page("/settle/list", "meeting", "List for a meeting", under="compare"),

@@ -34,6 +34,7 @@ VIEWS = {
     "search": "/search?words=car",
     "passages": "/passages?layer=all&by=group",
     "bringing files in": "/bring",
+    "names": "/names",
     "what is printed": "/print",
     "printed interview": "/print/interview/{warned}",
     "printed codes": "/print/codebook",
@@ -44,7 +45,17 @@ VIEWS = {
     "who speaks": "/interviews/{interview}/turns",
     "practice": "/practice",
 }
-EMPTY = ("/", "/participants", "/codebook", "/themes", "/compare", "/quotes", "/notes", "/print")
+EMPTY = (
+    "/",
+    "/participants",
+    "/codebook",
+    "/themes",
+    "/compare",
+    "/quotes",
+    "/notes",
+    "/names",
+    "/print",
+)
 
 
 @pytest.fixture(scope="module")

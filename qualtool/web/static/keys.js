@@ -46,6 +46,10 @@ export const KEYS = [
   { name: "wording", key: "s", letter: true, words: "Show the source of the quote, and change its wording", elsewhere: true },
   { name: "leaveOut", key: "Delete", shown: "Delete", words: "Leave the chosen words out of the quote", text: true },
   { name: "leaveOut", key: "Backspace", text: true },
+  { name: "nextName", key: "]", letter: true, words: "Next name", elsewhere: true },
+  { name: "previousName", key: "[", letter: true, words: "Previous name", elsewhere: true },
+  { name: "hideName", key: "h", letter: true, words: "Hide this name", elsewhere: true },
+  { name: "leaveName", key: "l", letter: true, words: "Leave this name as it is", elsewhere: true },
   { name: "nextDifference", key: "]", letter: true, words: "Next difference", elsewhere: true },
   { name: "previousDifference", key: "[", letter: true, words: "Previous difference", elsewhere: true },
   ...["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((key) => (
