@@ -50,8 +50,8 @@ function open(name, card, does) {
     name.doubtful.length ? doubtful(name, ticks) : null,
     element("p", { class: "field" }, element("label", { for: field.id, text: "Is read as" }), field),
     element("div", { class: "row" },
-      button("Hide it", () => verdict(true), { class: "main", "aria-label": `Hide ${name.name}` }),
-      button("Leave it", () => verdict(false), { class: "quiet", "aria-label": `Leave ${name.name} as it is` })),
+      button("Hide it", () => verdict(true), { class: "main", "aria-label": `Hide it: ${name.name}` }),
+      button("Leave it", () => verdict(false), { class: "quiet", "aria-label": `Leave it: ${name.name}` })),
   ].filter(Boolean);
 }
 
@@ -94,8 +94,8 @@ function more(name, places, verdict) {
 function only(interviews, name, verdict) {
   const select = element("select", { id: `only-${name.id}` }, [...interviews].map(([id, title]) => element("option", { value: id, text: title })));
   return element("div", { class: "row" }, element("label", { for: select.id, text: "Only in" }), select,
-    button("Hide it there", () => verdict(true, { only_in: select.value }), { "aria-label": `Hide ${name.name} in this interview only` }),
-    button("Leave it there", () => verdict(false, { only_in: select.value }), { class: "quiet", "aria-label": `Leave ${name.name} in this interview only` }));
+    button("Hide it there", () => verdict(true, { only_in: select.value }), { "aria-label": `Hide it there: ${name.name}` }),
+    button("Leave it there", () => verdict(false, { only_in: select.value }), { class: "quiet", "aria-label": `Leave it there: ${name.name}` }));
 }
 
 function doubtful(name, ticks) {
