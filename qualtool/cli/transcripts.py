@@ -74,6 +74,32 @@ def list_transcripts(
     )
 
 
+@app.command()
+def check(
+    expected: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="How many participants there should be: 48, or carer=16 for a group; may be "
+            "repeated."
+        ),
+    ] = None,
+    study: StudyOption = None,
+) -> None:
+    """Say where interviews, the list of participants and expected numbers do not add up."""
+    from qualtool.store.transcripts import load_overview, load_participants
+    from qualtool.transcripts.adding_up import expected_from, not_adding_up
+    from qualtool.wording import counted
+
+    wanted = expected_from(expected or ())
+    with chosen_study(study).read() as db:
+        interviews, people = load_overview(db), load_participants(db)
+    found = not_adding_up(interviews, people, wanted)
+    report(
+        f"{counted(len(interviews), 'interview')}, {counted(len(people), 'participant')}.",
+        *(found or ("They add up.",)),
+    )
+
+
 @app.command(name="set")
 def describe(
     transcript: TranscriptArgument,

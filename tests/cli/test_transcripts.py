@@ -250,3 +250,9 @@ def test_a_transcript_gets_a_title_and_a_time_point(kept, unchanged, refused):
         "transcripts", "set", "P01 first", "--title", "p02", *ADA
     )
     assert "Nothing to change" in refused("transcripts", "set", "P02", *ADA)
+
+
+def test_what_does_not_add_up_is_said_and_nothing_changed(unchanged, refused):
+    said = unchanged("transcripts", "check", "--expected", "99", "--expected", "carer=1")
+    assert "99 participants are expected" in said
+    assert "does not say how many" in refused("transcripts", "check", "--expected", "some")
