@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from qualtool.errors import ConflictError
 from qualtool.history.model import Action, Change
 from qualtool.transcripts.read_transcript import ReadTranscript
-from qualtool.transcripts.reading import Edit
+from qualtool.transcripts.reading import CORRECTION, Edit
 from qualtool.transcripts.same_words import words_in
 from qualtool.wording import counted, listed, quoted
-
-CORRECTION = "correction"
-"""Why an edit was made that hides nothing: such edits are not sealed."""
 
 
 class NothingToSealError(ConflictError):

@@ -7,6 +7,7 @@ from qualtool.coding.model import Coding
 from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_codings
+from qualtool.store.quotes import load_quotes
 from qualtool.transcripts.corrected_file import (
     Comparison,
     NamesComeBackError,
@@ -34,6 +35,8 @@ class CorrectedVersion:
 
     compared: Comparison
     codings: tuple[Coding, ...]
+    borders: tuple[int, ...]
+    """Where quotes have words left out or put in: positions in the source text."""
     called: dict[str, str]
     """What is said of each coding: one's own by its code, others' without saying which."""
 
@@ -45,7 +48,7 @@ class CorrectedVersion:
     @property
     def doubts(self) -> tuple[str, ...]:
         """Everything that is left as it is unless somebody says otherwise, in words."""
-        return (*self._rewritten(), *self.compared.doubts)
+        return (*self._rewritten(), *self._at_cuts(), *self.compared.doubts)
 
     def planned(self, *, keep_hidden: bool, rewritten: bool) -> Action:
         """What to keep.
@@ -60,6 +63,12 @@ class CorrectedVersion:
         if self.compared.names and not keep_hidden:
             raise NamesComeBackError(self.compared.names_in_words)
         return plan_corrections(self.compared.read, self.compared.taken(rewritten=rewritten))
+
+    def _at_cuts(self) -> "Iterator[str]":
+        """Corrections that are taken, and that a quote leaves out or keeps only as a whole."""
+        for one in self.compared.sure:
+            if any(one.span.start < place < one.span.end for place in self.borders):
+                yield f"{in_words(one)}, where a quote is cut: look at how it reads now"
 
     def _rewritten(self) -> "Iterator[str]":
         for one in self.compared.rewritten:
@@ -92,7 +101,14 @@ def compare_with_study(
         if one.coder == me:
             called[one.id] = f"you coded as {quoted(codebook.resolve(one.code).name)}"
     compared = compare_versions(read, new, [one.span for one in codings])
-    return CorrectedVersion(compared, codings, called)
+    borders = {
+        place
+        for quote in load_quotes(db)
+        if quote.transcript == read.id
+        for one in quote.alterations
+        for place in (one.span.start, one.span.end)
+    }
+    return CorrectedVersion(compared, codings, tuple(sorted(borders)), called)
 
 
 def summary_of(version: CorrectedVersion) -> str:

@@ -59,6 +59,16 @@ def test_a_coded_passage_written_anew_is_listed_with_its_codes(kept, corrected):
     assert now in kept("transcripts", "show", "P01")
 
 
+def test_a_correction_at_the_cut_of_a_quote_is_taken_and_told(kept, corrected):
+    words = "I found a leaflet in the car park."
+    kept("quote", "add", "P01", words, "--code", "unaware", *ADA)
+    kept("quote", "leave-out", "I found a leaflet", "leaflet in", *ADA)
+    name = corrected(("a leaflet in the", "two leaflets at the"))
+    said = kept(*CORRECT, "--from", name, *ADA)
+    assert "where a quote is cut: look at how it reads now" in said
+    assert "I found […] the car park." in kept("quote", "list", *ADA)
+
+
 def test_names_that_come_back_are_refused_unless_their_places_stay(kept, refused, corrected):
     kept("transcripts", "replace", "P01", "Nobody", "[person]", "--why", "name", *ADA)
     name = corrected(("a leaflet", "two leaflets"))
