@@ -1,6 +1,7 @@
 """`qualtool compare` and `differences`: where coders agree and differ."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +15,6 @@ from qualtool.wording import counted
 if TYPE_CHECKING:
     from qualtool.export.figure_list import FigureList
     from qualtool.export.report import Table
-    from qualtool.store.compare import SideBySide
 
 CodersArgument = Annotated[
     list[str] | None, typer.Argument(help="Two or more coders; all where none is named.")
@@ -49,6 +49,18 @@ OverlapOption = Annotated[
         help="Per cent of their text that passages share to match; 50, or 90 for maxqda.",
     ),
 ]
+
+
+class By(StrEnum):
+    """Whose coding the rest is asked about."""
+
+    PERSPECTIVE = "perspective"
+
+
+ByOption = Annotated[
+    By | None,
+    typer.Option(help="“perspective”: what would be missing without the coders of each."),
+]
 GroupsArgument = Annotated[
     list[str] | None,
     typer.Argument(help="Two or more coders, or groups such as Ada+Ben; all where none is named."),
@@ -64,13 +76,11 @@ class OverlapOfNothingError(InvalidInputError):
         super().__init__("--overlap goes with passages that are matched.")
 
 
-class LikeWithOthersError(InvalidInputError):
-    """Another program's figures were asked for together with figures or units of ours."""
+class NotTogetherError(InvalidInputError):
+    """Options were given together of which each asks for something else."""
 
-    hint = "Leave out --unit, --measure and --pooled."
-
-    def __init__(self) -> None:
-        super().__init__("--like has a unit and figures of its own.")
+    def __init__(self, option: str, others: str) -> None:
+        super().__init__(f"{option} has figures of its own.", hint=f"Leave out {others}.")
 
 
 def compare(
@@ -82,6 +92,7 @@ def compare(
     measure: MeasureOption = None,
     like: LikeOption = None,
     overlap: OverlapOption = None,
+    by: ByOption = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -106,11 +117,13 @@ def compare(
 
     In words first, then in figures with intervals.
     """
+    from qualtool.cli.compare_otherwise import show_like, show_missing
     from qualtool.compare.report import compare as compare_layers
     from qualtool.compare.sweep import by_theme, each_code
     from qualtool.export.figure_list import FigureList
     from qualtool.gathering.layers import groups_side_by_side
     from qualtool.gathering.measures import further_figures, wanted_figures
+    from qualtool.gathering.perspectives import missing_without
     from qualtool.gathering.units import units_of
     from qualtool.store.transcripts import load_participants
     from qualtool.transcripts.consent import left_out_of_analysis
@@ -118,18 +131,24 @@ def compare(
     wanted = wanted_figures(measure)
     if overlap is not None and like is None and not wanted.matching:
         raise OverlapOfNothingError
+    if like is not None and (measure is not None or pooled or unit != "char"):
+        raise NotTogetherError("--like", "--unit, --measure and --pooled")
+    if by is not None and (measure is not None or pooled or like is not None):
+        raise NotTogetherError("--by", "--measure, --pooled and --like")
     share = overlap / 100 if overlap else None
     with chosen_study(study, coder).read() as db:
         side = groups_side_by_side(db, coders, codes)
         left_out = left_out_of_analysis(load_participants(db))
+        units = units_of(side, unit)
+        naming = by_theme(side.layers, side.parents) if themes else each_code(side.layers)
+        missing = missing_without(db, side, units, naming) if by else ()
     report(*side.left_out.sentences)
-    if like is not None:
-        if measure is not None or pooled or unit != "char":
-            raise LikeWithOthersError
-        _like(side, like, themes=themes, overlap=share, out=out)
+    if by is not None:
+        show_missing(missing, words_only=words_only, out=out)
         return
-    units = units_of(side, unit)
-    naming = by_theme(side.layers, side.parents) if themes else each_code(side.layers)
+    if like is not None:
+        show_like(side, like, themes=themes, overlap=share, out=out)
+        return
     comparison = compare_layers(
         side.layers, units=units, naming=naming, measures=wanted.measures, in_one_figure=pooled
     )
@@ -140,26 +159,6 @@ def compare(
         _write(found, further.tables(), out)
     else:
         _show(found, [] if words_only else further.tables(), words_only=words_only)
-
-
-def _like(
-    side: "SideBySide", program: str, *, themes: bool, overlap: float | None, out: Path | None
-) -> None:
-    """The figures of another program, shown or written."""
-    from qualtool.cli.tables import show_table, write_tables_to
-    from qualtool.compare.sweep import by_theme, renamed
-    from qualtool.gathering.products import product_tables
-
-    layers = side.layers
-    if themes:
-        layers = renamed(layers, by_theme(layers, side.parents))
-    tables = product_tables(program, layers, side.parents, overlap=overlap)
-    if out is not None:
-        write_tables_to(out, tables)
-        report(f"Wrote {counted(len(tables), 'table')} to {out}.")
-        return
-    for one in tables:
-        show_table(one)
 
 
 def _write(found: "FigureList", further: "Sequence[Table]", out: Path) -> None:

@@ -106,6 +106,14 @@ class Pooled:
     codes: tuple[int, ...]
     """For each figure, how many codes it rests on."""
 
+    @property
+    def codes_in_words(self) -> str:
+        """On how many codes the figures rest: one number, or from the fewest to the most."""
+        both = zip(self.codes, self.figures, strict=True)
+        known = [codes for codes, figure in both if figure.value is not None]
+        fewest, most = min(known, default=0), max(known, default=0)
+        return f"{most:,}" if fewest == most else f"{fewest:,} to {most:,}"
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:

@@ -17,7 +17,7 @@ POOLING_MEANS: dict[Pooling, str] = {
     ),
     Pooling.DE_VRIES: (
         "Observed and chance agreement are each averaged over the codes, then the figure is "
-        "worked out once (De Vries et al. 2008)."
+        "worked out once (De Vries et al. 2008). It applies to figures that correct for chance."
     ),
     Pooling.EQUAL: "The mean of the codes' figures; every code weighs the same.",
     Pooling.BY_SIZE: (
@@ -54,7 +54,7 @@ def pooled(
 
 def _figure(how: Pooling, measure: Measure, ratings: Ratings, confidence: float) -> Figure:
     if how is Pooling.DE_VRIES and measure in PLAIN_SHARES:
-        why = "only for figures that correct for chance"
+        why = "does not apply"
         return Figure(measure, None, why, NoInterval.NO_FIGURE)
     way = _WAYS[how]
     estimate = jackknife(ratings, lambda some: way(measure, some)[..., None], confidence=confidence)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qualtool.compare.coefficients import Measure
-from qualtool.compare.comparison import Comparison, Figure, Group, NamedFigure, Pooled, Row
+from qualtool.compare.comparison import Comparison, Figure, Group, NamedFigure, Row
 from qualtool.compare.intervals import Interval
 from qualtool.compare.pooling import POOLING_MEANS
 from qualtool.export.report import Cell, Column, Table
@@ -62,7 +62,11 @@ def _pooled_table(comparison: Comparison, group: Group, measures: Sequence[Measu
             *(Column(_called(measure, len(group.coders)), width=1.5) for measure in measures),
         ),
         tuple(
-            (capital(one.how), _range(one), *(figure_words(figure) for figure in one.figures))
+            (
+                capital(one.how),
+                one.codes_in_words,
+                *(figure_words(figure) for figure in one.figures),
+            )
             for one in group.pooled
         ),
         about=_about(comparison, group),
@@ -73,15 +77,6 @@ def _pooled_table(comparison: Comparison, group: Group, measures: Sequence[Measu
             interval_note(comparison.confidence),
         ),
     )
-
-
-def _range(one: Pooled) -> str:
-    """On how many codes the figures rest: one number, or from the fewest to the most."""
-    known = [
-        n for n, figure in zip(one.codes, one.figures, strict=True) if figure.value is not None
-    ]
-    fewest, most = min(known, default=0), max(known, default=0)
-    return f"{most:,}" if fewest == most else f"{fewest:,} to {most:,}"
 
 
 def capital(words: str) -> str:

@@ -91,8 +91,8 @@ class InOneFigure(Told):
     words: str
     """What the way does, in a sentence."""
     figures: tuple[OneFigure, ...]
-    codes: tuple[int, ...]
-    """For each figure, how many codes it rests on."""
+    codes: str
+    """On how many codes the figures rest: “12”, or “10 to 12”."""
 
 
 class Meaning(Told):
@@ -156,7 +156,7 @@ def agreement(
                 how=one.how,
                 words=POOLING_MEANS[one.how],
                 figures=tuple(_figure(figure, len(group.coders)) for figure in one.figures),
-                codes=one.codes,
+                codes=one.codes_in_words,
             )
             for one in group.pooled
         ),

@@ -55,6 +55,21 @@ def test_figures_are_shown_on_request_with_their_unit(compare):
     expect(tab.get_by_label("Counted in")).to_have_value("turn")
 
 
+def test_what_would_be_missing_and_other_figures_are_worked_out_on_request(compare):
+    tab = compare()
+    tab.get_by_text("What would be missing without one perspective?").click()
+    expect(tab.locator(".by-perspective")).to_contain_text("Without lived experience (Ada) 3 of 7")
+    tab.get_by_role("button", name="Show figures").click()
+    tab.get_by_text("All codes in one figure").first.click()
+    expect(tab.get_by_role("table", name="All codes in one figure")).to_contain_text("De Vries")
+    tab.get_by_label("Show", exact=True).select_option("nvivo")
+    table = tab.get_by_role("table", name="Like NVivo, code by file: Ada (A) and Ben (B)")
+    expect(table).to_contain_text("lived-experience")
+    expect(tab.locator(".other-figures")).to_contain_text("What NVivo does differently")
+    tab.get_by_label("Show", exact=True).select_option("")
+    expect(table).to_be_hidden()
+
+
 def test_differences_are_walked_by_keys_alone(served, window):
     tab = window(served, "/compare")
     tab.get_by_role("link", name="P03", exact=True).focus()

@@ -406,6 +406,23 @@ def test_figures_of_other_programs_say_what_they_do_differently(unchanged, progr
     assert "Ada on the excerpts of Ben" in swapped
 
 
+def test_what_would_be_missing_without_a_perspective_is_said(unchanged, kept, refused):
+    said = unchanged("compare", "--by", "perspective")
+    assert "Without lived experience (Ada) 3 of 7 passages (43 %) would be missing" in said
+    assert "Only they used “lived-experience”." in said
+    assert "Would not be heard" in said
+    words = unchanged("compare", "--by", "perspective", "--words-only")
+    assert "Would not be heard" not in words
+    kept("compare", "--by", "perspective", "--out", "missing.docx")
+    kept("coders", "add", "Cy", *ADA)
+    kept("coders", "add", "Di", *ADA)
+    for name in ("Cy", "Di"):
+        kept("code", "add", "P01", "unaware", "car park", "--coder", name)
+    assert "None of these coders has a perspective." in refused(
+        "compare", "Cy", "Di", "--by", "perspective"
+    )
+
+
 def test_passages_are_matched_at_the_wanted_overlap(unchanged):
     assert "at an overlap of 50 %" in unchanged("compare", "--measure", "matching")
     assert "at least 30 %" in unchanged("compare", "--like", "maxqda", "--overlap", "30")
@@ -455,6 +472,7 @@ def test_other_bad_requests_are_said(refused):
     assert "“omega” is not a figure." in refused("compare", "--measure", "kappa,omega")
     assert "“excel” is no program" in refused("compare", "--like", "excel")
     assert "of its own" in refused("compare", "--like", "nvivo", "--unit", "turn")
+    assert "of its own" in refused("compare", "--by", "perspective", "--pooled")
     assert "goes with passages that are matched" in refused("compare", "--overlap", "20")
     assert "at most 10,000 words" in refused("compare", "--unit", "stretch:99999")
     assert "no transcript called “P77”" in refused("differences", "--transcript", "P77")

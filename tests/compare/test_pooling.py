@@ -85,7 +85,7 @@ def test_a_comparison_pools_in_four_ways_with_intervals(layers):
     assert equal.codes == (2, 2)
     assert equal.figures[0].value == pytest.approx(np.mean(defined))
     assert equal.figures[0].interval.low < equal.figures[0].value
-    assert ways[Pooling.DE_VRIES].figures[1].why == "only for figures that correct for chance"
+    assert ways[Pooling.DE_VRIES].figures[1].why == "does not apply"
 
 
 def test_codes_without_a_figure_leave_it_undefined_in_words(layers):

@@ -136,7 +136,36 @@ def test_all_codes_in_one_figure_in_four_ways(ada, both):
     at = [one["name"] for one in told["meanings"]].index("Cohen's kappa")
     kappas = [row["figures"][at]["value"] for row in told["codes"]]
     assert equal["figures"][at]["value"] == pytest.approx(sum(kappas) / len(kappas))
-    assert equal["codes"][at] == len(kappas)
+    assert equal["codes"] == str(len(kappas))
+
+
+WAYS = ["sets", "u-alpha", "matching", "nvivo", "maxqda", "dedoose", "atlasti"]
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("themes", [False, True])
+def test_other_figures_come_as_tables_when_they_are_asked_for(ada, both, way, themes):
+    told = ada.get("/compare/otherwise", coders=both, way=way, themes=themes)
+    assert told["tables"]
+    for table in told["tables"]:
+        assert all(len(row) == len(table["columns"]) for row in table["rows"])
+        assert not any(cell in ("nan", "None") for row in table["rows"] for cell in row)
+
+
+def test_what_would_be_missing_without_a_perspective(page, ada, both):
+    told = ada.get("/compare/otherwise", coders=both, way="perspective")
+    assert any("Without lived experience (Ada) 3 of 7 passages" in one for one in told["words"])
+    assert [one["title"] for one in told["tables"]] == [
+        "Without academic: Ben",
+        "Without lived experience: Ada",
+    ]
+    for name in ("Cy", "Di"):
+        ada.post("/coders", name=name)
+        Browser(page, coder=name).mark("P01", "three weeks", "unaware")
+    others = [one["id"] for one in ada.get("/state")["coders"] if one["name"] in ("Cy", "Di")]
+    told = ada.get("/compare/otherwise", coders=others, way="perspective")
+    assert told == {"words": ["None of these coders has a perspective."], "tables": []}
+    ada.refused(422, "GET", "/compare/otherwise", coders=both, way="magic")
 
 
 def test_an_interview_side_by_side(ada, both):

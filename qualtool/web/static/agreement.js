@@ -85,10 +85,9 @@ function table(caption, heads, rows) {
 
 /** All codes in one figure, folded: four ways give four figures, and a paper has to say which. */
 function inOneFigure(told) {
-  const heads = ["How", ...told.meanings.map((one) => capital(one.name))];
+  const heads = ["How", "Codes", ...told.meanings.map((one) => capital(one.name))];
   const rows = told.pooled.map((way) => element("tr", {}, element("th", { scope: "row", text: capital(way.how) }),
-    way.figures.map((figure, at) => element("td", { class: "figure", "data-label": heads[at + 1] },
-      value(figure), figure.value === null ? null : element("span", { class: "muted", text: ` of ${counted(way.codes[at], "code")}` })))));
+    [way.codes, ...way.figures.map(value)].map((text, at) => element("td", { class: "figure", "data-label": heads[at + 1], text }))));
   return element("details", { class: "in-one-figure" },
     element("summary", { text: "All codes in one figure" }),
     element("p", { class: "muted", text: "There are several ways, and they give different figures: say which one you took." }),

@@ -170,6 +170,7 @@ export const api = {
   setAttribution: (pattern, fewest) => ask("PUT", "/quotes/attribution", { pattern, fewest }),
   comparables: () => ask("GET", "/compare/choices"),
   agreement: (query) => ask("GET", `/compare?${query}`),
+  comparedOtherwise: (query) => ask("GET", `/compare/otherwise?${query}`),
   passages: (query) => ask("GET", `/compare/passages?${query}`),
   sideBySide: (id, query) => ask("GET", `/compare/${part(id)}?${query}`),
   walk: (query) => ask("GET", `/settling?${query}`),

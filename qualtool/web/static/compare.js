@@ -7,6 +7,7 @@ import { choosing } from "./choosing.js";
 import { button, counted, element, fill } from "./element.js";
 import { attempt, COMMON, say, startFrame } from "./frame.js";
 import { listen } from "./keys.js";
+import { byPerspective, otherFigures } from "./otherwise.js";
 import { drawWays, drawWho, listed, remember, Scope, scopeHere } from "./scope.js";
 
 const view = document.getElementById("view");
@@ -92,7 +93,11 @@ async function drawAgreement() {
     told.all_codes.passages.length ? element("p", { class: "lead", dir: "auto" }, "Code by code: ", sentence(told.all_codes.passages, "", leadTo)) : null,
     compared(told), pairs(told), wordsTable(told, leadTo),
     told.unused.length ? element("p", { class: "muted", dir: "auto", text: `Used by none of them: ${told.unused.join(", ")}.` }) : null,
-    askFigures(told));
+    byPerspective(otherwise), askFigures(told));
+}
+
+function otherwise(way) {
+  return attempt(() => api.comparedOtherwise(query({ way })));
 }
 
 function drawApart(told) {
@@ -138,7 +143,7 @@ function askFigures(told) {
     document.querySelector(".ask-figures button").focus();
   }, { "aria-expanded": withFigures });
   return element("div", { class: "ask-figures" }, element("p", { class: "row" }, turn),
-    withFigures ? figures(told, unit, leadTo, change) : null);
+    withFigures ? figures(told, unit, leadTo, change) : null, withFigures ? otherFigures(otherwise) : null);
 }
 
 async function drawPassages() {
