@@ -85,8 +85,7 @@ def _read(place: Path, names: Path | None) -> "ParsedTranscript":
     if names is not None:
         with in_file(names):
             known = NameMap.read(read_file(names))
-    with in_file(place):
-        file = IncomingFile.of(place.name, read_file(place))
+    file = IncomingFile.of(place.name, read_file(place))
     return renamed(file.parsed, known.for_file(file.name))
 
 
