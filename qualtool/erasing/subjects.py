@@ -12,7 +12,7 @@ from qualtool.history.model import Json
 from qualtool.transcripts.model import Participant, Span, Transcript
 from qualtool.transcripts.reading import Edit
 
-ABOUT_ALL = ("warning", "summary")
+ABOUT_ALL = ("warning", "summary", "asking")
 """Kinds that go with a whole transcript where they name no passage of it."""
 
 REMOVED: Mapping[str, Json] = {"removed": True}

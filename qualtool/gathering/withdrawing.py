@@ -57,7 +57,10 @@ def _place(db: "Connection", one: Repeated, notes: dict[str, str]) -> Place:
         return Place("what the history says of an action", one.words)
     if one.kind == "note":
         whose = notes.get(one.id)
-        return Place(f"a note of {whose}" if whose else "a note that was removed", one.words)
+        return Place(
+            f"a note of {whose}" if whose else "a note that you do not see, or that was removed",
+            one.words,
+        )
     called = name_of(db, one.kind, one.id)
     if (one.kind, one.field) == ("code", "name"):
         hint = f"Give it a name of your own first: qualtool codebook rename {called} NEW"

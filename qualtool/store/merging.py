@@ -1,5 +1,6 @@
 """Taking another copy of the study in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from qualtool.erasing.blanking import Blanked, both_blanked
 from qualtool.erasing.gone import gone_of
 from qualtool.errors import ConflictError
 from qualtool.history.merge import Merge, plan_merge
-from qualtool.history.model import Entry
+from qualtool.history.model import Change, Entry
 from qualtool.store.erasing import overwrite
 from qualtool.store.keep import append, keep
 from qualtool.store.log import load_log, load_texts
@@ -52,14 +53,20 @@ def load_coming(db: Connection, other: Connection) -> Coming:
     here, there = both_blanked((ours, before), (theirs, texts))
     merge = plan_merge(here.entries, there.entries)
     known = gone_of(ours).people.values()
+    changed = _changes(there.entries) != _changes(theirs)
     return Coming(
         merge,
         tuple(text for key, text in there.texts.items() if key not in here.texts),
         (ours, before),
         here,
         withdrew=tuple(sorted({*gone_of(theirs).people.values()}.difference(known))),
-        still_there=there.texts.keys() != texts.keys() or there.entries != theirs,
+        still_there=changed or there.texts.keys() != texts.keys(),
     )
+
+
+def _changes(entries: Iterable[Entry]) -> list[tuple[Change, ...]]:
+    # A pack says of some actions less than their own words.
+    return [entry.changes for entry in entries]
 
 
 def keep_coming(db: Connection, coming: Coming, *, by: str) -> Entry | None:
