@@ -8,7 +8,12 @@ from qualtool.errors import InvalidInputError
 from qualtool.export import attribution
 from qualtool.export.attribution import FEWEST, PATTERN, Attribution
 from qualtool.export.report import Column, Table, natural
-from qualtool.transcripts.consent import REFUSED_ANALYSIS, allows, refuses_analysis
+from qualtool.transcripts.consent import (
+    REFUSED_ANALYSIS,
+    allows,
+    refuses_analysis,
+    withdrawn_besides,
+)
 from qualtool.transcripts.model import Participant, Span
 from qualtool.wording import counted, listed, quoted
 
@@ -184,7 +189,7 @@ def _about(
         return "There are no quotes to show."
     staying = sum(allows(participant, "analysis") for participant in participants)
     people = f"{len(speakers)} of {counted(staying, 'participant')}"
-    return f"{counted(len(chosen), 'quote')} from {people}."
+    return f"{counted(len(chosen), 'quote')} from {people}{withdrawn_besides(participants)}."
 
 
 def _left_out(quotes: Sequence[Quote]) -> Iterator[str]:

@@ -5,7 +5,12 @@ from dataclasses import dataclass
 
 from qualtool.export.balance import NO_GROUP
 from qualtool.export.report import INDENT, Cell, Column, Table
-from qualtool.transcripts.consent import REFUSED_ANALYSIS, allows, refuses_analysis
+from qualtool.transcripts.consent import (
+    REFUSED_ANALYSIS,
+    allows,
+    refuses_analysis,
+    withdrawn_besides,
+)
 from qualtool.transcripts.model import Participant, Span
 from qualtool.wording import counted
 
@@ -60,9 +65,13 @@ def theme_by_group(
         title,
         (Column("Theme", width=2.6), *_columns(groups, here)),
         rows,
-        about=(f"{counted(len(here), 'participant')} in {counted(len(groups), 'group')}.",),
+        about=(f"{_of_whom(here, groups)}{withdrawn_besides(participants)}.",),
         notes=(*_notes(counted_marks, here, levels), *_refused(participants)),
     )
+
+
+def _of_whom(here: dict[str, Participant], groups: Sequence[str]) -> str:
+    return f"{counted(len(here), 'participant')} in {counted(len(groups), 'group')}"
 
 
 def _refused(participants: Sequence[Participant]) -> tuple[str, ...]:

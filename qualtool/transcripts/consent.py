@@ -123,6 +123,12 @@ def left_out_of_suggestions(people: Iterable[Participant], *, asking: bool) -> s
     return f"Left out: what {of_all} said, who did not agree to machine suggestions."
 
 
+def withdrawn_besides(people: Iterable[Participant]) -> str:
+    """How many people withdrew, to stand behind the number of those who stayed; else empty."""
+    gone = len({person.code.casefold() for person in people if person.withdrawn})
+    return f" ({gone:,} more withdrew)" if gone else ""
+
+
 def left_out_of_analysis(people: Iterable[Participant]) -> str:
     """How many people are in no figure, as a sentence; empty where everybody is."""
     codes = {person.code.casefold(): person for person in people}

@@ -15,7 +15,7 @@ def test_columns_are_theme_to_position():
         "Theme", "Sub-theme", "Code", "Quote", "Who", "Position",
     ]  # fmt: skip
     assert table.merged == 3
-    assert table.about == ("19 quotes from 8 of 10 participants.",)
+    assert table.about == ("19 quotes from 8 of 10 participants (1 more withdrew).",)
 
 
 def test_columns_can_be_dropped():
