@@ -44,7 +44,9 @@ def build(
         ]
         keep(db, plan_import(files), by=names[0])
         people = [
-            PersonRow(p.code, group=chance.choice(["carer", "patient"]), consent_quote=True)
+            PersonRow(
+                p.code, group=chance.choice(["carer", "patient"]), consents={"consent_quote": True}
+            )
             for p in load_participants(db)
         ]
         keep(db, plan_participants_import(people, load_participants(db)), by=names[0])
