@@ -9,7 +9,7 @@ from qualtool.anonymising.common_words import NEVER_NAMES
 from qualtool.anonymising.contexts import context
 from qualtool.anonymising.first_names import WORDS_TOO
 from qualtool.anonymising.model import IN_WORDS, KINDS, Decision, Kind, Place, Proposal
-from qualtool.anonymising.numbers import written_signs
+from qualtool.anonymising.numbers import signs_in_print
 from qualtool.anonymising.proposing import finder_of, propose
 from qualtool.anonymising.recognising import Recogniser
 from qualtool.anonymising.words import plain_words
@@ -20,9 +20,6 @@ from qualtool.transcripts.reading import Reading
 
 OUTSIDE: tuple[Kind, ...] = ("person", "place", "organisation", "phone", "nhs", "email", "postcode")
 """Kinds that are looked for outside transcripts, where dates and posts are the team's own."""
-
-BY_WRITING: tuple[Kind, ...] = ("phone", "nhs", "email", "postcode")
-"""Kinds that are told by how they are written alone, and quickly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +93,8 @@ def quick_slips(texts: Iterable[str], decided: Sequence[Decision] = ()) -> Count
         for name in finder.find(text):
             if len(name.words) > 1 or not _is_common(name.words[0].plain):
                 found["name of the names list"] += 1
-        for _, kind in written_signs(text):
-            if kind in BY_WRITING:
-                found[IN_WORDS[kind].one] += 1
+        for _, kind in signs_in_print(text):
+            found[IN_WORDS[kind].one] += 1
     return found
 
 

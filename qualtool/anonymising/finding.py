@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qualtool.anonymising.words import Word, plain_words, words_in
+from qualtool.anonymising.words import WORD, Word, plain, plain_words, words_in
 from qualtool.transcripts.model import Span
 
 _BETWEEN = re.compile(r"\s+|['’]|\s?[-‐‑_]\s?|\s*&\s*|\.")
@@ -66,6 +66,9 @@ class Finder:
 
     def find(self, text: str) -> list[Found]:
         """Every place, in order; of names that overlap the longer one, then the earlier one."""
+        if not any(plain(word) in self._by_first for word in set(WORD.findall(text))):
+            # Most texts hold none of the names, and that is quickly seen.
+            return []
         words = list(words_in(text))
         matches = [
             Found(_extended(text, form, chosen), key, chosen, form.loose)

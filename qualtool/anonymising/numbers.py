@@ -26,6 +26,9 @@ _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2})\b"
     r"|\b(?:[a-z]{1,2}\d[a-z\d]?\s\d[abd-hjlnp-uw-z]{2})\b"
 )
+_INWARD = re.compile(r"\d[A-Za-z]{2}\b")
+_MANY_DIGITS = re.compile(r"\d(?:[\s().-]{0,3}\d){7}")
+"""What every postcode, and every telephone and NHS number, has: quickly seen to be missing."""
 _NINETIES = "ninety(?:[\\s-](?:one|two|three|four|five|six|seven|eight|nine))?"
 _GREAT = rf"(?:9\d|1[01]\d|{_NINETIES}|a hundred(?: and (?:one|two|three|four|five))?)"
 _AGE = re.compile(
@@ -46,7 +49,7 @@ def written_signs(text: str) -> Iterator[tuple[str, Kind]]:
     ):
         for match in pattern.finditer(text):
             # what stands behind the @ belongs to the address before it
-            if kind != "web" or text[: match.start()][-1:] != "@":
+            if kind != "web" or text[max(0, match.start() - 1) : match.start()] != "@":
                 yield match[0], kind  # type: ignore[misc]
     for match in _SPOKEN_EMAIL.finditer(text):
         yield match[0], "email"
@@ -55,15 +58,31 @@ def written_signs(text: str) -> Iterator[tuple[str, Kind]]:
         yield match["first"] or match["second"], "age"
 
 
-def _digits(text: str) -> Iterator[tuple[str, Kind]]:
+def signs_in_print(text: str) -> Iterator[tuple[str, Kind]]:
+    """Telephone and NHS numbers, e-mail addresses and postcodes, as they are printed.
+
+    Quicker than `written_signs`, for large texts that mostly hold none.
+    """
+    if "@" in text:
+        for match in _EMAIL.finditer(text):
+            yield match[0], "email"
+    if _INWARD.search(text):
+        for match in _POSTCODE.finditer(text):
+            yield match[0], "postcode"
+    if _MANY_DIGITS.search(text):
+        yield from _digits(text, spoken=False)
+
+
+def _digits(text: str, *, spoken: bool = True) -> Iterator[tuple[str, Kind]]:
     for match in _NHS.finditer(text):
         if is_nhs_number(match[0]):
             yield match[0], "nhs"
     for match in _PHONE.finditer(text):
         if not is_nhs_number(match[0]):
             yield match[0], "phone"
-    for match in _SPOKEN.finditer(text):
-        yield match[0], "phone"
+    if spoken:
+        for match in _SPOKEN.finditer(text):
+            yield match[0], "phone"
 
 
 def is_nhs_number(written: str) -> bool:

@@ -59,7 +59,7 @@ def codings(
     made = replace(made, notes=(*made.notes, *gathered.left_out))
     data = write_tables([made], out.suffix)
     whose = [person for one in found if with_words(one) for person in one.speakers]
-    take_out(opened, out, data, what="codings", people=whose, coder=coder)
+    take_out(opened, out, data, what="codings", people=whose, coder=coder, tables=[made])
     report(f"Wrote {counted(len(made.rows), 'coding')} to {out}.", *made.notes, *gathered.left_out)
 
 

@@ -12,7 +12,7 @@ from qualtool.cli.output import progress, report
 from qualtool.wording import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from qualtool.anonymising.checking import Slip
     from qualtool.store.study import Study
@@ -67,18 +67,18 @@ def check(
     )
 
 
-def warn_of_names(study: "Study", place: Path, data: bytes) -> None:
-    """Say where a file that leaves holds names of the list or numbers; it asks for nothing."""
+def warn_of_names(study: "Study", place: Path, texts: "Iterable[str]") -> None:
+    """Say where what leaves holds names of the list or numbers; it asks for nothing.
+
+    Args:
+        study: Where it comes from.
+        place: The file in which it leaves.
+        texts: What stands in it.
+    """
     from qualtool.anonymising.checking import quick_slips
-    from qualtool.transcripts.every_text import every_text
-    from qualtool.transcripts.parsed import UnreadableFileError
 
     known = list_if_given(study)
-    try:
-        texts = [one.text for one in every_text(place.name, data)]
-    except UnreadableFileError:
-        return
-    if found := quick_slips(texts, known.load() if known else ()):
+    if found := quick_slips(["\n".join(texts)], known.load() if known else ()):
         held = listed(counted(times, what) for what, times in sorted(found.items()))
         report(f"{place.name} holds {held}. See them with: qualtool names check {place}")
 

@@ -71,5 +71,7 @@ def quotes(
             show_table(table)
         return
     data = write_tables(found.tables, out.suffix)
-    take_out(opened, out, data, what="quote table", people=found.people, coder=coder)
+    take_out(
+        opened, out, data, what="quote table", people=found.people, coder=coder, tables=found.tables
+    )
     report(f"Wrote {counted(found.count, 'quote')} to {out}.", *found.tables[0].notes)

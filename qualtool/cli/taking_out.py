@@ -9,9 +9,10 @@ from qualtool.cli.output import report
 from qualtool.transcripts.taken import plan_taken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from qualtool.export.report import Table
     from qualtool.store.study import Study
     from qualtool.transcripts.model import Participant
 
@@ -24,6 +25,7 @@ def take_out(
     what: str,
     people: "Iterable[Participant]",
     coder: str | None = None,
+    tables: "Sequence[Table] | None" = None,
     write: "Callable[[Path, bytes], object]" = write_file,
 ) -> None:
     """Write a file, and put on record whose words left the study in it.
@@ -35,6 +37,7 @@ def take_out(
         what: What it is, such as “quote table”.
         people: Those whose words are in it; without any, nothing is put on record.
         coder: Who is working.
+        tables: All that is in it, where it is tables: quicker than reading the file back.
         write: What writes it.
 
     Raises:
@@ -43,7 +46,10 @@ def take_out(
     from qualtool.store.keep import keep
 
     if out.suffix:
-        warn_of_names(study, out, data)
+        texts = (
+            _read_back(out, data) if tables is None else (t for one in tables for t in one.words)
+        )
+        warn_of_names(study, out, texts)
     planned = plan_taken(out.name, what, data, people)
     if not planned.changes or not study.writable:
         write(out, data)
@@ -54,3 +60,14 @@ def take_out(
         keep(db, planned, by=worker(db, coder))
         # Inside the transaction: what cannot be written is not put on record.
         write(out, data)
+
+
+def _read_back(out: "Path", data: bytes) -> "Iterator[str]":
+    from qualtool.transcripts.every_text import every_text
+    from qualtool.transcripts.parsed import UnreadableFileError
+
+    try:
+        yield from (one.text for one in every_text(out.name, data))
+    except UnreadableFileError:
+        # Of no kind that can be read: nothing in it is words.
+        return

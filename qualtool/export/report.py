@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -88,6 +88,12 @@ class Table:
     def width(self) -> float:
         """The relative widths of all columns together."""
         return sum(column.width for column in self.columns)
+
+    @property
+    def words(self) -> Iterator[str]:
+        """Every text in it, from its title to its notes."""
+        yield from (self.title, *self.about, *self.notes, *(column.name for column in self.columns))
+        yield from (cell for row in self.rows for cell in row if isinstance(cell, str))
 
     @property
     def is_wide(self) -> bool:
