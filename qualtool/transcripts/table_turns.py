@@ -48,6 +48,7 @@ def read_rows(table: Table, decoded: Decoded, given: Mapping[str, str]) -> Parse
     check_lines(len(table.rows))
     columns = columns_of_table(table.heads, table.rows, given)
     if columns.answers:
+        check_lines(sum(bool(row[i].strip()) for row in table.rows for i in columns.answers))
         cues = [*_answers(table, columns)]
         if not cues:
             raise UnreadableFileError("The table holds no answers.")

@@ -182,13 +182,16 @@ def test_the_columns_of_a_table_are_said_by_keys_alone(served, window):
     expect(tab.locator(".brought")).to_contain_text("not clear which column")
     tab.get_by_label("Who it is").focus()
     press(tab, "w")
+    choose(tab, {"third.txt": TEXT})  # what was chosen stays while other files come
+    expect(tab.locator(".brought")).to_have_count(2)
     tab.get_by_label("What is said").focus()
     press(tab, "w", "w")
     expect(tab.get_by_label("What is said")).to_have_value("Was")
-    tab.get_by_role("button", name="Read it like this").focus()
+    tab.get_by_role("button", name="Read it like this: talk.csv").focus()
     press(tab, "Enter")
-    expect(tab.locator(".brought")).to_contain_text("P31: 2 turns, 3 words")
+    expect(tab.locator(".brought").first).to_contain_text("P31: 2 turns, 3 words")
     said(tab, "Look at the first turns")
+    tab.get_by_role("button", name="Take it away: third.txt").click()
     expect(tab.get_by_role("button", name="Keep this interview")).to_be_enabled()
 
 

@@ -76,3 +76,10 @@ def test_a_cell_far_below_a_table_keeps_nobody_waiting():
     book.save(stream)
     with pytest.raises(UnreadableFileError, match="lines; the most taken"):
         parse("talk.xlsx", stream.getvalue())
+
+
+def test_a_table_with_more_answers_than_anybody_gives_is_refused():
+    heads = ",".join(["id", *(f"q{n}?" for n in range(700))])
+    rows = ("P1," + "x," * 700 + "\n") * 600
+    with pytest.raises(UnreadableFileError, match="lines; the most taken"):
+        parse("talk.csv", f"{heads}\n{rows}".encode())

@@ -10,6 +10,7 @@ import { Uploading } from "./uploading.js";
 
 const part = (id) => document.getElementById(id);
 const open = new Set();
+const cards = new Map();
 const compared = new Map();
 const table = new NamesTable({ people: part("people"), alike: part("alike"), mentioned: part("mentioned") }, tell);
 let page = null;
@@ -53,7 +54,17 @@ function draw(found) {
 function drawFiles() {
   const active = document.activeElement?.id;
   part("found").hidden = !page.files.length;
-  part("found-files").replaceChildren(...page.files.map((file) => card(file, {
+  part("found-files").replaceChildren(...page.files.map(cardOf));
+  for (const name of cards.keys()) if (!page.files.some((file) => file.name === name)) cards.delete(name);
+  if (active?.startsWith("whose-")) document.getElementById(active)?.focus({ preventScroll: true });
+}
+
+/** The card of a file; it stays while nothing has changed, and with it what somebody is choosing there. */
+function cardOf(file) {
+  const shown = JSON.stringify([file, compared.get(file.name) ?? null]);
+  const known = cards.get(file.name);
+  if (known?.shown === shown) return known.made;
+  const made = card(file, {
     open,
     takeOff: async (name) => {
       const answer = await attempt(() => api.takeOff(name));
@@ -65,8 +76,9 @@ function drawFiles() {
     readAgain,
     correcting: { compared, compare, keep: keepCorrected },
     whose: (name, code) => tell((answers) => { answers.whose[name] = code; }),
-  })));
-  if (active?.startsWith("whose-")) document.getElementById(active)?.focus({ preventScroll: true });
+  });
+  cards.set(file.name, { shown, made });
+  return made;
 }
 
 /** Read a file otherwise; where that fails it stays as it was, and the reason is said. */
