@@ -133,7 +133,7 @@ def agreement(study: Place, *coders: str) -> "pd.DataFrame":
     from qualtool.gathering.layers import side_by_side
 
     with _opened(study).read() as db:
-        side = side_by_side(db, list(coders))
+        side = side_by_side(db, list(coders), as_now=False)
     found = compare(side.layers)
     return pd.DataFrame(
         [

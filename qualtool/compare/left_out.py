@@ -14,6 +14,10 @@ class LeftOut:
     """Given to these coders in a round, and not finished by two of them; or not to be seen yet."""
     practice: tuple[str, ...] = ()
     """Of practice rounds, which count for nothing."""
+    late: int = 0
+    """Codings made after their coder could see another's work on the interview."""
+    changed: int = 0
+    """Codings changed or removed after that, which count as they stood before."""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -28,6 +32,18 @@ class LeftOut:
             said.append(
                 f"Left out {_are(self.practice)} only practised on; what was coded there counts "
                 "for nothing."
+            )
+        if self.late:
+            verb = "is" if self.late == 1 else "are"
+            said.append(
+                f"{counted(self.late, 'coding')} made after coders could see each other's work "
+                f"{verb} not counted."
+            )
+        if self.changed:
+            verb = "counts as it" if self.changed == 1 else "count as they"
+            said.append(
+                f"{counted(self.changed, 'coding')} changed or removed after coders could see each "
+                f"other's work {verb} stood before."
             )
         return tuple(said)
 

@@ -41,9 +41,12 @@ def chosen_layer(db: "Connection", layer: str | None) -> str | None:
 
 
 def side_by_side(
-    db: "Connection", coders: Sequence[str] | None, codes: str | None = None
+    db: "Connection", coders: Sequence[str] | None, codes: str | None = None, *, as_now: bool = True
 ) -> "SideBySide":
     """The layers of the coders that the user names, or of everybody who has coded.
+
+    They are as they stand now; without `as_now`, for figures, as they stood before coders could
+    see each other's work.
 
     Raises:
         InvalidInputError: There are fewer than two.
@@ -57,13 +60,13 @@ def side_by_side(
         given = {one for round_ in load_rounds(db) for one in round_.coders}
         chosen = [one for one in everyone if counts.get(one.id) or one.id in given]
     names = [name.strip() for name in codes.split(",")] if codes else ()
-    return _laid(db, chosen, names)
+    return _laid(db, chosen, names, as_now=as_now)
 
 
 def groups_side_by_side(
     db: "Connection", coders: Sequence[str] | None, codes: str | None = None
 ) -> "SideBySide":
-    """The same, where “Ada+Ben” stands for a group that marked whatever one of them marked.
+    """The same for figures, where “Ada+Ben” is a group that marked whatever one of them marked.
 
     Raises:
         InvalidInputError: There are fewer than two coders or groups, or somebody is in two.
@@ -75,7 +78,7 @@ def groups_side_by_side(
     groups = [_members(everyone, name) for name in coders or ()]
     members = [coder for group in groups for coder in group]
     if len(members) == len(groups):
-        return side_by_side(db, coders, codes)
+        return side_by_side(db, coders, codes, as_now=False)
     if len({coder.id for coder in members}) < len(members):
         raise InvalidInputError("Somebody stands in two groups, or in one group twice.")
     if len(groups) < 2:
@@ -83,7 +86,7 @@ def groups_side_by_side(
             "A comparison needs two coders or groups.",
             hint="Such as: qualtool compare Ada+Ben Carys",
         )
-    side = side_by_side(db, [coder.name for coder in members], codes)
+    side = side_by_side(db, [coder.name for coder in members], codes, as_now=False)
     place = {label.id: number for number, label in enumerate(side.layers.coders)}
     named = [
         (
@@ -111,6 +114,7 @@ def side_by_side_of(
     *,
     codes: Collection[str] = (),
     interviews: Collection[str] = (),
+    as_now: bool = True,
 ) -> "SideBySide":
     """The layers of some coders, by their ids; of some codes and interviews, or all.
 
@@ -123,7 +127,7 @@ def side_by_side_of(
         if one not in {coder.id for coder in everyone}:
             raise UnknownCoderError(one, (coder.name for coder in everyone))
     chosen = [coder for coder in everyone if coder.id in coders]
-    return _laid(db, chosen, codes, interviews)
+    return _laid(db, chosen, codes, interviews, as_now=as_now)
 
 
 def _laid(
@@ -131,6 +135,8 @@ def _laid(
     chosen: Sequence[Coder],
     codes: Collection[str],
     interviews: Collection[str] = (),
+    *,
+    as_now: bool,
 ) -> "SideBySide":
     from qualtool.store.compare import load_layers
 
@@ -142,7 +148,12 @@ def _laid(
     codebook = load_codebook(db)
     wanted = with_those_below(codebook, codes) if codes else findings(codebook)
     side = load_layers(
-        db, chosen, codes=wanted, interviews=interviews or None, unanalysed=unanalysed_labels(db)
+        db,
+        chosen,
+        codes=wanted,
+        interviews=interviews or None,
+        unanalysed=unanalysed_labels(db),
+        as_now=as_now,
     )
     if not side.transcripts and side.left_out.sentences:
         raise NothingToCompareError(side.left_out.sentences)

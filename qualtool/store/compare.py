@@ -16,6 +16,7 @@ from qualtool.compare.left_out import LeftOut
 from qualtool.compare.settling import Dissent, Settlement
 from qualtool.compare.units import participants_words
 from qualtool.store.codebook import load_codebook
+from qualtool.store.independent import Independent, Row, independent
 from qualtool.store.rounds import load_rounds
 from qualtool.store.tables import FOLDED, present
 from qualtool.store.transcripts import load_transcripts
@@ -46,6 +47,7 @@ def load_layers(
     codes: Collection[str] | None = None,
     interviews: Collection[str] | None = None,
     unanalysed: Mapping[str, Collection[str]] = NOBODYS,
+    as_now: bool = True,
 ) -> SideBySide:
     """The layers of these coders, merged codes taken as what they became.
 
@@ -56,6 +58,8 @@ def load_layers(
         interviews: Ids of the transcripts to compare; None for all.
         unanalysed: The labels of those who did not agree to analysis, by transcript id: their
             words are not counted, nor what is coded of them, nor interviews of theirs alone.
+        as_now: What coders have marked now; else as it stood before they could see each other's
+            work, for figures.
     """
     codebook, rounds = load_codebook(db), load_rounds(db)
     looking = load_sight(db)
@@ -76,7 +80,10 @@ def load_layers(
         for code in codebook.codes
         if (resolved := codebook.resolve(code.id).id) in wanted
     }
-    marked = _analysed(_codings_of(db, coders), reads, unanalysed)
+    apart = Independent(_codings_of(db, coders))
+    if not as_now:
+        apart = independent(db, apart.rows, rounds, [one.id for one in coders])
+    marked = _analysed(apart.rows, reads, unanalysed)
     rows = [
         (identity, coder, standing[code], transcript, start, end)
         for identity, coder, code, transcript, start, end in marked
@@ -107,12 +114,10 @@ def load_layers(
             *(one.title for one, row in zip(reads, stands, strict=True) if _waits(row)),
         ),
         tuple(one.title for one in everything if one.id in practised),
+        apart.late,
+        apart.changed,
     )
     return SideBySide(layers, parents, codebook, tuple(reads), left_out)
-
-
-_Row = tuple[str, str, str, str, int, int]
-"""Id, coder, code, transcript, start and end of a coding."""
 
 
 def _open_to(looking: Sight, read: ReadTranscript, coders: Sequence[Coder]) -> bool:
@@ -126,7 +131,7 @@ def _waits(row: Sequence[Standing]) -> bool:
     return row.count(Standing.COUNTS) < 2 and Standing.NOT_FINISHED in row
 
 
-def _codings_of(db: Connection, coders: Sequence[Coder]) -> list[_Row]:
+def _codings_of(db: Connection, coders: Sequence[Coder]) -> list[Row]:
     table = FOLDED["coding"]
     names = ("id", "coder", "code", "transcript", "start", "end")
     query = (
@@ -148,8 +153,8 @@ def _silent(transcript: Transcript, labels: Collection[str]) -> bool:
 
 
 def _analysed(
-    rows: list[_Row], reads: Sequence[ReadTranscript], unanalysed: Mapping[str, Collection[str]]
-) -> list[_Row]:
+    rows: list[Row], reads: Sequence[ReadTranscript], unanalysed: Mapping[str, Collection[str]]
+) -> list[Row]:
     """The codings without those of passages of which most was said by who is not analysed."""
     left_out: dict[str, tuple[set[Span], tuple[Span, ...]]] = {}
     for read in reads:
@@ -159,7 +164,7 @@ def _analysed(
     if not left_out:
         return rows
 
-    def stays(row: _Row) -> bool:
+    def stays(row: Row) -> bool:
         out, kept = left_out.get(row[3], ((), ()))
         span = Span(row[4], row[5])
         return sum(map(span.overlap, out)) <= sum(map(span.overlap, kept))
@@ -168,7 +173,7 @@ def _analysed(
 
 
 def _standing(
-    rows: Sequence[_Row],
+    rows: Sequence[Row],
     coders: Sequence[Label],
     transcripts: Sequence[Label],
     finished: Mapping[tuple[str, str], bool],

@@ -126,7 +126,7 @@ def agreement(
 ) -> Agreement:
     """Where coders agree and differ, in words and in figures, code by code."""
     with here.study.read() as db:
-        side = layers_of(db, asked)
+        side = layers_of(db, asked, as_now=False)
         showing = Showing(db, side)
     units, naming = units_of(side, unit), naming_of(side, themes=themes)
     found = compare(side.layers, units=units, naming=naming, measures=SHOWN, in_one_figure=True)
@@ -138,7 +138,7 @@ def agreement(
         interviews=tuple(NamedInterview(id=one.id, title=one.name) for one in group.transcripts),
         unit=group.unit,
         confidence=found.confidence,
-        left_out=group.left_out.words,
+        left_out=" ".join(filter(None, [group.left_out.words, *side.left_out.sentences])),
         any_code=_compared(group, group.at_all, None, ()),
         all_codes=_compared(group, group.stacked, None, passages),
         codes=tuple(
@@ -167,9 +167,11 @@ def agreement(
     )
 
 
-def layers_of(db: "Connection", asked: Scope) -> "SideBySide":
-    """The layers that a request compares, of the codes that it asks for."""
-    return side_by_side_of(db, asked.coders, codes=asked.codes, interviews=asked.interviews)
+def layers_of(db: "Connection", asked: Scope, *, as_now: bool = True) -> "SideBySide":
+    """The layers that a request compares, of the codes that it asks for; see `side_by_side`."""
+    return side_by_side_of(
+        db, asked.coders, codes=asked.codes, interviews=asked.interviews, as_now=as_now
+    )
 
 
 def naming_of(side: "SideBySide", *, themes: bool) -> Naming:

@@ -96,7 +96,7 @@ def passages(
     (“several”), or one coder alone (the coder's id); or all.
     """
     with here.study.read() as db:
-        side = layers_of(db, asked)
+        side = layers_of(db, asked, as_now=False)
         showing = Showing(db, side)
     naming = naming_of(side, themes=themes)
     found = marked_passages(side.layers, units_of(side, unit), naming)
