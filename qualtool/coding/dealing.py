@@ -126,6 +126,10 @@ def _sizes(loads: Sequence[Load], free: Sequence[frozenset[int]], shares: Shares
     return sizes
 
 
+def _sorted(pair: tuple[int, int]) -> tuple[int, int]:
+    return min(pair), max(pair)
+
+
 class _Dealing:
     """The interviews being given to people, both known by their numbers."""
 
@@ -160,6 +164,9 @@ class _Dealing:
             for i in several:
                 self._count(self.groups[i], -1)
                 self._take_group(i, sizes[i])
+            if not self._rotates(several):
+                for i, j in combinations(several, 2):
+                    self._pair_anew(i, j)
             if self.groups == before:
                 return
 
@@ -170,6 +177,36 @@ class _Dealing:
         group = min(choice, key=lambda group: (*self._cost(group), group != now))
         self._count(group, 1)
         self._give(i, group)
+
+    def _rotates(self, several: Sequence[int]) -> bool:
+        """Whether only pairs that mix are used, each of these as often as the others."""
+        used = {pair for i in several for pair in combinations(self.groups[i], 2)}
+        could = [self._uses[pair] for pair, mixed in self._mixed.items() if mixed] or [0]
+        only_mixed = all(self._mixed[pair] for pair in used)
+        return only_mixed and max(could) - min(could) <= 1
+
+    def _pair_anew(self, i: int, j: int) -> None:
+        """Let the four people of two pairs stand in other pairs, where that rotates better."""
+        first, second = self.groups[i], self.groups[j]
+        if len(first) != 2 or len(second) != 2 or not set(first).isdisjoint(second):
+            return
+        (a, b), (c, d) = first, second
+        self._count(first, -1)
+        self._count(second, -1)
+        ways = [(first, second)]
+        for one, other in (((a, c), (b, d)), ((a, d), (b, c))):
+            for here, there in ((one, other), (other, one)):
+                if self.free[i].issuperset(here) and self.free[j].issuperset(there):
+                    ways.append((_sorted(here), _sorted(there)))
+        # The first of those that are alike: what stands is only changed for something better.
+        here, there = min(ways, key=lambda way: sum(map(self._mixing_and_use, way)))
+        for number, group in ((i, here), (j, there)):
+            self._count(group, 1)
+            self._give(number, group)
+
+    def _mixing_and_use(self, pair: tuple[int, int]) -> int:
+        """Smaller for pairs that mix, and among these for those that came seldom."""
+        return self._uses[pair] + (0 if self._mixed[pair] else len(self.groups))
 
     def _count(self, group: tuple[int, ...], times: int) -> None:
         for pair in combinations(group, 2):
