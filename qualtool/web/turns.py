@@ -1,7 +1,9 @@
 """Who speaks where in an interview, and marking it by hand."""
 
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -252,8 +254,8 @@ def _turns(read: ReadTranscript) -> "Iterator[MarkedTurn]":
     lines = {id(line.turn): line for line in numbered(one)}
     gaps = [Turn("", span, tuple(_lines(one.source, span))) for span in nobodys_words(one)]
     together = sorted([*one.turns, *gaps], key=lambda turn: turn.span)
-    whole = replace(read, transcript=replace(one, turns=tuple(together)))
-    for turn, sentences in zip(together, sentences_by_turn(whole), strict=True):
+    known = _sentences(_SameText(replace(read, transcript=replace(one, turns=tuple(together)))))
+    for turn in together:
         line = lines.get(id(turn))
         yield MarkedTurn(
             number=line.number if line else None,
@@ -263,8 +265,40 @@ def _turns(read: ReadTranscript) -> "Iterator[MarkedTurn]":
             began=turn.began,
             doubts=line.doubts if line else (),
             pieces=tuple(_piece(read, words, turn.asides) for words in turn.words),
-            sentences=tuple((span.start, span.end) for span in sentences),
+            sentences=tuple(_within(known, turn)),
         )
+
+
+class _SameText:
+    """A transcript that is the same as another if its text reads the same, whoever speaks."""
+
+    def __init__(self, read: ReadTranscript) -> None:
+        self.read = read
+        self._same = (read.id, read.transcript.source, read.reading.edits)
+
+    def __hash__(self) -> int:
+        return hash(self._same)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _SameText) and self._same == other._same
+
+
+@lru_cache(maxsize=2)
+def _sentences(text: _SameText) -> tuple[Span, ...]:
+    """All sentences in order. Finding them takes longer than all else, and marks move none."""
+    return tuple(sorted(span for spans in sentences_by_turn(text.read) for span in spans))
+
+
+def _within(sentences: tuple[Span, ...], turn: Turn) -> "Iterator[tuple[int, int]]":
+    """The sentences of a turn, cut where it begins or ends inside one."""
+    if not turn.words:
+        return
+    start, end = turn.words[0].start, turn.words[-1].end
+    for span in sentences[max(0, bisect_right(sentences, Span(start, start)) - 1) :]:
+        if span.start >= end:
+            return
+        if span.end > start:
+            yield max(span.start, start), min(span.end, end)
 
 
 def _label(source: str, turn: Turn) -> str:

@@ -46,7 +46,15 @@ def test_turns_are_told_with_labels_roles_and_what_others_say_inside(turns):
 def test_a_turn_begins_is_given_and_joined(ada, marked, turns):
     said = marked(begin(ada, "I found a leaflet", speaker="I"))["said"]
     assert said.startswith("marked turns of “P01”: a turn of I begins at")
-    assert words(turns()["turns"][2]) == "I found a leaflet in the car park."
+    third = turns()["turns"][2]
+    assert words(third) == "I found a leaflet in the car park."
+    place = ada.passage("P01", "I found a leaflet in the car park.")[1]
+    assert third["sentences"] == [[place["start"], place["end"]]]
+    marked(begin(ada, "the car park.", speaker="P01"))
+    cut = place["end"] - len("the car park.")
+    sentences = [one["sentences"] for one in turns()["turns"][2:4]]
+    assert [sentences[0][-1][0], sentences[1][0]] == [place["start"], [cut, place["end"]]]
+    ada.post("/undo")
     marked({"what": "give", "turn": 3, "speaker": "P01"}, {"what": "join", "turn": 3})
     told = turns()["turns"]
     assert len(told) == 4
