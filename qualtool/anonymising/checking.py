@@ -1,17 +1,14 @@
 """What slipped through: names and numbers that are still read somewhere."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
-from qualtool.anonymising.common_words import NEVER_NAMES
 from qualtool.anonymising.contexts import context
-from qualtool.anonymising.first_names import WORDS_TOO
-from qualtool.anonymising.model import IN_WORDS, KINDS, Decision, Kind, Place, Proposal
-from qualtool.anonymising.numbers import signs_in_print
-from qualtool.anonymising.proposing import finder_of, propose
+from qualtool.anonymising.model import KINDS, Decision, Kind, Place, Proposal
+from qualtool.anonymising.proposing import propose
 from qualtool.anonymising.recognising import Recogniser
+from qualtool.anonymising.vocabulary import is_common
 from qualtool.anonymising.words import plain_words
 from qualtool.progress import Progress, silent
 from qualtool.transcripts.model import Span, Transcript, Turn
@@ -81,23 +78,6 @@ def slips(
     ]
 
 
-def quick_slips(texts: Iterable[str], decided: Sequence[Decision] = ()) -> Counter[str]:
-    """How often texts that leave hold names of the list, or numbers and addresses, by kind.
-
-    Only what is told by the list and by how it is written is looked for, without the model.
-    """
-    hidden = [one for one in decided if one.hide]
-    finder = finder_of((one.forms[0], one.forms, one.kind) for one in hidden)
-    found: Counter[str] = Counter()
-    for text in texts:
-        for name in finder.find(text):
-            if len(name.words) > 1 or not _is_common(name.words[0].plain):
-                found["name of the names list"] += 1
-        for _, kind in signs_in_print(text):
-            found[IN_WORDS[kind].one] += 1
-    return found
-
-
 def _is_slip(one: Proposal) -> bool:
     return one.known or (one.sure == "sure" and one.kind in KINDS)
 
@@ -106,11 +86,7 @@ def _is_meant(one: Proposal, place: Place) -> bool:
     """Whether a place is the name; of a known one, unless its word is a very common one."""
     if not place.doubtful:
         return True
-    return one.known and not any(map(_is_common, plain_words(place.words)))
-
-
-def _is_common(word: str) -> bool:
-    return word in NEVER_NAMES or word in WORDS_TOO
+    return one.known and not any(map(is_common, plain_words(place.words)))
 
 
 def _ours(names: Iterable[str], elsewhere: frozenset[str]) -> list[Decision]:

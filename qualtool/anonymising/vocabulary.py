@@ -87,3 +87,8 @@ def capitals_tell(turns: Iterable[str]) -> bool:
                 letters += 1
                 lower += word.written.islower()
     return letters > 0 and FEWEST_LOWER < lower / letters < MOST_LOWER
+
+
+def is_common(word: str) -> bool:
+    """Whether a word, as it is compared, is mostly meant as a word where it stands alone."""
+    return word in NEVER_NAMES or word in WORDS_TOO

@@ -75,7 +75,7 @@ def warn_of_names(study: "Study", place: Path, texts: "Iterable[str]") -> None:
         place: The file in which it leaves.
         texts: What stands in it.
     """
-    from qualtool.anonymising.checking import quick_slips
+    from qualtool.anonymising.quick_look import quick_slips
 
     known = list_if_given(study)
     if found := quick_slips(["\n".join(texts)], known.load() if known else ()):
