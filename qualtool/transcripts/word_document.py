@@ -79,7 +79,7 @@ def _page_words(document: Any) -> int:
     parts = [
         relation.target_part
         for relation in document.part.rels.values()
-        if relation.reltype.endswith(("/header", "/footer"))
+        if (relation.reltype or "").endswith(("/header", "/footer"))
         and not relation.is_external
         # A part that the list of contents calls something else has no elements.
         and hasattr(relation.target_part, "element")
@@ -145,7 +145,7 @@ def _remark_words(document: Any) -> dict[str, tuple[str, str]]:
     """The words of all comments and notes of a document, by what their marks say."""
     found: dict[str, tuple[str, str]] = {}
     for relation in document.part.rels.values():
-        kind = _PARTS_OF_REMARKS.get(relation.reltype.rpartition("/")[2])
+        kind = _PARTS_OF_REMARKS.get((relation.reltype or "").rpartition("/")[2])
         if kind is None or relation.is_external:
             continue
         for remark in parse_xml(relation.target_part.blob, _damaged()):

@@ -50,20 +50,27 @@ def test_a_document_that_unpacks_to_very_much_text_is_refused():
         parse("talk.docx", with_body("<w:p/>" * (LARGEST_TEXT // 6)))
 
 
-def test_a_page_header_that_is_no_xml_is_no_traceback():
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("[Content_Types].xml", b"wordprocessingml.header+xml", b"wordprocessingml.odd"),
+        ("word/_rels/document.xml.rels", b"Type=", b"Tipe="),
+    ],
+)
+def test_parts_of_a_document_that_are_not_what_they_seem_are_no_traceback(part, old, new):
     document = Document()
     document.sections[0].header.paragraphs[0].text = "Interview 7"
     document.add_paragraph("I: So?")
     stream = BytesIO()
     with (
-        zipfile.ZipFile(BytesIO(saved(document))) as old,
-        zipfile.ZipFile(stream, "w") as new,
+        zipfile.ZipFile(BytesIO(saved(document))) as before,
+        zipfile.ZipFile(stream, "w") as after,
     ):
-        for part in old.infolist():
-            content = old.read(part)
-            if part.filename == "[Content_Types].xml":
-                content = content.replace(b"wordprocessingml.header+xml", b"wordprocessingml.odd")
-            new.writestr(part.filename, content)
+        for one in before.infolist():
+            content = before.read(one)
+            # The last alone: without the first relations there is no document at all.
+            content = new.join(content.rsplit(old, 1)) if one.filename == part else content
+            after.writestr(one.filename, content)
     assert parse("talk.docx", stream.getvalue()).words == 1
 
 
