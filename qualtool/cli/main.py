@@ -19,7 +19,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "import": ("importing:import_files", "Take interview transcripts into the study."),
     "transcripts": ("transcripts:app", "See transcripts, and lay corrections over them."),
     "questions": ("questions:app", "See who was asked what, and lay answers side by side."),
-    "names": ("names:app", "Find names in what was said, hide them, and seal what is hidden."),
+    "names": ("names:app", "Find names in what was said, hide them, and seal them."),
     "participants": ("participants:app", "Say who the participants are."),
     "codebook": ("codebook:app", "See and change what the codes mean."),
     "coders": ("coders:app", "Say who codes."),
