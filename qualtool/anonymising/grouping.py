@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualtool.anonymising.alike import alike
@@ -117,20 +117,26 @@ def _with_parts(single: Mapping[str, Candidate], vocabulary: Vocabulary) -> dict
         if one.kind not in AS_WRITTEN and one.kind != "job":
             for part in _parts(key.split()):
                 owners[part].add(key)
+            if (formal := _formal(key.split())) in single:
+                owners[formal].add(key)
     found = {key: one for key, one in single.items() if key not in owners}
+    joined: dict[str, str] = {}
     for part in sorted(owners, key=lambda one: (-len(one.split()), one)):
         own = single.get(part)
-        tops = _longest(key for key in owners[part] if _fits(part, own, single[key]))
-        if len(tops) == 1:
-            top = found.get(next(iter(tops)))
-            if top is not None and (
-                own.where <= top.where if own else _may_stand_alone(part, top, vocabulary)
-            ):
-                _join(top, own.forms if own else [_as_written(top, part)], own)
-                continue
-        if own is not None:
+        holders = _longest(key for key in owners[part] if _fits(part, own, single[key]))
+        tops = {joined.get(key, key) for key in holders}
+        if own is None and all(key.endswith(f" {part}") for key in tops):
+            # a surname alone that several hold: whose it is tells nobody, but it is one
+            tops = set(sorted(tops)[:1])
+        top = found.get(next(iter(tops))) if len(tops) == 1 else None
+        if top is not None and (
+            own.where <= top.where if own else _may_stand_alone(part, top, vocabulary)
+        ):
+            _join(top, own.forms if own else [_as_written(top, part)], own)
+            joined[part] = top.key
+        elif own is not None:
             found[part] = own
-            own.like += sorted(single[key].forms[0] for key in tops)
+            own.like += sorted(found[key].forms[0] for key in tops if key in found)
     return found
 
 
@@ -143,6 +149,11 @@ def _parts(words: Sequence[str]) -> set[str]:
         if end - start < len(words)
     }
     return {run for run in runs if run not in _TITLES and len(run) >= 2}
+
+
+def _formal(words: Sequence[str]) -> str:
+    """Of “Ms Emily Holzhausen” the title and the surname; nothing of a name without a title."""
+    return f"{words[0]} {words[-1]}" if len(words) > 2 and words[0] in _TITLES else ""
 
 
 def _longest(keys: Iterable[str]) -> set[str]:
@@ -195,16 +206,28 @@ def _join(whole: Candidate, forms: Sequence[str], part: Candidate | None) -> Non
 
 
 def _liken(found: Mapping[str, Candidate]) -> None:
-    """Let near spellings name each other; a person asks whether they are one."""
+    """Let near spellings, and names that may be one, name each other; a person decides."""
     owner = {
         key: one
         for one in found.values()
         if one.kind not in AS_WRITTEN and one.kind != "job"
         for key in (" ".join(plain_words(form)) for form in one.forms)
     }
-    for first, second in alike(owner):
+    for first, second in (*alike(owner), *_one_surname(owner)):
         one, other = owner[first], owner[second]
         if one is not other:
             for here, there in ((one, other), (other, one)):
                 if there.forms[0] not in here.like:
                     here.like.append(there.forms[0])
+
+
+def _one_surname(owner: Mapping[str, Candidate]) -> Iterator[tuple[str, str]]:
+    """Pairs of a title with a surname and a full name that ends in it: they may be one person."""
+    full: defaultdict[str, list[str]] = defaultdict(list)
+    for key, one in owner.items():
+        if one.kind == "person" and " " in key and key.split()[0] not in _TITLES:
+            full[key.split()[-1]].append(key)
+    for key in owner:
+        words = key.split()
+        if len(words) == 2 and words[0] in _TITLES:
+            yield from ((key, other) for other in full[words[-1]])

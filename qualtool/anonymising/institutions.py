@@ -19,6 +19,10 @@ _ENDINGS: dict[str, tuple[Kind, str]] = {
     "School": ("organisation", "school"), "Academy": ("organisation", "school"),
     "College": ("organisation", "college"), "University": ("organisation", "university"),
     "Nursery": ("organisation", "nursery"),
+    **dict.fromkeys(
+        ("Association", "Foundation", "Society", "Alliance", "Federation", "Campaign", "Charity"),
+        ("organisation", "charity"),
+    ),
     "Church": ("place", "church"), "Mosque": ("place", "mosque"), "Temple": ("place", "temple"),
     "Prison": ("organisation", "prison"), "Care Home": ("organisation", "care home"),
     "Nursing Home": ("organisation", "care home"), "House": ("place", "building"),

@@ -1,5 +1,6 @@
 """From the transcripts to proposals: what may tell who somebody is, and where it stands."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -62,14 +63,18 @@ def source_texts(reads: Iterable[ReadTranscript]) -> dict[str, tuple[str, ...]]:
 
 def _passages(read: ReadTranscript) -> Iterator[Sequence[Span]]:
     """The words of each turn, and what stands outside turns, such as headings."""
+    source = read.transcript.source
     position = 0
     for turn in read.transcript.turns:
-        if position < turn.span.start:
-            yield (Span(position, turn.span.start),)
+        yield from _lines(source, position, turn.span.start)
         yield turn.words
         position = max(position, turn.span.end)
-    if position < len(read.transcript.source):
-        yield (Span(position, len(read.transcript.source)),)
+    yield from _lines(source, position, len(source))
+
+
+def _lines(source: str, start: int, end: int) -> Iterator[Sequence[Span]]:
+    for line in re.finditer(r"[^\n]+", source[start:end]):
+        yield (Span(start + line.start(), start + line.end()),)
 
 
 def _said(reading: Reading, words: Iterable[Span]) -> str:

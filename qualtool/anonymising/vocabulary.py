@@ -9,8 +9,8 @@ from qualtool.anonymising.common_words import NEVER_NAMES
 from qualtool.anonymising.first_names import FIRST_NAMES, WORDS_TOO
 from qualtool.anonymising.words import Word, opens_sentence, words_in
 
-FEWEST_LOWER, MOST_LOWER = 0.3, 0.995
-"""Between these shares of words in lower case, capitals in a transcript tell something."""
+MOST_LOWER, MOST_CAPITALS = 0.995, 0.5
+"""With a larger share of words in small letters, or all in capitals, capitals tell nothing."""
 
 OFTEN = 25
 """A word that stands this many times with a small letter is a word wherever it has one."""
@@ -80,13 +80,14 @@ class Vocabulary:
 
 def capitals_tell(turns: Iterable[str]) -> bool:
     """Whether a transcript uses capitals as English does."""
-    lower = letters = 0
+    lower = capitals = letters = 0
     for text in turns:
         for word in words_in(text):
             if word.written.isalpha() and word.written != "I":
                 letters += 1
                 lower += word.written.islower()
-    return letters > 0 and FEWEST_LOWER < lower / letters < MOST_LOWER
+                capitals += word.written.isupper()
+    return letters > 0 and lower / letters < MOST_LOWER and capitals / letters < MOST_CAPITALS
 
 
 def is_common(word: str) -> bool:

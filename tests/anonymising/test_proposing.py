@@ -1,10 +1,14 @@
 """Claims about what is proposed, and how it is brought together."""
 
+from dataclasses import replace
+
 import pytest
 
 from qualtool.anonymising.alike import alike, slips
 from qualtool.anonymising.model import Decision
 from qualtool.anonymising.proposing import propose
+from qualtool.transcripts.read_transcript import ReadTranscript
+from qualtool.transcripts.reading import Reading
 from tests.anonymising.talks import Knows, Nobody, talk
 
 BY_RULE = {
@@ -148,3 +152,17 @@ def test_slips_are_counted_by_hand_worked_examples():
     assert slips("kate", "cath") == 2
     assert alike(["jane", "jan", "ann", "ian"]) == ()
     assert alike(["philippa", "phillipa", "mathieu", "mathew"]) == (("philippa", "phillipa"),)
+
+
+def test_a_title_with_a_surname_joins_its_full_name_or_asks():
+    said = found("We met Ms Ada Okafor. Then Ms Okafor spoke, and Ted Brindle, and Mrs Brindle.")
+    assert {"Ms Okafor", "Ada Okafor", "Okafor"} <= set(said["Ms Ada Okafor"].forms)
+    assert said["Mrs Brindle"].like == ("Ted Brindle",)
+    assert said["Ted Brindle"].like == ("Mrs Brindle",)
+
+
+def test_headings_are_looked_through_line_by_line():
+    read = talk("We waited there.")
+    source = f"Talk with Kofi Brindle\nRowan Ward\n{read.transcript.source}"
+    made = ReadTranscript(replace(read.transcript, source=source, turns=()), Reading(source))
+    assert set(found(made)) == {"Kofi Brindle", "Rowan Ward"}
