@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from qualtool.store.study import open_study
 from qualtool.store.transcripts import load_transcripts
 from tests.browser.doing import press, said
-from tests.browser.looking import violations_everywhere
+from tests.browser.looking import violations, violations_everywhere
 from tests.study.building import INTERVIEWS
 from tests.transcripts.documents import document_of
 
@@ -205,7 +205,7 @@ def test_a_corrected_version_is_compared_and_laid_over_its_interview(served, win
     expect(corrected).to_contain_text("% of the words are the same; 1 correction.")
     expect(tab.locator("#said")).to_be_empty()
     expect(corrected).to_contain_text("turn 2: “a leaflet” becomes “two leaflets”")
-    assert violations_everywhere(tab) == []
+    assert violations(tab) == []
     corrected.get_by_role("button", name="Keep these corrections").click()
     said(tab, "Kept. Corrected 1 place of “P01”.")
     after = [
