@@ -61,6 +61,13 @@ ByOption = Annotated[
     By | None,
     typer.Option(help="“perspective”: what would be missing without the coders of each."),
 ]
+AgainstOption = Annotated[
+    str | None,
+    typer.Option(
+        help="One coder with herself: as on this day, such as 2025-03-01, against now; or two "
+        "days, 2025-03-01..2025-06-01."
+    ),
+]
 GroupsArgument = Annotated[
     list[str] | None,
     typer.Argument(help="Two or more coders, or groups such as Ada+Ben; all where none is named."),
@@ -76,11 +83,31 @@ class OverlapOfNothingError(InvalidInputError):
         super().__init__("--overlap goes with passages that are matched.")
 
 
+class OneCoderError(InvalidInputError):
+    """Somebody is to be compared with herself, and it is not said who."""
+
+    hint = "Such as: qualtool compare Ada --against 2025-03-01"
+
+    def __init__(self) -> None:
+        super().__init__("--against compares one coder with herself: name one.")
+
+
 class NotTogetherError(InvalidInputError):
     """Options were given together of which each asks for something else."""
 
     def __init__(self, option: str, others: str) -> None:
         super().__init__(f"{option} has figures of its own.", hint=f"Leave out {others}.")
+
+
+def only_coder(coders: list[str] | None) -> str:
+    """The one coder who is named.
+
+    Raises:
+        OneCoderError: Nobody is, or several are.
+    """
+    if coders is None or len(coders) != 1:
+        raise OneCoderError
+    return coders[0]
 
 
 def compare(
@@ -93,6 +120,7 @@ def compare(
     like: LikeOption = None,
     overlap: OverlapOption = None,
     by: ByOption = None,
+    against: AgainstOption = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -123,6 +151,7 @@ def compare(
     from qualtool.export.figure_list import FigureList
     from qualtool.gathering.layers import groups_side_by_side
     from qualtool.gathering.measures import further_figures, wanted_figures
+    from qualtool.gathering.over_time import then_and_now
     from qualtool.gathering.perspectives import missing_without
     from qualtool.gathering.units import units_of
     from qualtool.store.transcripts import load_participants
@@ -137,7 +166,11 @@ def compare(
         raise NotTogetherError("--by", "--measure, --pooled and --like")
     share = overlap / 100 if overlap else None
     with chosen_study(study, coder).read() as db:
-        side = groups_side_by_side(db, coders, codes)
+        if against is None:
+            side = groups_side_by_side(db, coders, codes)
+        else:
+            day, _, until = against.partition("..")
+            side = then_and_now(db, only_coder(coders), day=day, until=until or None, codes=codes)
         left_out = left_out_of_analysis(load_participants(db))
         units = units_of(side, unit)
         naming = by_theme(side.layers, side.parents) if themes else each_code(side.layers)

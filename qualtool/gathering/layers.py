@@ -138,13 +138,30 @@ def _laid(
     *,
     as_now: bool,
 ) -> "SideBySide":
-    from qualtool.store.compare import load_layers
-
     if len(chosen) < 2:
         raise InvalidInputError(
             "A comparison needs two coders or more.",
             hint="Coders here: " + (", ".join(one.name for one in load_coders(db)) or "none yet"),
         )
+    return _loaded(db, chosen, codes, interviews, as_now=as_now)
+
+
+def layers_of_one(db: "Connection", coder: Coder, codes: str | None = None) -> "SideBySide":
+    """The layer of a single coder, of the codes that the user names with commas, or of all."""
+    names = [name.strip() for name in codes.split(",")] if codes else ()
+    return _loaded(db, [coder], names, as_now=True)
+
+
+def _loaded(
+    db: "Connection",
+    chosen: Sequence[Coder],
+    codes: Collection[str],
+    interviews: Collection[str] = (),
+    *,
+    as_now: bool,
+) -> "SideBySide":
+    from qualtool.store.compare import load_layers
+
     codebook = load_codebook(db)
     wanted = with_those_below(codebook, codes) if codes else findings(codebook)
     side = load_layers(

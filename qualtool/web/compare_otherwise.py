@@ -62,7 +62,7 @@ def otherwise(
     programs give. Ways with a unit of their own pay no heed to `unit`.
     """
     with here.study.read() as db:
-        side = layers_of(db, asked)
+        side = layers_of(db, asked, as_now=False)
         if way == "perspective":
             return _by_perspective(db, side, unit, themes=themes)
     naming = naming_of(side, themes=themes)

@@ -1,0 +1,48 @@
+"""What a coder had marked at an earlier time, from the log."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from qualtool.coding.model import Coding
+from qualtool.history.fold import Fields, take
+from qualtool.store.tables import changes
+
+
+@dataclass(frozen=True, slots=True)
+class CodingThen:
+    """A coding as it stood."""
+
+    id: str
+    code: str
+    transcript: str
+    start: int
+    end: int
+
+
+def load_codings_then(db: Connection, coder: str, *, before: str) -> tuple[CodingThen, ...]:
+    """The codings of a coder that stood just before a stamp, or the beginning of one, by id."""
+    query = (
+        select(changes.c.id, changes.c.fields, changes.c.stamp)
+        .where(changes.c.kind == Coding.KIND, changes.c.stamp < before)
+        .order_by(changes.c.stamp)
+    )
+    subjects: dict[str, Fields] = {}
+    for identity, fields, stamp in db.execute(query):
+        take(subjects.setdefault(identity, {}), fields, stamp)
+    found = []
+    for identity, standing in sorted(subjects.items()):
+        values = {name: setting.value for name, setting in standing.items()}
+        # what was erased since then has lost its place
+        whole = all(values.get(name) is not None for name in ("code", "transcript", "start", "end"))
+        if values.get("coder") == coder and not values.get("removed") and whole:
+            found.append(
+                CodingThen(
+                    identity,
+                    values["code"],
+                    values["transcript"],
+                    int(values["start"]),
+                    int(values["end"]),
+                )
+            )
+    return tuple(found)
