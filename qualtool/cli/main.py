@@ -42,7 +42,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "pack": ("pack:pack", "Write a file with what one coder needs, to send it to them."),
     "merge": ("merging:merge", "Bring another copy's work into this study."),
     "settings": ("study:settings", "See the study's settings, or give one a value."),
-    "lock": ("locking:lock", "Encrypt the study with a passphrase, or a copy for sending."),
+    "lock": ("locking:lock", "Encrypt the study with a passphrase."),
     "unlock": ("locking:unlock", "Make a locked study readable without a passphrase."),
     "check": ("study:check", "Check that the study is whole."),
 }

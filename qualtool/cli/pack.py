@@ -49,9 +49,10 @@ def pack(
     ] = None,
     yes: SureOption = False,
 ) -> None:
-    """Write a file with the interviews that somebody codes, the codebook, and their own work.
+    """Write a file with what one coder needs, to send it to them.
 
-    It opens like a study, and holds nothing of other coders. `qualtool merge` takes it back.
+    It holds the interviews that they code, the codebook and their own work, and nothing of other
+    coders. It opens like a study, and `qualtool merge` takes it back.
     """
     from qualtool.coding.coders import coder_named
     from qualtool.gathering.packing import packed
