@@ -8,6 +8,7 @@ from qualtool.coding.placing import Given, Places, Placing
 from qualtool.history.model import Action, Change
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders
+from qualtool.store.erasing import load_withdrawals
 from qualtool.store.settings import load_settings
 from qualtool.store.transcripts import (
     load_hashes,
@@ -38,7 +39,7 @@ def load_contents(db: "Connection", incoming: Sequence[IncomingFile]) -> StudyCo
         files=load_hashes(db, of="file_hash"),
         participants={person.code: person.id for person in people},
         spoken=load_spoken(db, lengths=[file.parsed.words for file in incoming]),
-        withdrawn=frozenset(person.code.casefold() for person in people if person.withdrawn),
+        withdrawn=frozenset(tomb.code.casefold() for tomb in load_withdrawals(db)),
     )
 
 

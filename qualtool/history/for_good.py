@@ -43,6 +43,9 @@ def require_not_for_good(entry: Entry, back: Iterable[Change], log: Iterable[Ent
         (change.kind, change.id) for one in log for change in one.changes if is_for_good(change)
     }
     if any(is_for_good(change) for change in entry.changes) or any(
-        (change.kind, change.id) in lasting for change in back if change.kind != "participant"
+        (change.kind, change.id) in lasting
+        for change in back
+        # What else was said of somebody who withdrew is gone anyway; the tombstone stays.
+        if change.kind != "participant" or change.fields.get("removed")
     ):
         raise GoneForGoodError(entry)

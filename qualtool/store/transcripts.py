@@ -232,7 +232,9 @@ def find_participant(db: Connection, code: str) -> Participant:
 
 def load_participants(db: Connection) -> tuple[Participant, ...]:
     """Every participant, by code; see `strictest` where several have the same."""
-    table = FOLDED["participant"]
+    table, tombs = FOLDED["participant"], FOLDED["withdrawal"].c.code
+    # Also whom another copy has added once more.
+    gone = {code.casefold() for code in db.execute(select(tombs)).scalars() if code}
     rows = db.execute(present(table).order_by(table.c.code, table.c.id)).mappings()
     return strictest(
         Participant(
@@ -240,7 +242,7 @@ def load_participants(db: Connection) -> tuple[Participant, ...]:
             code=row["code"] or "",
             group=row["group"] or "",
             attributes=row["attributes"] or {},
-            withdrawn=bool(row["withdrawn"]),
+            withdrawn=bool(row["withdrawn"]) or (row["code"] or "").casefold() in gone,
             consent_days={name: row[day] for name, day in DAYS.items() if row[day]},
             **{name: row[name] for name in CONSENTS},
         )

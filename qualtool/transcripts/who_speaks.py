@@ -10,6 +10,7 @@ from qualtool.transcripts.labels import LONGEST_LABEL, clean
 from qualtool.transcripts.marking_turns import relabelled, unknown_label
 from qualtool.transcripts.model import ROLES, Participant, Role, Transcript
 from qualtool.transcripts.parsed import word_count
+from qualtool.transcripts.participants import HasWithdrawnError
 from qualtool.transcripts.speakers import guess_role, is_code, may_be_name
 from qualtool.transcripts.stored import turns_to_json
 from qualtool.wording import alternatives, one_line, quoted
@@ -88,9 +89,16 @@ def plan_turns(
         after: As it would be.
         people: Everybody in the study.
         summary: What was done, in words.
+
+    Raises:
+        HasWithdrawnError: Words would become those of somebody who withdrew.
     """
     roles = _roles(after)
-    codes = {person.code.casefold(): person.id for person in people}
+    known = tuple(people)
+    for person in known:
+        if person.withdrawn and _says_more(person, before, after):
+            raise HasWithdrawnError(person.code)
+    codes = {person.code.casefold(): person.id for person in known}
     added: dict[str, str] = {}
     for label, role in roles.items():
         if role == "participant" and is_code(label) and label.casefold() not in codes:
@@ -108,6 +116,16 @@ def plan_turns(
         return Action(f"changed nothing about the turns of {quoted(before.title)}", [])
     new = [Change(Participant.KIND, identity, {"code": code}) for code, identity in added.items()]
     return Action(summary, [*new, Change.of(before, **fields)])
+
+
+def _says_more(person: Participant, before: Transcript, after: Transcript) -> bool:
+    """Whether turns stand under a person's code that did not before."""
+    code = person.code.casefold()
+    earlier, now = (
+        {turn.span for turn in one.turns if turn.speaker.casefold() == code}
+        for one in (before, after)
+    )
+    return not now <= earlier
 
 
 def _roles(one: Transcript) -> dict[str, Role]:

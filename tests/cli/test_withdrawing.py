@@ -76,6 +76,7 @@ def test_nothing_of_theirs_comes_in_again(qualtool, place, tmp_path):
         ("participants", "import", "people.csv"),
         ("participants", "set", "P07", "site=Devon"),
         ("code", "add", "P07", "shoes", "[withdrawn]"),
+        ("transcripts", "turns", "focus group", "--turn", "3", "--speaker", "P07"),
     ):
         refused = qualtool(*words, *ADA)
         assert refused.exit_code == 1, words

@@ -7,11 +7,13 @@ from qualtool.coding.notes import About, plan_note
 from qualtool.erasing.withdrawing import AlreadyWithdrawnError
 from qualtool.gathering.withdrawing import places_of, withdrawing
 from qualtool.history.for_good import GoneForGoodError
+from qualtool.history.model import Action, Change
 from qualtool.store.checking import faults
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_codings, load_notes
 from qualtool.store.erasing import keep_for_good, load_withdrawals
 from qualtool.store.keep import keep
+from qualtool.store.log import load_log
 from qualtool.store.rebuilding import rebuild
 from qualtool.store.search import search_turns
 from qualtool.store.themes import keep_vectors, load_vectors
@@ -152,6 +154,27 @@ def test_nothing_brings_it_back(ours):
             undo(db, stamp, by="Ada")
     with pytest.raises(AlreadyWithdrawnError):
         planned(ours)
+
+
+def test_taking_the_import_back_does_not_take_the_tombstone(ours):
+    withdraw(ours)
+    with ours.begin() as db:
+        imported = next(e for e in load_log(db) if any(c.kind == "transcript" for c in e.changes))
+        with pytest.raises(GoneForGoodError):
+            undo(db, imported.stamp, by="Ada")
+
+
+def test_somebody_whom_another_copy_adds_once_more_has_withdrawn_too(ours, tmp_path):
+    other = copy_of(ours, tmp_path / "other.qual")
+    withdraw(ours)
+    with other.begin() as db:
+        twin = Change("participant", "twin", {"code": "p07", "attributes": {"site": "Llanbedr"}})
+        keep(db, Action("added p07", [twin]), by="Ben")
+    merged(ours, other)
+    with ours.read() as db:
+        people = [one for one in load_participants(db) if one.code.casefold() == "p07"]
+    assert [(one.withdrawn, dict(one.attributes)) for one in people] == [(True, {})] * 2
+    assert found_in(ours.place) == []
 
 
 def test_a_code_named_in_their_own_words_gets_a_neutral_name(ours):
