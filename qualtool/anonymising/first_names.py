@@ -97,14 +97,12 @@ tomos viktor wiktor yaw yetunde yiannis zbigniew zuzanna
 
 _WORDS_TOO = """
 art ash bill blessing bob brook buck carol chance charity chase christian clay comfort coral
-crystal daisy dale dan dawn dean dee den des drew duke earl ed faith fay fern flora fox frank gene
-glen grace grant guy hal harry hazel heath heather holly honey hope hunter ina india iris ivy jack
-jan jay jasmine jean jerry jo joy jude kit ken les lily lou marina mark max may mercy merle miles
-mo misty mona nick norm olive pat patience pearl peg penny pierce pip poppy precious prudence ray
-reed rex rich rick river rob robin rod rose rosemary ross rowan ruby rusty ruth sal sandy scarlett
-shaun sky skip stan sterling sue summer tab ted terry tiffany tim tom tony verity victor viola
-violet wade ward warren wayne will willow mike mick morris perry jordan florence sydney victoria
-devon chelsea paris dexter rabbi lee madison alma mina mimi mia ali chester lincoln
+crystal daisy dale dan dawn dean drew duke earl ed faith fay fern flora fox frank gene glen grace
+grant guy hazel heath heather holly honey hope hunter india iris ivy jack jan jay jasmine joy kit
+lily mark max may mercy merle miles mo misty nick olive pat patience pearl peg penny pierce pip
+poppy precious prudence ray reed rich river rob robin rod rose rosemary rowan ruby rusty sandy sky
+skip sterling sue summer verity violet wade ward warren will willow jordan florence sydney
+victoria devon chelsea paris dexter lee madison chester lincoln
 """
 
 FIRST_NAMES = frozenset(_NAMES.split())

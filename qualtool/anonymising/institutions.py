@@ -32,6 +32,12 @@ _ENDINGS: dict[str, tuple[Kind, str]] = {
     "Crescent": ("place", "street"), "Terrace": ("place", "street"), "Gardens": ("place", "street"),
     "Park": ("place", "park"), "Station": ("place", "station"),
 }
+PLACES = frozenset(
+    [what for kind, what in _ENDINGS.values() if kind == "place"]
+    + ["place", "town", "village", "city", "area", "county", "lane", "house", "region"]
+)
+"""What places are called where their names are hidden, without brackets."""
+
 _NOT_NAMES = frozenset({
     "the", "a", "an", "this", "that", "my", "your", "our", "his", "her", "their", "every", "any",
     "some", "no", "which", "what", "and", "or", "but", "in", "on", "at", "to", "from", "care",

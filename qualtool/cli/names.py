@@ -126,6 +126,29 @@ def apply_decisions(
     _carry_out(opened, decisions, coder, known, dry_run=dry_run)
 
 
+@app.command()
+def remember(
+    file: Annotated[Path, typer.Argument(help="A CSV with the columns name,becomes,role,file.")],
+    study: StudyOption = None,
+) -> None:
+    """Put the names file of an import into the names list.
+
+    So `names check` looks for those who speak, and `names find` proposes them where they are
+    spoken of.
+    """
+    from qualtool.gathering.names import remembered_import
+    from qualtool.transcripts.names import NameMap
+
+    opened = chosen_study(study)
+    with in_file(file):
+        names = NameMap.read(read_file(file))
+    with opened.read() as db:
+        decisions = remembered_import(db, names)
+    known = list_if_wanted(opened, without=False, make=True) or required_list(opened)
+    known.keep(decisions)
+    report(f"Put {counted(len(decisions), 'name')} into the names list {known.place.name}.")
+
+
 @app.command(name="list")
 def list_names(
     csv: Annotated[

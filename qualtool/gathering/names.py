@@ -1,15 +1,23 @@
 """Names found in a study's transcripts, and hidden in them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qualtool.anonymising.from_import import decisions_of_import
 from qualtool.anonymising.hiding import Hiding, plan_hiding
 from qualtool.anonymising.model import KINDS, Decision, Kind, Proposal
 from qualtool.anonymising.proposing import propose
 from qualtool.anonymising.recognising import Recogniser
 from qualtool.progress import Progress, silent
-from qualtool.store.transcripts import find_transcript_id, load_transcripts
+from qualtool.store.transcripts import (
+    find_transcript_id,
+    load_overview,
+    load_participants,
+    load_transcripts,
+)
+from qualtool.transcripts.names import NameMap
 from qualtool.transcripts.read_transcript import ReadTranscript
 
 if TYPE_CHECKING:
@@ -52,6 +60,16 @@ def find_names(
     if only is not None:
         proposals = [one for one in proposals if only in one.transcripts]
     return FoundNames(tuple(proposals), {read.id: read for read in reads})
+
+
+def remembered_import(db: "Connection", names: NameMap) -> tuple[Decision, ...]:
+    """What the names file of an import says, as decisions about this study's interviews."""
+    codes = {person.id: person.code for person in load_participants(db)}
+    interviews: defaultdict[str, set[str]] = defaultdict(set)
+    for line in load_overview(db):
+        for person in line.participants:
+            interviews[codes.get(person, "").casefold()].add(line.id)
+    return decisions_of_import(names, {code: frozenset(ids) for code, ids in interviews.items()})
 
 
 def hide_names(db: "Connection", decisions: Sequence[Decision]) -> Hiding:

@@ -130,3 +130,22 @@ def test_an_export_says_what_it_holds_and_is_written_all_the_same(study, qualtoo
     assert (
         "all.csv holds 1 telephone number. See them with: qualtool names check all.csv" in said.out
     )
+
+
+def test_those_who_speak_are_looked_for_once_the_names_file_is_remembered(
+    check, known, qualtool, study, tmp_path
+):
+    (tmp_path / "who.csv").write_text("name,becomes,role\nIda Wexcombe,P01,participant\n")
+    said = qualtool("names", "remember", "who.csv", "--study", study)
+    assert said.out == "Put 1 name into the names list small.names.\n"
+    qualtool("notes", "add", "ask Wexcombe again", *ADA, "--study", study)
+    said = check()
+    assert said.exit_code == 1
+    assert "a note, text: …ask »Wexcombe« again" in said.out
+
+
+def test_without_a_passphrase_nothing_is_remembered(qualtool, study, tmp_path):
+    (tmp_path / "who.csv").write_text("name,becomes\nIda Wexcombe,P01\n")
+    said = qualtool("names", "remember", "who.csv", "--study", study)
+    assert said.exit_code == 1
+    assert "There is no names list small.names." in said.err
