@@ -18,6 +18,7 @@ from qualtool.transcripts.model import Span
 from qualtool.transcripts.participants import PersonRow, plan_participants_import
 
 CODES = 80
+NAMES = ["Ada", "Ben", "Cai", "Dee", "Eve", "Fay", "Gil", "Hal", "Ivy", "Jo"]
 
 
 def build(
@@ -28,7 +29,7 @@ def build(
     Every passage is coded by every coder with edges, codes and gaps that differ as people do.
     """
     chance = random.Random(7)
-    names = ["Ada", "Ben", "Cai"][:coders]
+    names = NAMES[:coders]
     study = create_study(place)
     with study.begin() as db:
         for name in names:
@@ -61,5 +62,6 @@ def build(
                     last = min(len(read.transcript.source), end + chance.choice([0, 0, 0, 12, 40]))
                     mine.append(Placed(coder, own, read.id, Span(start, last)))
         for coder, mine in found.items():
-            keep(db, plan_codings(mine, (), summary="coded {passages}"), by=coder)
+            if mine:
+                keep(db, plan_codings(mine, (), summary="coded {passages}"), by=coder)
     return names
