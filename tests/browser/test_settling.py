@@ -165,6 +165,8 @@ def test_what_a_code_means_is_changed_from_within(settle, served, settled):
     tab.get_by_label("What it means").fill("Did not know that there was anything.")
     tab.get_by_role("button", name="Keep", exact=True).click()
     expect(tab.locator(".meanings")).to_contain_text("Did not know that there was anything.")
+    touched = tab.get_by_role("link", name="passages with this code")
+    expect(touched).to_have_attribute("href", f"/passages?theme={served.code('unaware').id}")
     press(tab, "b", "Enter")
     at(tab, 2)
     assert served.code("unaware").definition == "Did not know that there was anything."

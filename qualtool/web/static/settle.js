@@ -3,9 +3,10 @@
 import { api } from "./api.js";
 import { Around, ofAll } from "./around.js";
 import { changeMeaning } from "./changing_meaning.js";
+import { passagesAddress } from "./codes.js";
 import { Deciding } from "./deciding.js";
 import { choices, decided, meanings } from "./difference.js";
-import { button, element, fill } from "./element.js";
+import { button, counted, element, fill } from "./element.js";
 import { folded } from "./folded.js";
 import { attempt, COMMON, say, speak, startFrame } from "./frame.js";
 import { listen } from "./keys.js";
@@ -130,13 +131,18 @@ function reopening(place) {
 }
 
 function changing(code) {
-  return element("p", {}, button("Change what it means", () => changeMeaning(code, async () => {
+  const change = button("Change what it means", () => changeMeaning(code, async () => {
     const changed = here.changed.get(here.place.id) ?? new Set();
     here.changed.set(here.place.id, changed.add(code.id));
     here.codes = (await attempt(() => api.codebook())) ?? here.codes;
     view.querySelector(".meanings").replaceWith(meanings(here.place, here.codes, changing));
     view.querySelector(".meanings button").focus();
-  }), { class: "quiet" }));
+  }), { class: "quiet" });
+  const touched = here.changed.get(here.place.id)?.has(code.id) && code.passages
+    ? element("p", { class: "muted" }, "Changed. It also touches ",
+      element("a", { href: passagesAddress(code), text: `the ${counted(code.passages, "passage")} with this code` }), ": look whether they still fit.")
+    : null;
+  return element("div", {}, touched, change);
 }
 
 async function settle(decision) {
