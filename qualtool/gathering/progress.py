@@ -8,6 +8,7 @@ from qualtool.coding.model import AGREED
 from qualtool.store.coding import count_codings_by_transcript, load_coders
 from qualtool.store.stopped import load_all_stopped
 from qualtool.store.transcripts import load_overview, load_turns
+from qualtool.store.visible import load_sight
 from qualtool.transcripts.model import Span
 
 if TYPE_CHECKING:
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from qualtool.store.transcripts import Line
     from qualtool.transcripts.model import Turn
 
-State = Literal["coded", "read", "reading", "not yet"]
+State = Literal["coded", "read", "reading", "not yet", "blind"]
+"""“blind” where whoever is looking may not see a coder's work on an interview yet."""
 
 WORDS_A_MINUTE = 200
 """How fast somebody reads who wants to understand."""
@@ -44,13 +46,15 @@ def progress_by_interview(db: "Connection") -> "dict[str, tuple[Progress, ...]]"
 
     With an interview of which nothing is left nobody has to come anywhere.
     """
-    overview, coders = load_overview(db), load_coders(db)
+    overview, coders, looking = load_overview(db), load_coders(db), load_sight(db)
     counts, stopped = count_codings_by_transcript(db), load_all_stopped(db)
     begun = {one for places in stopped.values() for one in places}
     turns = load_turns(db, begun) if begun else {}
     return {
         line.id: tuple(
-            _progress(
+            Progress(coder, 0, "blind", 0)
+            if not looking.sees(line.id, coder.id)
+            else _progress(
                 coder,
                 line,
                 codings=counts.get(line.id, {}).get(coder.id, 0),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 
 from qualtool.coding.handing_on import FLAG
+from qualtool.coding.interviewers import plan_interviewers
 from qualtool.coding.model import AGREED, Note
 from qualtool.errors import InvalidInputError
 from qualtool.gathering.chosen import Chosen, chosen
@@ -17,10 +18,12 @@ from qualtool.gathering.progress import (
     progress_by_interview,
 )
 from qualtool.gathering.warnings import warned
-from qualtool.store.coding import load_notes
+from qualtool.history.model import Action
+from qualtool.store.coding import load_coders, load_notes
 from qualtool.store.keep import keep
 from qualtool.store.naming import names_of_workers
 from qualtool.store.not_today import load_not_today
+from qualtool.store.rounds import load_interviewers
 from qualtool.store.since import load_place
 from qualtool.store.stopped import load_stopped
 from qualtool.transcripts.describing import plan_description
@@ -89,6 +92,8 @@ class InterviewLine(Told):
     """What to expect of it."""
     flags: tuple[Flag, ...]
     """What somebody wants the team to know about it."""
+    conducted_by: tuple[str, ...]
+    """Names of those who held it, as far as is known."""
 
 
 class Description(Asked):
@@ -97,6 +102,8 @@ class Description(Asked):
     seen: str
     title: str | None = None
     time_point: str | None = None
+    conducted_by: tuple[str, ...] | None = None
+    """Names of those who held it."""
 
 
 class KeptInterview(Kept):
@@ -115,8 +122,8 @@ def interviews(here: Here, where: Where) -> tuple[InterviewLine, ...]:
 
 @router.patch("/{interview}")
 def describe(interview: str, asked: Description, here: Here) -> KeptInterview:
-    """Give an interview another title or time point."""
-    if asked.title is None and asked.time_point is None:
+    """Give an interview another title or time point, or say who conducted it."""
+    if asked.title is None and asked.time_point is None and asked.conducted_by is None:
         raise InvalidInputError("Nothing to change was given.")
     with here.study.begin() as db:
         me = here.worker(db)
@@ -127,10 +134,30 @@ def describe(interview: str, asked: Description, here: Here) -> KeptInterview:
         planned = plan_description(
             transcript, others, title=asked.title, time_point=asked.time_point
         )
+        if asked.conducted_by is not None:
+            planned = _also_conducted(db, planned, transcript, asked.conducted_by)
         if planned.changes:
             keep(db, planned, by=me.id)
         now = _line(db, interview, me.id)
         return KeptInterview(said=planned.summary, stamp=load_place(db), interview=now)
+
+
+def _also_conducted(
+    db: "Connection", planned: Action, one: Transcript, names: Sequence[str]
+) -> Action:
+    """The same action with who conducted the interview, if that is something new."""
+    coders = load_coders(db)
+    told = _names_of(load_interviewers(db).get(one.id, ()), {who.id: who.name for who in coders})
+    if [name.casefold() for name in names] == [name.casefold() for name in told]:
+        return planned
+    also = plan_interviewers(one.id, one.title, names, coders)
+    if not planned.changes:
+        return also
+    return Action(f"{planned.summary}, and {also.summary}", [*planned.changes, *also.changes])
+
+
+def _names_of(kept: Iterable[str], names: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(names.get(one, one) for one in kept)
 
 
 def speakers(ids: tuple[str, ...], people: Mapping[str, Participant]) -> tuple[Speaker, ...]:
@@ -154,6 +181,7 @@ def _lines(
     aside = load_not_today(db, me, today=today()) if me else frozenset()
     notes = [note for note in load_notes(db) if note.kind == FLAG]
     names = names_of_workers(db) | {AGREED: AGREED}
+    conducted = load_interviewers(db)
     return tuple(
         InterviewLine(
             id=line.id,
@@ -169,6 +197,7 @@ def _lines(
             not_today=line.id in aside,
             warnings=known.about(line.id),
             flags=tuple(_flags(notes, line.id, names)),
+            conducted_by=_names_of(conducted.get(line.id, ()), names),
         )
         for line in wanted
     )

@@ -52,6 +52,7 @@ REACHED = (
     Page("/bring", "bring", "Bring files in"),
     Page("/names", "names", "Names", under="overview"),
     Page("/passages", "passages", "Passages"),
+    Page("/rounds", "rounds", "Rounds", under="overview"),
     Page("/settle", "settle", "Settle", under="compare"),
     Page("/settle/list", "meeting", "List for a meeting", under="compare"),
     Page("/settle/settled", "settled", "Settled", under="compare"),

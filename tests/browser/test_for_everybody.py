@@ -44,6 +44,7 @@ VIEWS = {
     "interview that somebody warned of": "/interviews/{warned}",
     "who speaks": "/interviews/{interview}/turns",
     "practice": "/practice",
+    "rounds": "/rounds",
 }
 EMPTY = (
     "/",
@@ -54,6 +55,7 @@ EMPTY = (
     "/quotes",
     "/notes",
     "/names",
+    "/rounds",
     "/print",
 )
 
@@ -72,6 +74,8 @@ def full(suggested_template, tmp_path_factory):
     ada.post("/notes", about_kind="study", text="Begin with the leaflets.")
     ada.post(f"/interviews/{ada.interview('P03')}/warnings", text="loneliness")
     coders = tuple(one["id"] for one in ada.get("/state")["coders"])
+    # Of an interview that no other view is about.
+    ada.post("/rounds", name="First", who={ada.interview("P09"): coders})
     ada.post("/settling/alike", coders=coders)
     first = next(one for one in ada.get("/settling", coders=coders)["places"])
     ada.post(

@@ -34,6 +34,7 @@ def known(place):
             "interview": next(key for key, title in titles.items() if title == "P01"),
             "code": load_codebook(db).named("lived-experience").id,
             "participant": next(one.id for one in load_participants(db) if one.code == "P01"),
+            "format_": "md",
             "coders": [one.id for one in load_coders(db)],
         }
 

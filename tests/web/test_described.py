@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_codings, load_notes
+from qualtool.store.rounds import load_rounds
 from qualtool.store.study import open_study
 from qualtool.store.transcripts import load_participants, load_titles
 from qualtool.web.app import page_of
@@ -32,6 +33,8 @@ def entered(study_template, tmp_path_factory):
     client.get("/enter", params={"token": TOKEN})
     ada = next(one for one in client.get("/api/state").json()["coders"] if one["name"] == "Ada")
     client.post("/api/coder", json={"id": ada["id"]})
+    who = {one["id"]: [ada["id"]] for one in client.get("/api/interviews").json()[:1]}
+    client.post("/api/rounds", json={"name": "First", "who": who, "blind": False})
     return study, client
 
 
@@ -46,6 +49,7 @@ def described(entered):
             "coding": sorted(one.id for one in load_codings(db)),
             "note": sorted(one.id for one in load_notes(db)),
             "code": sorted(one.id for one in load_codebook(db)),
+            "round_": sorted(one.id for one in load_rounds(db)),
             "participant": sorted(one.id for one in load_participants(db)),
         }
 

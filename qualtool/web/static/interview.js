@@ -9,6 +9,7 @@ import { startColumns } from "./columns.js";
 import { commandsOf } from "./commands.js";
 import { ContentWarnings } from "./content_warnings.js";
 import { element } from "./element.js";
+import { offerFinishing } from "./finishing.js";
 import { Folds } from "./folds.js";
 import { attempt, say, startFrame } from "./frame.js";
 import { drawHeading, drawInterviews } from "./heading.js";
@@ -30,7 +31,7 @@ import { Text } from "./text.js";
 const holder = document.getElementById("text");
 
 /** What is started once text, codes and marks are there: each hears what the interview holds. */
-const PARTS = [hearPointers, offerTurns, keepStopped, offerQuoting, numberLines];
+const PARTS = [hearPointers, offerTurns, keepStopped, offerQuoting, numberLines, offerFinishing];
 
 /**
  * The interview that is open, for all its parts: who is `coder`, its `codes`, `text`, `folds`,

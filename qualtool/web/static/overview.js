@@ -8,6 +8,7 @@ import { button, counted, element } from "./element.js";
 import { Filters } from "./filters.js";
 import { attempt, COMMON, startFrame } from "./frame.js";
 import { listen } from "./keys.js";
+import { drawRounds } from "./my_rounds.js";
 import { offerPractice } from "./practice_offer.js";
 import { askWho, tellWho } from "./who.js";
 
@@ -35,6 +36,7 @@ async function draw() {
   const beginning = filters.where.length ? null : await steps(interviews, state.coder);
   if (!filters.where.length) offerPractice(interviews, state.coder);
   list.replaceChildren(...[beginning, filters.known.interviews ? table(sorted(interviews)) : null].filter(Boolean));
+  await drawRounds(document.getElementById("my-rounds"), interviews, state.coder);
   document.getElementById("bring").hidden = !filters.known.interviews;
 }
 
@@ -89,7 +91,7 @@ function row(one) {
   if (one.time_point) title.append(element("span", { class: "muted", dir: "auto", text: ` ${one.time_point}` }));
   if (one.not_today) title.append(element("span", { class: "muted", text: " – not today" }));
   title.append(...beside(one));
-  const change = element("button", { type: "button", class: "quiet", "aria-label": `Change the title of ${one.title}` }, "Change");
+  const change = element("button", { type: "button", class: "quiet", "aria-label": `Change the title of ${one.title}, or who conducted it` }, "Change");
   change.addEventListener("click", () => describing(one, stamp, reload));
   return element("tr", {}, title,
     cell("Who", one.participants.map((who) => who.code).join(", ")), cell("Group", groups(one)),
@@ -126,9 +128,11 @@ function passagesLink(one, number) {
 
 /** What the others have done, by name and not by amount: this is no ranking. */
 function others(one) {
-  const told = one.progress.filter((each) => !each.mine).map(({ coder, codings, state }) =>
+  const known = one.progress.filter((each) => !each.mine && each.state !== "blind");
+  const told = known.map(({ coder, codings, state }) =>
     `${coder.name} ${codings ? `coded ${codings}` : state === "not yet" ? "not yet" : state === "read" ? "has read it" : "is reading"}`);
   if (one.codings.agreed) told.push(`${one.codings.agreed} agreed`);
+  if (one.progress.some((each) => !each.mine && each.state === "blind")) told.push("hidden for now");
   return told.join(", ");
 }
 
