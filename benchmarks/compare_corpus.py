@@ -13,10 +13,13 @@ import numpy as np
 
 from qualtool.compare.coefficients import Measure
 from qualtool.compare.differences import differences
+from qualtool.compare.gamma import Passages, disorder, disorder_by_chance
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Columns, Layers
+from qualtool.compare.matching import matching
 from qualtool.compare.report import compare
-from qualtool.compare.sets import set_alpha
+from qualtool.compare.sets import SetDistance, set_alpha
+from qualtool.compare.unitizing_report import unitized
 from qualtool.compare.units import characters
 
 TRANSCRIPTS, LENGTH, CODES, CODERS, CODINGS = 100, 60_000, 80, 3, 77_000
@@ -119,9 +122,43 @@ def main() -> None:
         spent = seconds(partial(differences, layers, parents, coders=coders))
         print(f"differences of {name}: {len(found):,} places in {spent:.2f} s")
     units = characters(layers)
-    spent = seconds(lambda: set_alpha(layers, units), 1)
-    held = megabytes(lambda: set_alpha(layers, units))
-    print(f"alpha of sets of codes (MASI) with interval: {spent:.1f} s, {held:.0f} MB")
+    for kind in SetDistance:
+        work = partial(set_alpha, layers, units, distance=kind, parents=parents)
+        spent, held = seconds(work, 1), megabytes(work)
+        print(f"alpha of sets of codes ({kind}) with interval: {spent:.1f} s, {held:.0f} MB")
+    spent = seconds(partial(unitized, layers, parents=parents), 1)
+    print(f"u-alpha family of all codes and families, with intervals: {spent:.1f} s")
+    print(f"passages matched, all codes × all pairs: {seconds(partial(matching, layers), 1):.2f} s")
+    aligned()
+
+
+def aligned() -> None:
+    """Gamma of two coders in one transcript with 270 passages each, beside pygamma-agreement."""
+    random = np.random.default_rng(2)
+    start = random.integers(0, LENGTH - 400, 270)
+    length, code = random.integers(30, 300, 270), random.integers(0, 20, 270)
+    near = np.clip(start + random.integers(-40, 41, 270), 0, LENGTH)
+    pair = (Passages(start, start + length, code), Passages(near, near + length, code))
+    number = (len(pair[0]) + len(pair[1])) / 2
+    observed = disorder(*pair) / number
+    spent = seconds(lambda: disorder_by_chance(pair, LENGTH, samples=100, seed=(1, 0)), 1)
+    chance = disorder_by_chance(pair, LENGTH, samples=100, seed=(1, 0)).mean()
+    print(f"gamma, 270 passages a coder, 100 samples: {1 - observed / chance:.3f} in {spent:.2f} s")
+    if importlib.util.find_spec("pygamma_agreement"):
+        from pyannote.core import Segment
+        from pygamma_agreement import CombinedCategoricalDissimilarity, Continuum
+
+        continuum = Continuum()
+        for name, marked in zip("AB", pair, strict=True):
+            for begin, end, what in zip(marked.start, marked.end, marked.code, strict=True):
+                continuum.add(name, Segment(float(begin), float(end)), str(what))
+        measure = CombinedCategoricalDissimilarity(alpha=1, beta=1, delta_empty=1.0)
+        best = continuum.get_best_alignment(measure)
+        assert abs(best.disorder - observed) < 1e-5
+        began = time.perf_counter()
+        theirs = continuum.compute_gamma(measure, n_samples=30, precision_level=None)
+        taken = time.perf_counter() - began
+        print(f"pygamma-agreement, 30 samples: {theirs.gamma:.3f} in {taken:.1f} s")
 
 
 if __name__ == "__main__":

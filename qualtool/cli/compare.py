@@ -1,6 +1,7 @@
 """`qualtool compare` and `differences`: where coders agree and differ."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualtool.cli.options import CoderOption, StudyOption, chosen_study
-from qualtool.cli.output import report, table
+from qualtool.cli.output import progress, report, table
 from qualtool.errors import InvalidInputError
 from qualtool.wording import counted
 
@@ -32,7 +33,7 @@ MeasureOption = Annotated[
     str | None,
     typer.Option(
         help="Figures, with commas: shared, positive, percent, alpha, kappa, pi, bp, ac1, or all "
-        "of these; jaccard, masi, tree for sets of codes; u-alpha; matching (passages)."
+        "of these; jaccard, masi, tree for sets of codes; u-alpha; matching and gamma for passages."
     ),
 ]
 
@@ -121,6 +122,9 @@ def compare(
     overlap: OverlapOption = None,
     by: ByOption = None,
     against: AgainstOption = None,
+    seed: Annotated[
+        int, typer.Option(min=0, max=2**31, help="What the random numbers of gamma begin with.")
+    ] = 1,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -150,7 +154,7 @@ def compare(
     from qualtool.compare.sweep import by_theme, each_code
     from qualtool.export.figure_list import FigureList
     from qualtool.gathering.layers import groups_side_by_side
-    from qualtool.gathering.measures import further_figures, wanted_figures
+    from qualtool.gathering.measures import Chance, further_figures, wanted_figures
     from qualtool.gathering.over_time import then_and_now
     from qualtool.gathering.perspectives import missing_without
     from qualtool.gathering.units import units_of
@@ -185,9 +189,13 @@ def compare(
     comparison = compare_layers(
         side.layers, units=units, naming=naming, measures=wanted.measures, in_one_figure=pooled
     )
-    further = further_figures(side, units, naming, wanted, overlap=share)
+    with progress() if wanted.gamma else nullcontext() as advance:
+        chance = Chance(seed, advance) if advance else Chance(seed)
+        further = further_figures(side, units, naming, wanted, overlap=share, chance=chance)
     notes = (left_out,) if left_out else ()
-    found = FigureList(comparison, further.sets, further.unitized, further.matching, notes)
+    found = FigureList(
+        comparison, further.sets, further.unitized, further.matching, further.gamma, notes
+    )
     if out is not None:
         _write(found, further.tables(), out)
     else:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from qualtool.compare.comparison import Comparison, Figure, Group, NamedFigure, Row
+from qualtool.compare.gamma import GammaOfPair
 from qualtool.compare.intervals import Interval
 from qualtool.compare.labels import Label
 from qualtool.compare.matching import Matching
@@ -16,6 +17,7 @@ COLUMNS = (
     "high", "confidence", "why", "no interval because", "n", "every", "some", "neither",
     "a: both", "b: only first", "c: only second", "d: neither", "by coder", "codes",
     "passages of first", "passages of second", "matched", "overlap", "alike", "coverage",
+    "disorder", "disorder by chance", "seed",
 )  # fmt: skip
 
 
@@ -27,6 +29,7 @@ class FigureList:
     sets: Sequence[SetAgreement] = ()
     unitized: Sequence[Unitized] = ()
     matching: Sequence[Matching] = ()
+    gamma: Sequence[GammaOfPair] = ()
     notes: tuple[str, ...] = ()
     """Sentences that belong below every table of the comparison."""
 
@@ -41,6 +44,7 @@ def figure_list(found: FigureList) -> Table:
         *_of_sets(found),
         *_of_units(found),
         *_of_passages(found),
+        *_of_alignments(found),
     ]
     return Table(
         "Agreement, figure by figure",
@@ -162,6 +166,27 @@ def _of_passages(found: FigureList) -> Iterator[_Cells]:
                 "passages of second": code.passages[1],
                 "matched": code.matched,
                 "overlap": one.overlap,
+            }
+
+
+def _of_alignments(found: FigureList) -> Iterator[_Cells]:
+    for one in found.gamma:
+        for part in (*one.transcripts, one.together):
+            yield {
+                "coders": _who(one.coders),
+                "unit": "characters",
+                "transcripts": 1 if part.where.id else len(one.transcripts),
+                "code": "all codes",
+                "how": f"passages aligned, {part.where.name}",
+                "figure": "gamma",
+                "value": part.value,
+                "why": part.why or None,
+                "no interval because": "its chance is sampled",
+                "passages of first": part.passages[0],
+                "passages of second": part.passages[1],
+                "disorder": part.observed,
+                "disorder by chance": part.expected,
+                "seed": one.seed,
             }
 
 

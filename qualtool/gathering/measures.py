@@ -1,5 +1,6 @@
 """The figures that people ask for by short names, and the tables that they lead to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from qualtool.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from qualtool.compare.coefficients import Measure
+    from qualtool.compare.gamma import GammaOfPair
     from qualtool.compare.matching import Matching
     from qualtool.compare.set_report import SetAgreement
     from qualtool.compare.sets import SetDistance
@@ -20,7 +22,7 @@ CODE_BY_CODE = ("shared", "positive", "percent", "alpha", "kappa", "pi", "bp", "
 """What `Measure` calls by long names, in its order."""
 OF_SETS = ("jaccard", "masi", "tree")
 """What `SetDistance` calls by long names, in its order."""
-OTHERS = ("u-alpha", "matching")
+OTHERS = ("u-alpha", "matching", "gamma")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Wanted:
     """The u-alpha family."""
     matching: bool = False
     """Passages matched at an overlap."""
+    gamma: bool = False
+    """Passages aligned, against chance."""
 
 
 def wanted_figures(names: str | None) -> Wanted:
@@ -64,6 +68,7 @@ def wanted_figures(names: str | None) -> Wanted:
         tuple(distance for name, distance in distances.items() if name in asked),
         u_alpha="u-alpha" in asked,
         matching="matching" in asked,
+        gamma="gamma" in asked,
     )
 
 
@@ -75,9 +80,11 @@ class Further:
     sets: "tuple[SetAgreement, ...]" = ()
     unitized: "tuple[Unitized, ...]" = ()
     matching: "tuple[Matching, ...]" = ()
+    gamma: "tuple[GammaOfPair, ...]" = ()
 
     def tables(self) -> "list[Table]":
         """All of them as tables."""
+        from qualtool.export.gamma import gamma_table
         from qualtool.export.matching import matching_table
         from qualtool.export.set_agreement import sets_table
         from qualtool.export.unitizing import unitizing_tables
@@ -86,7 +93,19 @@ class Further:
             *([sets_table(self.sets, unit=self.unit)] if self.sets else []),
             *unitizing_tables(self.unitized),
             *([matching_table(self.matching)] if self.matching else []),
+            *([gamma_table(self.gamma)] if self.gamma else []),
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """How gamma samples chance, and who is told how far it is."""
+
+    seed: int = 1
+    advance: Callable[[str, float], None] = lambda _doing, _share: None
+
+
+CHANCE = Chance()
 
 
 def further_figures(
@@ -96,6 +115,7 @@ def further_figures(
     wanted: Wanted,
     *,
     overlap: float | None = None,
+    chance: Chance = CHANCE,
 ) -> Further:
     """Work out the figures that are not those of each code.
 
@@ -105,11 +125,14 @@ def further_figures(
         naming: What codes are called.
         wanted: The figures.
         overlap: How much matching passages have to share; half otherwise.
+        chance: How gamma samples chance.
     """
+    from qualtool.compare.gamma import gamma
     from qualtool.compare.matching import USUAL_OVERLAP, matching
     from qualtool.compare.set_report import agreement_on_sets
     from qualtool.compare.sweep import renamed
     from qualtool.compare.unitizing_report import unitized
+    from qualtool.compare.units import characters
 
     layers = renamed(side.layers, naming)
     share = USUAL_OVERLAP if overlap is None else overlap
@@ -118,4 +141,7 @@ def further_figures(
         agreement_on_sets(layers, units, wanted.sets, parents=side.parents) if wanted.sets else (),
         unitized(side.layers, parents=side.parents) if wanted.u_alpha else (),
         matching(layers, overlap=share) if wanted.matching else (),
+        gamma(layers, characters(layers), seed=chance.seed, advance=chance.advance)
+        if wanted.gamma
+        else (),
     )

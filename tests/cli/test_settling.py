@@ -428,6 +428,14 @@ def test_passages_are_matched_at_the_wanted_overlap(unchanged):
     assert "at least 30 %" in unchanged("compare", "--like", "maxqda", "--overlap", "30")
 
 
+def test_gamma_says_its_seed_and_is_the_same_again(unchanged):
+    said = unchanged("compare", "--measure", "gamma")
+    assert "Gamma: passages aligned" in said
+    assert "with the seed 1;" in said
+    assert unchanged("compare", "--measure", "gamma") == said
+    assert "with the seed 7;" in unchanged("compare", "--measure", "gamma", "--seed", "7")
+
+
 def test_groups_of_coders_are_compared(kept, refused):
     kept("coders", "add", "A+B", *ADA)
     kept("code", "add", "P01", "unaware", "car park", "--coder", "A+B")

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from qualtool.compare.coefficients import Measure
+from qualtool.compare.gamma import gamma
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers, columns_of
 from qualtool.compare.matching import matching
@@ -43,6 +44,7 @@ def everything(layers, measures=(Measure.PERCENT, Measure.KAPPA)):
         agreement_on_sets(layers, characters(layers), [SetDistance.MASI], parents={}),
         unitized(layers, parents={}),
         matching(layers),
+        gamma(layers, characters(layers), samples=3),
     )
 
 
@@ -78,6 +80,7 @@ def test_figures_of_every_kind_are_in_the_list():
     assert ways >= {
         "code by code", "stacked", "coded at all", "De Vries", "sets of codes",
         "passages as units", "family of codes", "passages matched",
+        "passages aligned, all transcripts",
     }  # fmt: skip
     three = next(r for r in rows if r["coders"].count(";") == 2 and r["code"] == "hope")
     assert three["a: both"] == ""

@@ -1,0 +1,96 @@
+"""Gamma: alignments against trying them all, and what stays the same from run to run."""
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qualtool.compare.gamma import Passages, disorder, disorder_by_chance, dissimilarity, gamma
+from qualtool.compare.units import characters
+
+SPANS = st.tuples(st.integers(0, 20), st.integers(1, 9), st.integers(0, 2))
+MARKED = st.lists(SPANS, max_size=4)
+
+
+def passages(rows):
+    table = np.array(rows, dtype=np.int64).reshape(-1, 3)
+    return Passages(table[:, 0], table[:, 0] + table[:, 1], table[:, 2])
+
+
+def cost(one, two):
+    """Of two passages of (start, length, code)."""
+    ends = one[0] + one[1], two[0] + two[1]
+    place = (abs(one[0] - two[0]) + abs(ends[0] - ends[1])) / (one[1] + two[1])
+    return place**2 + (one[2] != two[2])
+
+
+def least(first, second):
+    """Try every way; a passage that is beyond the end of the other list stays alone."""
+    padded = [*second, *[None] * len(first)]
+    totals = []
+    for way in set(permutations(range(len(padded)), len(first))):
+        taken = [padded[place] for place in way]
+        alone = len(second) - sum(one is not None for one in taken)
+        pairs = zip(first, taken, strict=True)
+        totals.append(alone + sum(1 if two is None else cost(one, two) for one, two in pairs))
+    return min(totals)
+
+
+@given(MARKED, st.lists(SPANS, max_size=3))
+def test_no_alignment_has_less_disorder(first, second):
+    assert disorder(passages(first), passages(second)) == pytest.approx(least(first, second))
+
+
+def test_unlikeness_of_passages_by_hand():
+    """One moved by 2 of lengths 10 and 10; one side by side; one at the same place, other code."""
+    one = passages([(0, 10, 0)])
+    others = passages([(2, 10, 0), (10, 10, 0), (0, 10, 1)])
+    assert dissimilarity(one, others)[0] == pytest.approx([0.04, 1, 1])
+
+
+ROWS = [
+    ("Ada", "hope", 100, 160), ("Ben", "hope", 105, 150), ("Ada", "fear", 300, 400),
+    ("Ben", "fear", 300, 380), ("Ada", "hope", 700, 760), ("Ben", "fear", 705, 760),
+    ("Ada", "fear", 120, 160),
+]  # fmt: skip
+
+
+def test_gamma_is_the_same_for_the_same_seed_and_nearly_for_another(layers):
+    laid = layers(ROWS, ROWS[:4], length=1000)
+    (first,), (again,), (other,) = (gamma(laid, characters(laid), seed=seed) for seed in (1, 1, 2))
+    assert first == again
+    assert other.together.value == pytest.approx(first.together.value, abs=0.1)
+    assert other.together.value != first.together.value
+    assert 0 < first.together.value < 1
+    assert [one.passages for one in first.transcripts] == [(4, 3), (2, 2)]
+
+
+def test_transcripts_weigh_their_passages(layers):
+    (found,) = gamma(laid := layers(ROWS, ROWS[:4], length=1000), characters(laid), samples=5)
+    one, two = found.transcripts
+    assert found.together.observed == pytest.approx((7 * one.observed + 4 * two.observed) / 11)
+    assert found.together.value == pytest.approx(
+        1 - found.together.observed / found.together.expected
+    )
+
+
+def test_passages_marked_alike_are_full_agreement(layers):
+    alike = [("Ada", "hope", 100, 160), ("Ben", "hope", 100, 160)]
+    (found,) = gamma(laid := layers(alike, length=1000), characters(laid), samples=5)
+    assert (found.together.observed, found.together.value) == (0, 1)
+
+
+def test_there_is_no_gamma_without_passages(layers):
+    (found,) = gamma(laid := layers([], standing=[[2, 2]]), characters(laid))
+    assert (found.together.value, found.together.why) == (None, "nobody marked anything")
+    apart = layers([("Ada", "hope", 0, 5)], [("Ben", "hope", 0, 5)])
+    assert gamma(apart, characters(apart))[0].transcripts == ()
+
+
+@given(SPANS)
+def test_chance_needs_no_more_than_one_passage(span):
+    found = disorder_by_chance((passages([span]), passages([])), 30, samples=3, seed=(1, 0))
+    assert np.isfinite(found).all()
+    assert (found >= 0).all()
