@@ -19,9 +19,10 @@ def tell_whether_clean(study: "Study") -> None:
         due = is_due(db)
     if due:
         report(
-            "The words can be read by nobody in qualtool any more, but another program has the "
-            "study open, so traces may still be in its file.",
-            "Close the other program; the next qualtool command on this study cleans the file.",
+            "The words can be read by nobody in qualtool any more, but its file could not be "
+            "cleaned of the last traces: another program has the study open, or the disk is full.",
+            "Close the other program, or make room; the next qualtool command on this study cleans "
+            "the file.",
         )
 
 

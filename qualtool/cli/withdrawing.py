@@ -1,5 +1,6 @@
 """`qualtool participants withdraw`: what somebody said is erased for good."""
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,7 +14,7 @@ from qualtool.cli.output import confirmed, report, table
 from qualtool.errors import ConflictError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from qualtool.erasing.withdrawing import Withdrawing
     from qualtool.gathering.withdrawing import Place
@@ -61,17 +62,28 @@ def withdraw(
     if dry_run or not (yes or confirmed(f"Erase for good what {planned.code} said?")):
         report(NOTHING)
         return
-    with opened.begin() as db:
+    with opened.begin() as db, _only_if_it_goes_well(target):
         planned, who = withdrawing(db, participant, reason=reason), worker(db, coder)
         facts = facts_of(db, planned, place=opened.place, who=who, reason=reason)
         kept = keep_for_good(db, planned.action, by=who)
+        # If it cannot be written nothing is erased: afterwards nobody could say any more what was.
+        write_file(target, stated(facts).encode())
     with opened.read() as db:
-        facts = replace(facts, clean=not is_due(db))
-    write_file(target, stated(facts).encode())
+        if is_due(db):
+            write_file(target, stated(replace(facts, clean=False)).encode())
     report_kept(kept.summary)
     shown = target.relative_to(Path.cwd()) if target.is_relative_to(Path.cwd()) else target
     report(f"Wrote the statement for the file: {shown}. It lists what must be deleted by hand.")
     tell_whether_clean(opened)
+
+
+@contextmanager
+def _only_if_it_goes_well(target: Path) -> "Iterator[None]":
+    try:
+        yield
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def _show(planned: "Withdrawing", places: "Sequence[Place]", taken: "Sequence[str]") -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
-from qualtool.store.mishaps import StudyBusyError
+from qualtool.errors import QualtoolError
 from qualtool.store.tables import about
 
 if TYPE_CHECKING:
@@ -37,11 +37,8 @@ def clean(study: "Study") -> bool:
     """Write the file anew without what is free in it, and empty its journal.
 
     Returns:
-        Whether it is clean. It is not while another program reads or writes the study; opening
-        the study later tries again.
-
-    Raises:
-        QualtoolError: The disk has no room, or the file is broken.
+        Whether it is clean. It is not while another program reads or writes the study, or where
+        the disk has no room for a second one; opening the study later tries again.
     """
     try:
         with study.outside_transactions() as db:
@@ -51,6 +48,7 @@ def clean(study: "Study") -> bool:
                 return False
         with study.begin() as db:
             db.execute(delete(about).where(about.c.key == DUE))
-    except StudyBusyError:
+    except QualtoolError:
+        # What was erased is erased; that must not look as if it had failed.
         return False
     return True

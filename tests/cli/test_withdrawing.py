@@ -91,6 +91,14 @@ def test_a_statement_never_takes_the_place_of_another_file(qualtool, place, tmp_
     assert found_in(place)
 
 
+def test_where_the_statement_cannot_be_written_nothing_is_erased(qualtool, place):
+    wanted = "nowhere/statement.md"
+    refused = qualtool("participants", "withdraw", "P07", "--yes", "--statement", wanted, *ADA)
+    assert (refused.exit_code, "cannot be written" in refused.err) == (1, True)
+    assert found_in(place)
+    assert "P07 withdrew" not in qualtool("participants", "list").out
+
+
 def test_a_merge_says_what_it_erases_here_and_shows_no_word_of_it(qualtool, place, tmp_path):
     shutil.copy(place, tmp_path / "old.qual")
     old = ("--study", tmp_path / "old.qual")
