@@ -13,6 +13,7 @@ import argparse
 import re
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +26,7 @@ from qualtool.store.study import create_study
 from qualtool.store.transcripts import load_transcripts
 from qualtool.transcripts.importing import IncomingFile, plan_import
 from qualtool.transcripts.names import NameMap
+from qualtool.transcripts.read_transcript import ReadTranscript
 
 SAMPLE = Path(__file__).resolve().parents[1] / "transcripts_sample"
 PLACES = {
@@ -108,7 +110,11 @@ def held(name, forms):
 
 def timed(reads, characters, recogniser):
     size = sum(len(read.transcript.source) for read in reads)
-    many = [read for _ in range(characters // size + 1) for read in reads]
+    many = [
+        ReadTranscript(replace(read.transcript, id=f"{read.id} {number}"), read.reading)
+        for number in range(characters // size + 1)
+        for read in reads
+    ]
     total = sum(len(read.transcript.source) for read in many)
     began = time.perf_counter()
     found = propose(many, recogniser)

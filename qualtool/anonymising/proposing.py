@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from qualtool.anonymising.finding import Finder, Form, Found
@@ -114,14 +114,15 @@ def propose(
     """
     texts = spoken_texts(reads)
     vocabulary = Vocabulary.of(source_texts(reads))
-    signs = [*_known_signs(decided), *signs_by_rules(texts, vocabulary)]
+    signs = [*_known_signs(decided), *signs_by_rules(texts, vocabulary, progress)]
     if recogniser is not None:
         signs += signs_by_model(texts, vocabulary, recogniser, progress)
     labels = {turn.speaker for read in reads for turn in read.transcript.turns}
     signs = [sign for sign in signs if not _is_label(sign.words, labels)]
     found = [one for one in candidates(signs, vocabulary) if one.kind in kinds]
     standing = [edit.replacement for read in reads for edit in read.reading.edits]
-    return _with_places(found, reads, vocabulary, decided, standing)
+    places = _places(found, reads, vocabulary, progress)
+    return _with_places(found, places, decided, standing)
 
 
 def _is_label(words: str, labels: Collection[str]) -> bool:
@@ -133,19 +134,29 @@ def _known_signs(decided: Iterable[Decision]) -> list[Sign]:
     return [Sign(form, one.kind, "known") for one in decided if one.hide for form in one.forms]
 
 
-def _with_places(
+def _places(
     found: Sequence[Candidate],
     reads: Sequence[ReadTranscript],
     vocabulary: Vocabulary,
+    progress: Progress,
+) -> Mapping[str, list[Place]]:
+    """Where each candidate stands, by its key."""
+    places: defaultdict[str, list[Place]] = defaultdict(list)
+    finder = _Layered(found)
+    for number, read in enumerate(reads):
+        progress("Finding every place", number / len(reads))
+        for key, place in finder.places_in(read, vocabulary):
+            places[key].append(place)
+    return places
+
+
+def _with_places(
+    found: Sequence[Candidate],
+    places: Mapping[str, list[Place]],
     decided: Sequence[Decision],
     standing: Sequence[str],
 ) -> list[Proposal]:
-    places: defaultdict[str, list[Place]] = defaultdict(list)
-    finder = _Layered(found)
-    for read in reads:
-        for key, place in finder.places_in(read, vocabulary):
-            places[key].append(place)
-    proposals = [_proposal(one, places[one.key]) for one in found if places[one.key]]
+    proposals = [_proposal(one, places[one.key]) for one in found if one.key in places]
     open_ones = _without_decided(proposals, decided)
     ordered = sorted(open_ones, key=_order)
     return with_suggestions(ordered, {one.forms[0]: one.becomes for one in found}, standing)

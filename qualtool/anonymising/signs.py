@@ -21,9 +21,12 @@ _MOST_WORDS = 7
 _AT_ONCE = 512
 
 
-def signs_by_rules(texts: Mapping[str, Sequence[str]], vocabulary: Vocabulary) -> Iterator[Sign]:
+def signs_by_rules(
+    texts: Mapping[str, Sequence[str]], vocabulary: Vocabulary, progress: Progress = silent
+) -> Iterator[Sign]:
     """What the rules find in turns' texts by transcript id."""
-    for transcript, turns in texts.items():
+    for number, (transcript, turns) in enumerate(texts.items()):
+        progress("Looking for names by rules", number / len(texts))
         with_capitals = transcript not in vocabulary.without_capitals
         for text in turns:
             flat = " ".join(text.split())
@@ -60,7 +63,7 @@ def signs_by_model(
         if may_hold_names(sentence, vocabulary)
     ]
     for start in range(0, len(sentences), _AT_ONCE):
-        progress("Looking for names", start / len(sentences))
+        progress("Looking for names by the model", start / len(sentences))
         part = sentences[start : start + _AT_ONCE]
         found = recogniser.names([sentence for _, sentence in part])
         for (transcript, _), names in zip(part, found, strict=True):

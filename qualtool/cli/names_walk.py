@@ -35,7 +35,7 @@ class Walk:
     """Asking about each proposal, surest first; what is decided so far is kept at the end."""
 
     def __init__(self, found: "FoundNames") -> None:
-        self._reads = found.reads
+        self._found = found
         self._open = list(found.proposals)
         self._made: list[list[Decision]] = []
         """What was decided of each proposal that was passed."""
@@ -93,17 +93,16 @@ class Walk:
         self._open[number : number + 1] = parts
 
     def _show(self, one: "Proposal", number: str) -> None:
-        from qualtool.anonymising.contexts import context
         from qualtool.anonymising.model import IN_WORDS
 
-        titles = listed([self._reads[t].title for t in one.transcripts], most=4)
+        titles = listed([self._found.reads[t].title for t in one.transcripts], most=4)
         report(
             "",
             f"{number} · {' / '.join(one.forms)} · {IN_WORDS[one.kind].one}, {one.sure}"
             f" · {counted(len(one.places), 'place')} in {titles}",
         )
         for place in one.places[:CONTEXTS]:
-            report(f"    {context(self._reads[place.transcript], place)}")
+            report(f"    {self._found.around(place)}")
         if one.like:
             report(f"  Perhaps the same: {listed(one.like)}.")
         report(f"  Would become: {one.becomes}")
@@ -145,12 +144,10 @@ class Walk:
 
     def _doubtful(self, one: "Proposal", becomes: str) -> "list[Decision]":
         """Decisions about the places where the name may be the ordinary word."""
-        from qualtool.anonymising.contexts import context
-
         made: list[Decision] = []
         for place in one.places:
             if place.doubtful:
-                report(f"    {context(self._reads[place.transcript], place)}")
+                report(f"    {self._found.around(place)}")
                 key = self._key(PLACE_KEYS, "  Here it is")
                 if key == "q":
                     break

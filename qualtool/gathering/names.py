@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from qualtool.anonymising.contexts import context
 from qualtool.anonymising.from_import import decisions_of_import
 from qualtool.anonymising.hiding import Hiding, plan_hiding
-from qualtool.anonymising.model import KINDS, Decision, Kind, Proposal
+from qualtool.anonymising.model import KINDS, Decision, Kind, Place, Proposal
 from qualtool.anonymising.proposing import propose
 from qualtool.anonymising.recognising import Recogniser
+from qualtool.gathering.warnings import Warned, warned
 from qualtool.progress import Progress, silent
 from qualtool.store.transcripts import (
     find_transcript_id,
@@ -31,6 +33,15 @@ class FoundNames:
     proposals: tuple[Proposal, ...]
     reads: dict[str, ReadTranscript]
     """By id."""
+    warned: Warned = field(default_factory=lambda: Warned({}))
+    """What the study warns of: such words are shown to nobody unasked."""
+
+    def around(self, place: Place) -> str:
+        """A place with the words around it, or with what to expect of them instead."""
+        if warnings := self.warned.about(place.transcript, place.span):
+            title = self.reads[place.transcript].title
+            return f"»{place.words}« in {title}, under the content warning: {'; '.join(warnings)}"
+        return str(context(self.reads[place.transcript], place))
 
     @property
     def places(self) -> int:
@@ -59,7 +70,7 @@ def find_names(
     proposals = propose(reads, recogniser, decided=decided, kinds=kinds, progress=progress)
     if only is not None:
         proposals = [one for one in proposals if only in one.transcripts]
-    return FoundNames(tuple(proposals), {read.id: read for read in reads})
+    return FoundNames(tuple(proposals), {read.id: read for read in reads}, warned(db))
 
 
 def remembered_import(db: "Connection", names: NameMap) -> tuple[Decision, ...]:

@@ -258,3 +258,10 @@ def test_what_does_not_go_together_is_said_and_asked_again(walk):
     said = walk("c", "Agnes Patel", "a", "l", "q")
     assert "“Agnes Patel” cannot stand for somebody: “Patel” is to be hidden." in said.out
     assert "Decided: 1 name to hide, 1 to leave." in said.out
+
+
+def test_words_under_a_content_warning_are_not_shown(walk, named, qualtool):
+    qualtool("warnings", "add", "P09", "a detention", *ADA, "--study", named)
+    said = walk("q")
+    assert "»Dr Patel« in P09, under the content warning: a detention" in said.out
+    assert "rang" not in said.out
