@@ -76,13 +76,22 @@ class _Blanking:
         self._erased = erased_transcripts(self._state, texts, gone)
         self._going = going(self._state, self._erased, gone)
         self._words = TheirWords(said for one in self._erased.values() for said in one.spoken)
-        self._candidates = Candidates(self._erased)
+        self._candidates = Candidates(self._erased, self._left())
         self._names = tuple(n for one in self._erased.values() for n in one.telling_names)
         self._repeated: list[Repeated] = []
 
     def done(self) -> Blanked:
         entries = tuple(self._entry(entry) for entry in self._entries)
         return Blanked(entries, self._new_texts(), self._going, tuple(self._repeated), self._erased)
+
+    def _left(self) -> dict[str, str]:
+        """What is left of every transcript's text, by its id."""
+        sources = {
+            identity: self._texts.get(value_of(fields, "source") or "", "")
+            for (kind, identity), fields in self._state.items()
+            if kind == Transcript.KIND
+        }
+        return sources | {identity: one.blank_text for identity, one in self._erased.items()}
 
     def _new_texts(self) -> dict[str, str]:
         replaced = {one.key for one in self._erased.values()}

@@ -1,6 +1,6 @@
 """Which things of a study go with the words they are about: codings, quotes, notes and the rest."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from qualtool.history.fold import Fields, State, value_of
 from qualtool.history.model import Json
 from qualtool.transcripts.model import Participant, Span, Transcript
 from qualtool.transcripts.reading import Edit
+from qualtool.transcripts.same_words import words_in
 
 ABOUT_ALL = ("warning", "summary", "asking")
 """Kinds that go with a whole transcript where they name no passage of it."""
@@ -68,6 +69,8 @@ class Candidates:
     """What is left of candidates for themes of which some passages go."""
 
     erased: Mapping[str, Erased]
+    texts: Mapping[str, str]
+    """What is left of every transcript's text, by its id."""
 
     def changed(self, fields: Mapping[str, Json]) -> Mapping[str, Json]:
         """The fields without these passages; all but that it was there, if none is left."""
@@ -76,15 +79,24 @@ class Candidates:
         keeping = [not self._gone(one) for one in fields.get("members") or ()]
         if not any(keeping):
             return REMOVED
-        # Their words may be what described it.
-        new: dict[str, Json] = {**fields, "words": []}
+        new: dict[str, Json] = dict(fields)
         for name in ("members", "strengths", "places"):
             if isinstance(values := fields.get(name), list) and len(values) == len(keeping):
                 new[name] = [one for one, kept in zip(values, keeping, strict=True) if kept]
         for name in ("examples", "loose", "also"):
             if name in fields:
                 new[name] = [one for one in fields[name] or () if not self._gone(one)]
+        # Only they may have used what describes it.
+        left = self._said(new.get("members") or ())
+        new["words"] = [one for one in fields.get("words") or () if left.issuperset(words_in(one))]
         return new
+
+    def _said(self, passages: Iterable[Any]) -> set[str]:
+        return {
+            word
+            for transcript, start, end in passages
+            for word in words_in(self.texts.get(transcript, "")[start:end])
+        }
 
     def _passages(self, fields: Mapping[str, Json]) -> Iterator[Any]:
         for name in ("members", "examples", "loose", "also"):

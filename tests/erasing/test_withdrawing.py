@@ -177,6 +177,30 @@ def test_somebody_whom_another_copy_adds_once_more_has_withdrawn_too(ours, tmp_p
     assert found_in(ours.place) == []
 
 
+def test_suggested_themes_keep_what_others_said_and_lose_what_only_they_said(ours):
+    with ours.begin() as db:
+        p07, p08 = (find_transcript(db, name) for name in ("P07", "P08"))
+        place = [
+            [one.id, *whole] for one in (p07, p08) for whole in [[0, len(one.transcript.source)]]
+        ]
+        fields = {"run": "r", "members": place, "examples": place[:1], "strengths": [0.9, 0.8]}
+        words = {"words": ["llanbedr", "corridor", "surgery"]}
+        alone = {**fields, "members": place[:1], "words": ["tiles"]}
+        kept = [Change("candidate", "both", {**fields, **words}), Change("candidate", "1", alone)]
+        keep(db, Action("had themes suggested", kept), by="Ada")
+    withdraw(ours)
+    with ours.read() as db:
+        changes = {c.id: dict(c.fields) for e in load_log(db) for c in e.changes}
+    assert changes["1"] == {"removed": True}
+    assert changes["both"] == {
+        "run": "r",
+        "members": place[1:],
+        "examples": [],
+        "strengths": [0.8],
+        "words": ["corridor", "surgery"],
+    }
+
+
 def test_a_code_named_in_their_own_words_gets_a_neutral_name(ours):
     words = "I counted the ceiling tiles"
     with ours.begin() as db:
