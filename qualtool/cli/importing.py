@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualtool.cli.files import in_file, read_file
+from qualtool.cli.import_report import tell_copies, tell_file, tell_uncertain
 from qualtool.cli.keeping import report_kept, transaction
 from qualtool.cli.options import (
     CoderOption,
@@ -17,23 +18,13 @@ from qualtool.cli.options import (
 )
 from qualtool.cli.output import progress, report, somebody_is_there
 from qualtool.errors import ConflictError, InvalidInputError
-from qualtool.wording import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from qualtool.history.model import Action
-    from qualtool.transcripts.already_there import StudyContents
     from qualtool.transcripts.importing import IncomingFile
     from qualtool.transcripts.names import NameMap
-    from qualtool.transcripts.parsed import ParsedTranscript
     from qualtool.transcripts.wishes import Wishes
-
-SPEAKERS_SHOWN = 25
-"""Labels listed for each file; a focus group has fewer."""
-
-LINES_SHOWN = 5
-"""Lines that a reader did not understand, listed for each file."""
 
 
 def import_files(
@@ -99,54 +90,56 @@ def import_files(
     )
     from qualtool.store.keep import keep
     from qualtool.transcripts.importing import called_by_code, plan_import, prepared
-    from qualtool.transcripts.names import NameMap
     from qualtool.transcripts.wishes import Wishes, columns_from
 
     opened = chosen_study(study, coder)
-    known = NameMap()
-    if names is not None:
-        with in_file(names):
-            known = NameMap.read(read_file(names))
-    if participant and len(files) > 1:
-        raise InvalidInputError(
-            "--participant is for one file at a time.",
-            hint="For several, give a names file with the columns name,becomes,file.",
-        )
+    known = _names_given(names, participant, files)
     with opened.read() as db:
         remembered = remembered_columns(db)
-    wishes = Wishes(
-        encoding or "",
-        repair_encoding,
-        comments_as_notes,
-        columns_from(columns) if columns else {},
-        remembered,
-    )
+    given = columns_from(columns) if columns else {}
+    wishes = Wishes(encoding or "", repair_encoding, comments_as_notes, given, remembered)
     incoming = _read(files, participant or "", wishes)
     if not keep_names:
         known = _asked(incoming, known)
     for file in incoming:
-        _tell(file, known.for_file(file.name), repaired=repair_encoding)
+        tell_file(file, known.for_file(file.name), repaired=repair_encoding)
+    interviewers = tuple(interviewer or ())
     with transaction(opened, dry_run=dry_run) as db:
         contents = load_contents(db, incoming)
         planned = plan_import(
             incoming,
             names=known,
             study=contents,
-            interviewers=interviewer or (),
+            interviewers=interviewers,
             keep_names=keep_names,
         )
-        ready = called_by_code(prepared(incoming, known, interviewer or ()), contents)
+        ready = called_by_code(prepared(incoming, known, interviewers), contents)
         doubtful = list(doubts(db, ready))
         if comments_as_notes:
             planned = with_remarks(planned, ready, coder=chosen_coder(db, coder).id)
-        planned = with_columns(db, planned, wishes.columns)
+        planned = with_columns(db, planned, given)
         if not dry_run:
             keep(db, planned, by=worker(db, coder))
     report_kept(planned.summary, dry_run=dry_run)
     report(*doubtful)
     if not dry_run:
-        _tell_uncertain(planned)
-    _tell_copies(incoming, known, contents)
+        tell_uncertain(planned)
+    tell_copies(incoming, known, contents)
+
+
+def _names_given(place: Path | None, participant: str | None, files: "Sequence[Path]") -> "NameMap":
+    """Who becomes which code, as a file says it."""
+    from qualtool.transcripts.names import NameMap
+
+    if participant and len(files) > 1:
+        raise InvalidInputError(
+            "--participant is for one file at a time.",
+            hint="For several, give a names file with the columns name,becomes,file.",
+        )
+    if place is None:
+        return NameMap()
+    with in_file(place):
+        return NameMap.read(read_file(place))
 
 
 def _read(files: "Sequence[Path]", participant: str, wishes: "Wishes") -> "list[IncomingFile]":
@@ -196,84 +189,3 @@ def _asked(incoming: "Sequence[IncomingFile]", known: "NameMap") -> "NameMap":
             "Nothing was imported.", hint="Without being asked: --names FILE or --keep-names"
         ) from None
     return known
-
-
-def _tell(file: "IncomingFile", names: "NameMap", *, repaired: bool) -> None:
-    """What was found in a file, with names already as their codes."""
-    from qualtool.transcripts.renaming import renamed, without_names
-
-    parsed: ParsedTranscript = renamed(file.parsed, names)
-    report(
-        f"{without_names(file.name, names)}: {counted(len(parsed.turns), 'turn')}, "
-        f"{counted(parsed.words, 'word')}, {parsed.encoding}"
-    )
-    words = parsed.words_per_speaker
-    speakers = list(parsed.speakers.items())
-    for speaker, turns in speakers[:SPEAKERS_SHOWN]:
-        report(f"    {speaker}: {counted(turns, 'turn')}, {counted(words[speaker], 'word')}")
-    if (more := len(speakers) - SPEAKERS_SHOWN) > 0:
-        report(f"    and {counted(more, 'more label')}: are they all people?")
-    for first, second in parsed.near_spellings:
-        report(f"    “{first}” and “{second}” look alike: are they one person?")
-    for line, text in parsed.not_understood[:LINES_SHOWN]:
-        report(f"    line {line} is nobody's words: {text}")
-    if (more := len(parsed.not_understood) - LINES_SHOWN) > 0:
-        report(f"    and {counted(more, 'line')} more.")
-    for line, text in parsed.doubtful[:LINES_SHOWN]:
-        report(f"    line {line} may begin with a label, and was taken as words: {text}")
-    if (more := len(parsed.doubtful) - LINES_SHOWN) > 0:
-        report(f"    and {counted(more, 'such line')} more.")
-    report(*(f"    {sentence}" for sentence in _remarks(parsed, repaired=repaired)))
-    if file.monologue:
-        report(f"    All words are taken as those of {file.participant}.")
-    elif not parsed.speakers:
-        report(
-            "    Such words can be coded, but not quoted or counted as anybody's. Where one person "
-            "says them all: --participant CODE"
-        )
-
-
-def _tell_uncertain(planned: "Action") -> None:
-    """Where it is not certain who speaks, and how a person says it."""
-    from qualtool.transcripts.stored import turns_from_json
-    from qualtool.transcripts.uncertain_turns import uncertain_speakers
-
-    titles = [
-        f"“{change.fields['title']}”"
-        for change in planned.changes
-        if change.kind == "transcript"
-        and uncertain_speakers(turns_from_json(change.fields["turns"]), change.fields["roles"])
-    ]
-    if titles:
-        report(
-            f"Who speaks is not certain in {listed(titles, most=LINES_SHOWN)}. See the turns, and "
-            "mark them by hand, with: qualtool transcripts turns TITLE"
-        )
-
-
-def _remarks(parsed: "ParsedTranscript", *, repaired: bool) -> "Iterator[str]":
-    """What may be wrong, with the option that helps, and what the reader did."""
-    from qualtool.transcripts.decoding import TWICE
-
-    yield from parsed.warnings
-    if not repaired and any(TWICE in warning for warning in parsed.warnings):
-        yield "To have the text put right: --repair-encoding"
-    yield from parsed.notes
-
-
-def _tell_copies(
-    incoming: "Sequence[IncomingFile]", names: "NameMap", contents: "StudyContents"
-) -> None:
-    """Files that say nearly what another transcript says; what is the same is refused."""
-    from qualtool.transcripts.renaming import without_names
-    from qualtool.transcripts.same_words import near_copies
-
-    said = (
-        (without_names(file.name, names.for_file(file.name)), file.parsed.spoken)
-        for file in incoming
-    )
-    for name, title in near_copies(said, contents.spoken):
-        report(
-            f"“{name}” says nearly the same as “{title}”: is it another version of it? "
-            "If so, take this import back with: qualtool undo"
-        )
