@@ -7,7 +7,7 @@ import typer
 
 from qualtool.cli.files import in_file, read_file
 from qualtool.cli.names_list import list_if_given, list_if_wanted
-from qualtool.cli.options import StudyOption, chosen_study
+from qualtool.cli.options import CoderOption, StudyOption, chosen_study
 from qualtool.cli.output import progress, report
 from qualtool.wording import counted, listed
 
@@ -27,6 +27,7 @@ def check(
         typer.Argument(help="Files that are to leave, of any kind; without any, the study."),
     ] = None,
     study: StudyOption = None,
+    coder: CoderOption = None,
     *,
     no_list: Annotated[
         bool, typer.Option("--no-list", help="Go on without the names list of the study.")
@@ -40,14 +41,16 @@ def check(
     """
     from qualtool.anonymising.recognising import load_recogniser
     from qualtool.gathering.name_check import check_names
+    from qualtool.store.visible import load_sight
 
-    opened = chosen_study(study)
+    opened = chosen_study(study, coder)
     known = list_if_wanted(opened, without=no_list)
     given = [(file.name, read_file(file)) for file in files or ()]
     with progress() as advance:
         advance("Loading the model that knows names", 0)
         recogniser = load_recogniser()
         with opened.read() as db:
+            blind = not given and not load_sight(db).unhindered
             found = []
             for part in [[one] for one in given] or [[]]:
                 with in_file(Path(part[0][0] if part else opened.place.name)):
@@ -58,6 +61,11 @@ def check(
                         decided=known.load() if known else (),
                         progress=advance,
                     )
+    if blind:
+        report(
+            "What others wrote in a blind round was not looked through: do so again once it is "
+            "open."
+        )
     if found:
         _tell(found)
         raise typer.Exit(1)

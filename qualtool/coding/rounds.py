@@ -125,6 +125,16 @@ def practice_transcripts(rounds: Iterable[Round]) -> frozenset[str]:
     return frozenset(transcript for one in rounds if one.practice for transcript in one.transcripts)
 
 
+def blind_transcripts(rounds: Iterable[Round]) -> frozenset[str]:
+    """The ids of the interviews on which somebody may not see somebody else's work yet."""
+    return frozenset(
+        transcript
+        for one in rounds
+        if one.blind and not one.open_since
+        for transcript in one.transcripts
+    )
+
+
 def finishing(rounds: Iterable[Round]) -> dict[tuple[str, str], bool]:
     """Whether each interview is finished by each who codes it, by transcript and coder.
 

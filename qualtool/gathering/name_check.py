@@ -10,6 +10,7 @@ from qualtool.progress import Progress, silent
 from qualtool.store.coding import load_coders
 from qualtool.store.log import load_log
 from qualtool.store.transcripts import load_transcripts
+from qualtool.store.visible import veiled
 from qualtool.transcripts.every_text import every_text
 from qualtool.transcripts.read_transcript import ReadTranscript
 
@@ -76,9 +77,12 @@ def _about(reads: Iterable[ReadTranscript]) -> Iterator[Written]:
 
 
 def _in_log(db: "Connection") -> Iterator[Written]:
-    """What stands in any field of anything, now or at some time, and the history's sentences."""
+    """What stands in any field of anything, now or at some time, and the history's sentences.
+
+    What others wrote in a blind round is not read: a name would be shown with the words around it.
+    """
     seen: dict[str, dict[str, None]] = {}
-    for entry in load_log(db):
+    for entry in veiled(db, load_log(db)):
         seen.setdefault("the history", {})[entry.summary] = None
         for change in entry.changes:
             if change.kind not in _OURS:

@@ -1,11 +1,13 @@
 """What suggestions are made from: participants' sentences or turns, or coded passages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from qualtool.coding.rounds import blind_transcripts
 from qualtool.errors import InvalidInputError
 from qualtool.gathering.passages import Gathered, Speaking, gather
 from qualtool.gathering.working_codes import is_working
+from qualtool.store.rounds import load_rounds
 from qualtool.themes.model import Segment
 from qualtool.themes.sentences import FEWEST_WORDS, participant_turns, sentences
 from qualtool.transcripts.consent import allows, left_out_of_suggestions
@@ -39,13 +41,17 @@ class Segmented:
     left_out: str
 
 
-def segmented(db: "Connection", units: str, *, layer: str | None = None) -> Segmented:
+def segmented(
+    db: "Connection", units: str, *, layer: str | None = None, for_all: bool = False
+) -> Segmented:
     """The segments of the whole study.
 
     Args:
         db: The study.
         units: One of UNITS.
         layer: Whose codings count, as for `gather`.
+        for_all: What is made of them is for everybody: without codings of interviews in a blind
+            round that is not open.
 
     Raises:
         InvalidInputError: There are no such units.
@@ -53,6 +59,10 @@ def segmented(db: "Connection", units: str, *, layer: str | None = None) -> Segm
     if units not in UNITS:
         raise InvalidInputError(f"“{units}” are no units.", hint="Units: " + ", ".join(UNITS))
     gathered = gather(db, layer=layer)
+    if for_all:
+        blind = blind_transcripts(load_rounds(db))
+        codings = (one for one in gathered.codings if one.transcript not in blind)
+        gathered = replace(gathered, codings=tuple(codings))
     left_out = left_out_of_suggestions(gathered.people, asking=gathered.asking)
     if units == "coded":
         found = _coded_passages(gathered)

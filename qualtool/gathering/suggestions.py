@@ -102,7 +102,7 @@ class Workbench:
         self.progress(GATHERING, 0.0)
         with self.study.read() as db:
             folder = model_folder(db)
-            basis = segmented(db, settings.units, layer=settings.layer)
+            basis = segmented(db, settings.units, layer=settings.layer, for_all=True)
         model = self._model(folder)
         suggestion = suggest_themes(
             basis.segments,
@@ -134,7 +134,7 @@ class Workbench:
             folder = model_folder(db)
             candidate = find_candidate(db, candidate_id)
             units = candidate.record.get("units") or USUAL_UNITS
-            basis = segmented(db, units, layer=candidate.record.get("layer"))
+            basis = segmented(db, units, layer=candidate.record.get("layer"), for_all=True)
         members = set(candidate.members)
         segments = [one for one in basis.segments if one.passage in members]
         model = self._model(folder)

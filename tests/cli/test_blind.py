@@ -1,10 +1,14 @@
 """In a blind round no command shows anything of what others do, not even how much."""
 
+import re
 import shutil
+from pathlib import Path
 
 import pytest
 
 from tests.study.blind import SECRET, build_two
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "commands.md"
 
 COMMANDS = [
     "transcripts list",
@@ -36,6 +40,45 @@ COMMANDS = [
     "compare Ada Ben --like nvivo",
     "compare Ada Ben --out figures.csv",
 ]
+
+
+LOGS = ["history --last 0", "export log log", "check"]
+"""What says that something was done, and not what."""
+
+NOBODYS_WORK = {
+    # They make, bring in or change something, as the one who is working.
+    *("demo", "new", "import", "open", "merge", "undo", "lock", "unlock", "settings", "settle"),
+    *("transcripts set", "transcripts conducted", "transcripts replace", "transcripts correct"),
+    *("participants import", "participants set", "participants consent", "participants withdraw"),
+    *("names seal", "names apply", "names remember", "questions set", "questions say"),
+    *("codebook import", "codebook add", "codebook edit", "codebook rename", "codebook move"),
+    *("codebook merge", "codebook remove", "coders add", "coders join", "pack"),
+    *("rounds plan", "rounds finish", "rounds open", "rounds give"),
+    *("support add", "support remove", "warnings add", "warnings remove"),
+    *("code add", "code remove", "code import", "code auto"),
+    *("notes add", "notes change", "notes remove"),
+    *("quote add", "quote use", "quote leave-out", "quote put-in", "quote set-aside", "quote drop"),
+    # They show what was said, asked or warned of, and who is who.
+    *("transcripts show", "transcripts turns", "transcripts check", "search", "warnings list"),
+    *("questions list", "questions asked", "questions answers", "names find", "names list"),
+    *("codebook shipped", "codebook diff", "support list"),
+    # They need a model; what they are made of is gathered as for tables.
+    *("suggest themes", "suggest passages", "names check"),
+}
+"""Commands that show nothing of what coders did; each was looked at."""
+
+
+def test_every_command_was_thought_of():
+    headings = re.findall(r"^#+ qualtool (.+)$", REFERENCE.read_text("utf-8"), re.MULTILINE)
+    groups = {name.split()[0] for name in headings if " " in name}
+    looked_at = [*COMMANDS, *LOGS]
+    unknown = [
+        name
+        for name in headings
+        if name not in {*NOBODYS_WORK, *groups}
+        and not any(f"{words} ".startswith(f"{name} ") for words in looked_at)
+    ]
+    assert unknown == []
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +121,7 @@ def test_a_command_says_the_same_whatever_others_do(two, told, words, who):
 
 
 @pytest.mark.parametrize("who", ["Ada", ""])
-@pytest.mark.parametrize("words", ["history --last 0", "export log log", "check"])
+@pytest.mark.parametrize("words", LOGS)
 def test_the_log_only_says_how_much_was_done(two, told, words, who):
     outcome, files = told(two[1], words, who)
     assert outcome.exit_code == 0
