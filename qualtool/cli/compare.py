@@ -115,7 +115,10 @@ def compare(
     coders: GroupsArgument = None,
     codes: CodesOption = None,
     unit: Annotated[
-        str, typer.Option(help="What is counted: char, word, sentence, turn, question, stretch.")
+        str,
+        typer.Option(
+            help="What is counted: char, word, sentence, turn, question, stretch, or marked:NAME."
+        ),
     ] = "char",
     measure: MeasureOption = None,
     like: LikeOption = None,

@@ -1,9 +1,11 @@
-"""A transcript cut into what can be counted: words, stretches of words, question blocks."""
+"""A transcript cut into what can be counted: words, stretches, question blocks, segments."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from qualtool.compare.layers import Layers
 from qualtool.compare.units import participants_words
 from qualtool.transcripts.model import Span, Turn
 from qualtool.transcripts.read_transcript import ReadTranscript
@@ -59,6 +61,32 @@ def block_spans(read: ReadTranscript) -> tuple[Span, ...]:
     ]
     edges = sorted({0, *asked, len(transcript.source)})
     return tuple(Span(start, end) for start, end in pairwise(edges))
+
+
+def marked_spans(layers: Layers, coder: int) -> tuple[tuple[Span, ...], ...]:
+    """For each transcript the passages that one coder marked, with whatever code, as segments.
+
+    Where passages overlap they are cut at every edge; what the coder did not mark is in none.
+
+    Args:
+        layers: Who marked what.
+        coder: Who set the segments, by index.
+    """
+    rows = layers.codings
+    found = []
+    for text in range(len(layers.transcripts)):
+        own = (rows.transcript == text) & (rows.coder == coder)
+        starts, ends = sorted(rows.start[own].tolist()), sorted(rows.end[own].tolist())
+        edges = sorted({*starts, *ends})
+        found.append(
+            tuple(
+                Span(start, end)
+                for start, end in pairwise(edges)
+                # as many passages have begun as have ended where none is open
+                if bisect_right(starts, start) > bisect_right(ends, start)
+            )
+        )
+    return tuple(found)
 
 
 def _asks(read: ReadTranscript, turn: Turn) -> bool:

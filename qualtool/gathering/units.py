@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from qualtool.store.compare import SideBySide
 
 LONGEST_STRETCH = 10_000
+MARKED = "marked:"
 
 
 class Cut(NamedTuple):
@@ -24,9 +25,10 @@ class Cut(NamedTuple):
 
 
 def units_of(side: "SideBySide", name: str) -> "UnitMap":
-    """The units to count in: char, word, sentence, turn, question or stretch.
+    """The units to count in: char, word, sentence, turn, question, stretch or marked.
 
-    A stretch has 50 words; `stretch:100` has a hundred.
+    A stretch has 50 words; `stretch:100` has a hundred. `marked:Ada` stands for segments that one
+    of the coders set: the passages that she marked.
 
     Raises:
         InvalidInputError: There is no such unit.
@@ -35,8 +37,26 @@ def units_of(side: "SideBySide", name: str) -> "UnitMap":
 
     if name == "char":
         return characters(side.layers)
+    if name.startswith(MARKED):
+        return _marked(side, name.removeprefix(MARKED))
     plural, spans = _cut(name)
     return pieces(side.layers, [spans(read) for read in side.transcripts], name=plural)
+
+
+def _marked(side: "SideBySide", name: str) -> "UnitMap":
+    from qualtool.compare.cutting import marked_spans
+    from qualtool.compare.units import pieces
+
+    names = [label.name for label in side.layers.coders]
+    wanted = name.strip().casefold()
+    for number, one in enumerate(names):
+        if one.casefold() == wanted:
+            segments = marked_spans(side.layers, number)
+            return pieces(side.layers, segments, name=f"segments that {one} marked")
+    raise InvalidInputError(
+        f"“{name}” is not one of the coders who are compared.",
+        hint=f"Segments can be those of: {', '.join(names)}.",
+    )
 
 
 def _cut(name: str) -> Cut:
@@ -61,5 +81,6 @@ def _cut(name: str) -> Cut:
         raise InvalidInputError(f"A stretch has at most {LONGEST_STRETCH:,} words.")
     raise InvalidInputError(
         f"“{name}” is not a unit.",
-        hint="Units: char, word, sentence, turn, question, stretch, or stretch:100 for 100 words.",
+        hint="Units: char, word, sentence, turn, question, stretch, stretch:100 for 100 words, "
+        "marked:NAME for the passages of a coder.",
     )

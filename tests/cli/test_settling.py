@@ -355,6 +355,7 @@ def test_where_coders_agree_is_said_in_words_then_in_figures(unchanged):
         ("question", "question blocks"),
         ("stretch", "stretches of 50 words"),
         ("stretch:7", "stretches of 7 words"),
+        ("marked:ada", "segments that Ada marked of 3 transcripts"),
     ],
 )
 def test_agreement_is_counted_in_the_wanted_unit(unchanged, unit, told):
@@ -482,6 +483,7 @@ def test_other_bad_requests_are_said(refused):
     assert "of its own" in refused("compare", "--like", "nvivo", "--unit", "turn")
     assert "of its own" in refused("compare", "--by", "perspective", "--pooled")
     assert "goes with passages that are matched" in refused("compare", "--overlap", "20")
+    assert "not one of the coders" in refused("compare", "--unit", "marked:Zoë")
     assert "at most 10,000 words" in refused("compare", "--unit", "stretch:99999")
     assert "no transcript called “P77”" in refused("differences", "--transcript", "P77")
     assert "no transcript called “P77”" in refused("settle", "--transcript", "P77", *ADA)

@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualtool.compare.cutting import block_spans, stretch_spans, word_spans
+from qualtool.compare.cutting import block_spans, marked_spans, stretch_spans, word_spans
+from qualtool.compare.labels import Label
+from qualtool.compare.layers import Layers, columns_of
 from qualtool.compare.units import participants_words, pieces
 from qualtool.transcripts.model import Span, Transcript, Turn
 from qualtool.transcripts.read_transcript import ReadTranscript
@@ -116,3 +118,33 @@ def test_units_are_in_order_and_never_overlap(cut, lines):
     spans = cut(interview(*lines))
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(len(span) for span in spans)
+
+
+def test_segments_are_what_one_coder_marked_cut_where_it_overlaps(layers):
+    rows = [
+        ("Ada", "hope", 5, 20), ("Ada", "fear", 10, 30), ("Ada", "hope", 5, 20),
+        ("Ada", "hope", 30, 40), ("Ben", "hope", 35, 60),
+    ]  # fmt: skip
+    laid = layers(rows, rows[-1:])
+    cut = [Span(5, 10), Span(10, 20), Span(20, 30), Span(30, 40)]
+    assert marked_spans(laid, 0) == (tuple(cut), ())
+    units = pieces(laid, marked_spans(laid, 0), name="segments")
+    assert units.totals.tolist() == [4, 0]
+
+
+MARKS = st.lists(
+    st.tuples(st.integers(0, 19), st.integers(1, 20)).filter(lambda s: s[0] < s[1]), max_size=6
+)
+
+
+@given(MARKS)
+def test_segments_cover_just_what_was_marked(marks):
+    labels = [Label("ada", "Ada")], [Label("k", "k")], [Label("t", "T")]
+    rows = [(str(i), "ada", "k", "t", *span) for i, span in enumerate(marks)]
+    columns = columns_of(rows, coders=labels[0], codes=labels[1], transcripts=labels[2])
+    (found,) = marked_spans(Layers.of(*labels, [20], columns), 0)
+    assert [i for span in found for i in range(span.start, span.end)] == sorted(
+        {i for span in marks for i in range(*span)}
+    )
+    edges = {edge for span in marks for edge in span}
+    assert {edge for span in found for edge in (span.start, span.end)} == edges
