@@ -8,18 +8,18 @@ from functools import cached_property
 from qualtool.codebook.model import Code
 from qualtool.coding.model import Coding
 from qualtool.erasing.gone import Gone, Withdrawal, gone_of
+from qualtool.erasing.in_place import ERASED, neutral
 from qualtool.erasing.subjects import REMOVED, Candidates, Subject, going
+from qualtool.erasing.taken_over import lacks_any, without_taken_over
 from qualtool.erasing.their_words import TheirWords
 from qualtool.erasing.transcripts import Erased, erased_transcripts
 from qualtool.history.fold import State, fold, value_of
 from qualtool.history.model import Change, Entry, Json
+from qualtool.history.parts import PART
 from qualtool.themes.model import Candidate
 from qualtool.transcripts.model import Participant, Transcript
 from qualtool.transcripts.same_words import words_in
 from qualtool.transcripts.stored import text_hash
-
-ERASED = "[erased: somebody withdrew]"
-"""Stands in place of a text that repeated their words."""
 
 KEPT_OF_PEOPLE = ("code", "withdrawn", "removed")
 
@@ -191,11 +191,6 @@ def _stands_in(name: tuple[str, ...], said: tuple[str, ...]) -> bool:
     return f" {' '.join(name)} " in f" {' '.join(said)} "
 
 
-def neutral(kind: str, identity: str, field: str) -> str:
-    """What stands in place of a text; a code needs a name of its own until a person gives one."""
-    return f"code {identity[:4]}" if (kind, field) == (Code.KIND, "name") else ERASED
-
-
 def both_blanked(
     ours: tuple[Sequence[Entry], Mapping[str, str]],
     theirs: tuple[Sequence[Entry], Mapping[str, str]],
@@ -206,10 +201,12 @@ def both_blanked(
     """
     gone = gone_of(ours[0], theirs[0])
     here, there = blank(*ours, gone), blank(*theirs, gone)
-    return (
-        replace(here, entries=settled(here.entries, there.entries)),
-        replace(there, entries=settled(there.entries, here.entries)),
-    )
+    first, second = settled(here.entries, there.entries), settled(there.entries, here.entries)
+    if lacks_any(*ours, gone):
+        first = without_taken_over(here.entries, first)
+    if lacks_any(*theirs, gone):
+        second = without_taken_over(there.entries, second)
+    return replace(here, entries=first), replace(there, entries=second)
 
 
 def settled(first: Iterable[Entry], second: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -233,8 +230,15 @@ def _blanker(entry: Entry, other: Entry) -> Entry:
         else change
         for change in entry.changes
     )
-    summary = ERASED if ERASED in (entry.summary, other.summary) else entry.summary
-    return replace(entry, summary=summary, changes=changes)
+    return replace(entry, summary=_settled_summary(entry, other), changes=changes)
+
+
+def _settled_summary(entry: Entry, other: Entry) -> str:
+    said = (entry.summary, other.summary)
+    if ERASED in said:
+        return ERASED
+    # A pack says less of some actions, and learns the rest from the whole study.
+    return other.summary if entry.summary == PART else entry.summary
 
 
 def _blanker_fields(change: Change, other: Mapping[str, Json]) -> Mapping[str, Json]:
