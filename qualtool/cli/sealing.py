@@ -13,7 +13,7 @@ from qualtool.cli.options import (
     chosen_study,
     worker,
 )
-from qualtool.cli.output import confirmed, report, table
+from qualtool.cli.output import confirmed, progress, report, table
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
@@ -58,8 +58,10 @@ def seal(
     if not (yes or confirmed("Seal them for good?")):
         report("Nothing was sealed.")
         return
-    with opened.begin() as db:
+    with progress() as tell, opened.begin() as db:
+        tell("Sealing", 0.2)
         kept = keep_for_good(db, plan_seal(_wanted(db, transcript)), by=worker(db, coder))
+        tell("Cleaning the file", 0.8)
     report_kept(kept.summary)
     tell_whether_clean(opened)
 

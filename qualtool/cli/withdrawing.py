@@ -10,7 +10,7 @@ from qualtool.cli.cleaned import tell_whether_clean
 from qualtool.cli.files import write_file
 from qualtool.cli.keeping import report_kept
 from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, worker
-from qualtool.cli.output import confirmed, report, table
+from qualtool.cli.output import confirmed, progress, report, table
 from qualtool.errors import ConflictError
 
 if TYPE_CHECKING:
@@ -62,10 +62,13 @@ def withdraw(
     if dry_run or not (yes or confirmed(f"Erase for good what {planned.code} said?")):
         report(NOTHING)
         return
-    with opened.begin() as db, _only_if_it_goes_well(target):
+    with progress() as tell, opened.begin() as db, _only_if_it_goes_well(target):
+        tell("Looking for what they said", 0.1)
         planned, who = withdrawing(db, participant, reason=reason), worker(db, coder)
         facts = facts_of(db, planned, place=opened.place, who=who, reason=reason)
+        tell("Erasing", 0.4)
         kept = keep_for_good(db, planned.action, by=who)
+        tell("Cleaning the file", 0.8)
         # If it cannot be written nothing is erased: afterwards nobody could say any more what was.
         write_file(target, stated(facts).encode())
     with opened.read() as db:
