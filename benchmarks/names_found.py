@@ -27,6 +27,7 @@ from qualtool.store.transcripts import load_transcripts
 from qualtool.transcripts.importing import IncomingFile, plan_import
 from qualtool.transcripts.names import NameMap
 from qualtool.transcripts.read_transcript import ReadTranscript
+from qualtool.transcripts.reading import Reading
 
 SAMPLE = Path(__file__).resolve().parents[1] / "transcripts_sample"
 PLACES = {
@@ -75,6 +76,15 @@ def imported(files, names):
             incoming = [IncomingFile.of(place.name, place.read_bytes()) for place in files]
             keep(db, plan_import(incoming, names=names, keep_names=True), by="nobody")
             return load_transcripts(db)
+
+
+def in_small_letters(reads):
+    """The same as captions without capitals have it."""
+    small = []
+    for read in reads:
+        source = "".join(c.lower() if len(c.lower()) == 1 else c for c in read.transcript.source)
+        small.append(ReadTranscript(replace(read.transcript, source=source), Reading(source)))
+    return small
 
 
 def measured(title, reads, gold, recogniser, ignored=()):
@@ -131,6 +141,7 @@ def main():
     reads, gold = sample()
     measured("Sample, rules and capitals alone", reads, gold, None)
     measured("Sample, with the model", reads, gold, model)
+    measured("Sample in small letters, as captions", in_small_letters(reads), gold, model)
     if given.transcripts:
         files = sorted(given.transcripts.glob("*.txt"))
         reads = imported(files, NameMap())

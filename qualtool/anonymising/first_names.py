@@ -4,6 +4,8 @@ They only tell how sure a proposal is, and find names in captions without capita
 is not here is found by its capital letter or by what stands around it.
 """
 
+from qualtool.anonymising.words import plain
+
 _NAMES = """
 aaliyah aaron abbie abdul abdullah abena abigail abraham ada adam adele adeola adrian agata agnes
 agnieszka ahmed aidan aileen aisha aisling aiden ajay akua alan alana alastair albert alec
@@ -105,8 +107,8 @@ skip sterling sue summer verity violet wade ward warren will willow jordan flore
 victoria devon chelsea paris dexter lee madison chester lincoln
 """
 
-FIRST_NAMES = frozenset(_NAMES.split())
-"""In lower case, without accents as well as with them."""
+FIRST_NAMES = frozenset(plain(name) for name in _NAMES.split())
+"""As names are compared: in lower case and without accents."""
 
 WORDS_TOO = frozenset(_WORDS_TOO.split())
 """First names that are also words or places, so that letters alone do not tell."""

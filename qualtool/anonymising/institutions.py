@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from qualtool.anonymising.model import Kind
+from qualtool.anonymising.vocabulary import is_common
+from qualtool.anonymising.words import plain
 
 # fmt: off
 _ENDINGS: dict[str, tuple[Kind, str]] = {
@@ -59,6 +61,11 @@ _LOWER_ENDING = re.compile(
     rf"\b(?P<name>{_CAPITAL}(?:\s{_CAPITAL})?)\s(?P<ending>ward|unit|hospital|surgery|school"
     r"|hospice|clinic|prison|nursery|college)\b"
 )
+_LOW_NAMED = re.compile(
+    r"\b(?P<name>[^\W\d_]{3,})\s(?P<ending>ward|hospital|surgery|hospice|infirmary|street|lane"
+    r"|road|avenue|crescent)\b(?!['’])",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\b(?:[Ww]ard|[Uu]nit)\s(?:\d{1,3}[A-Za-z]?|[A-Z]\d{0,2})\b")
 _OF = re.compile(rf"\b(?:University|College|Royal\sCollege)\sof\s(?:the\s)?{_CAPITAL}\b")
 _SAINT = re.compile(rf"\bSt\.?\s{_CAPITAL}(?:['’]s)?")
@@ -95,6 +102,14 @@ def institution_signs(text: str) -> Iterator[tuple[str, Kind, str]]:
         yield match[0].removesuffix("'s").removesuffix("’s"), "place", "place"
     for match in _JOB.finditer(text):
         yield match[0], "job", "job title"
+
+
+def places_in_captions(text: str) -> Iterator[tuple[str, str]]:
+    """Wards, hospitals and streets in text without capitals, where a word before may be a name."""
+    for match in _LOW_NAMED.finditer(text):
+        name = match["name"].casefold()
+        if name not in _NOT_NAMES and not is_common(plain(name)):
+            yield match[0], match["ending"].casefold()
 
 
 def _without_ordinary(words: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from qualtool.anonymising.common_words import NEVER_NAMES
 from qualtool.anonymising.first_names import FIRST_NAMES, WORDS_TOO
+from qualtool.anonymising.words import plain
 from qualtool.transcripts.speakers import is_code
 
 # fmt: off
@@ -54,6 +55,12 @@ _NOT_A_NAME = frozenset({
 _CAPITAL = r"[^\W\d_a-z][\w’'-]*[^\W_]|[A-Z]"
 _NAME = rf"(?:(?:{_CAPITAL})(?:\s(?:(?:van|de|von|der|bin|al|ap)\s)?(?:{_CAPITAL}))*)"
 _TITLED = re.compile(rf"\b(?P<title>{'|'.join(_TITLES)})\b\.?\s(?P<name>{_NAME})")
+_LOW_TITLES = {"dr": "doctor", "doctor": "doctor", "professor": "professor"} | dict.fromkeys(
+    ("mr", "mrs", "ms", "miss"), "name"
+)
+_LOW_TITLED = re.compile(
+    rf"\b(?P<title>{'|'.join(_LOW_TITLES)})\b\.?\s(?P<name>[^\W\d_]{{3,}})", re.IGNORECASE
+)
 _KIN_BEFORE = re.compile(
     rf"\b(?P<kin>{'|'.join(sorted(KIN, key=len, reverse=True))}),?\s(?P<name>{_NAME})",
 )
@@ -83,8 +90,15 @@ def people_signs(text: str) -> Iterator[tuple[str, str]]:
             yield name, ""
     for match in _ANY_KIN.finditer(text):
         # in captions without capitals, only what is known to be a name
-        if match["name"].casefold() in FIRST_NAMES - WORDS_TOO:
+        if plain(match["name"]) in FIRST_NAMES - WORDS_TOO:
             yield match["name"], KIN[match["kin"].casefold()]
+
+
+def titled_in_captions(text: str) -> Iterator[tuple[str, str]]:
+    """Titles with a name in text without capitals: “dr fenwright”, “mrs baptiste”."""
+    for match in _LOW_TITLED.finditer(text):
+        if not _common(match["name"]) and match["name"].casefold() not in _NOT_A_NAME:
+            yield match[0], _LOW_TITLES[match["title"].casefold()]
 
 
 def _common(word: str) -> bool:

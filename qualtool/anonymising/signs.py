@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from qualtool.anonymising.capitals import capital_runs, may_hold_names
 from qualtool.anonymising.common_words import NEVER_NAMES
 from qualtool.anonymising.dates import exact_dates, months
-from qualtool.anonymising.institutions import institution_signs
+from qualtool.anonymising.institutions import institution_signs, places_in_captions
 from qualtool.anonymising.model import Kind, Sign
 from qualtool.anonymising.numbers import written_signs
-from qualtool.anonymising.people import people_signs
+from qualtool.anonymising.people import people_signs, titled_in_captions
 from qualtool.anonymising.recognising import Recogniser
 from qualtool.anonymising.vocabulary import Vocabulary
 from qualtool.anonymising.words import words_in
@@ -40,8 +40,18 @@ def signs_by_rules(
                 yield Sign(words, kind, "rule", transcript, becomes)
             for words, becomes in people_signs(flat):
                 yield Sign(words, "person", "rule", transcript, becomes)
+            if not with_capitals:
+                yield from _in_captions(flat, transcript)
             for run in capital_runs(flat, vocabulary, with_capitals=with_capitals):
                 yield Sign(run.words, run.kind, run.by, transcript)
+
+
+def _in_captions(text: str, transcript: str) -> Iterator[Sign]:
+    for words, becomes in titled_in_captions(text):
+        yield Sign(words, "person", "rule", transcript, becomes)
+    for words, becomes in places_in_captions(text):
+        # “busy ward” is one too: nothing but a look at it tells
+        yield Sign(words, "place", "capital", transcript, becomes)
 
 
 def signs_by_model(

@@ -1,12 +1,10 @@
 """Proposals as a table to fill in, and reading what was decided in it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from qualtool.anonymising.contexts import context
 from qualtool.anonymising.model import IN_WORDS, KINDS, Decision, Kind, Place, Proposal, Spot
 from qualtool.csv_files import Row, unguarded
 from qualtool.errors import InvalidInputError
-from qualtool.transcripts.read_transcript import ReadTranscript
 from qualtool.transcripts.table_files import read_table
 from qualtool.wording import quoted
 
@@ -31,6 +29,8 @@ SEPARATOR = ";"
 HIDE, LEAVE = "hide", "leave"
 _DECISIONS = {"hide": True, "accept": True, "yes": True, "leave": False, "no": False}
 
+Around = Callable[[Place], str]
+
 SHOWN = 2
 """Contexts in the row of a proposal."""
 
@@ -48,31 +48,37 @@ class NameDecisionsError(InvalidInputError):
 
 
 def proposals_to_rows(
-    proposals: Iterable[Proposal], reads: Mapping[str, ReadTranscript]
+    proposals: Iterable[Proposal], titles: Mapping[str, str], around: Around
 ) -> Iterator[tuple[str, ...]]:
     """A header, then a row for each proposal, with the decision left to fill in.
 
     Below it stands a row for each place where the name may be the ordinary word: what is
     decided of the proposal does not touch those.
+
+    Args:
+        proposals: What was found.
+        titles: Of the transcripts, by id.
+        around: A place with the words around it.
     """
     yield HEADER
     for one in proposals:
         sure = [place for place in one.places if not place.doubtful]
-        yield _row(one, sure or one.places, reads, counted=len(sure), position="")
+        yield _row(one, sure or one.places, titles, around, position="")
         for place in one.places:
             if place.doubtful:
-                yield _row(one, [place], reads, counted=1, position=str(place.span.start))
+                yield _row(one, [place], titles, around, position=str(place.span.start))
 
 
 def _row(
     one: Proposal,
     places: Sequence[Place],
-    reads: Mapping[str, ReadTranscript],
+    titles: Mapping[str, str],
+    around: Around,
     *,
-    counted: int,
     position: str,
 ) -> tuple[str, ...]:
-    titles = dict.fromkeys(reads[place.transcript].title for place in places)
+    where = dict.fromkeys(titles[place.transcript] for place in places)
+    sure = sum(not place.doubtful for place in places)
     like = f"perhaps the same: {', '.join(one.like)}" if one.like else ""
     return (
         "",
@@ -81,11 +87,11 @@ def _row(
         one.becomes,
         one.kind,
         one.sure,
-        str(counted),
-        f"{SEPARATOR} ".join(titles),
-        f"{SEPARATOR} ".join(titles) if position else "",
+        str(1 if position else sure),
+        f"{SEPARATOR} ".join(where),
+        f"{SEPARATOR} ".join(where) if position else "",
         position,
-        "  ".join(str(context(reads[place.transcript], place)) for place in places[:SHOWN]),
+        "  ".join(around(place) for place in places[:SHOWN]),
         MAY_BE_A_WORD if position else like,
     )
 

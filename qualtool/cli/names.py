@@ -79,7 +79,7 @@ def find(
         from qualtool.anonymising.tables import proposals_to_rows
         from qualtool.csv_files import written_csv
 
-        write_file(csv, written_csv(proposals_to_rows(found.proposals, found.reads)))
+        write_file(csv, written_csv(proposals_to_rows(found.proposals, found.titles, found.around)))
         report(
             f"Wrote {_counted(found)} to {csv}.",
             NAMES_INSIDE,

@@ -36,6 +36,11 @@ class FoundNames:
     warned: Warned = field(default_factory=lambda: Warned({}))
     """What the study warns of: such words are shown to nobody unasked."""
 
+    @property
+    def titles(self) -> dict[str, str]:
+        """The titles of the transcripts, by id."""
+        return {identity: read.title for identity, read in self.reads.items()}
+
     def around(self, place: Place) -> str:
         """A place with the words around it, or with what to expect of them instead."""
         if warnings := self.warned.about(place.transcript, place.span):

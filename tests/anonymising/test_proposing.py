@@ -92,11 +92,13 @@ def test_misspellings_are_named_but_never_joined():
 
 
 def test_captions_without_capitals_are_searched_for_what_is_known():
-    low = talk("and then my sister agnieszka came and i will say jane’s late", title="P02")
+    words = "and then my sister agnieszka came and i will say jane’s late to dr fenwright"
+    low = talk(f"{words} on linnet ward which is the ward where the doctor said so", title="P02")
     said = found("We asked Jane then.", low)
     assert [place.transcript for place in said["Jane"].places] == ["P01", "P02"]
     assert said["agnieszka"].becomes == "[sister]"
-    assert "will" not in said
+    assert (said["dr fenwright"].becomes, said["linnet ward"].sure) == ("[doctor]", "unsure")
+    assert not {"will", "the ward", "doctor said"} & set(said)
 
 
 def test_a_name_that_may_be_the_word_is_shown_place_by_place():
