@@ -28,7 +28,7 @@ class NotYoursToFinishError(NotFoundError):
     def __init__(self, coder: str, title: str) -> None:
         super().__init__(
             f"{coder} does not code {quoted(title)} in any round.",
-            hint="See who codes what with: qualtool rounds show ROUND",
+            hint="Who codes what stands among the rounds.",
         )
 
 

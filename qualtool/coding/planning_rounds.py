@@ -69,7 +69,7 @@ def _require_apart(dealt: Iterable[str], rounds: Iterable[Round], *, practice: b
             raise ConflictError(
                 f"{many} in {'the practice' if one.practice else 'the'} round {quoted(one.name)} "
                 "already; what is practised on counts for nothing.",
-                hint="Name other interviews with --transcripts.",
+                hint="Choose other interviews.",
             )
 
 
@@ -142,7 +142,7 @@ def plan_giving(
     if doing[instead_of.id].finished:
         raise ConflictError(
             f"{instead_of.name} has finished {quoted(title)} already.",
-            hint="To have somebody else code it as well, leave out --instead-of.",
+            hint="Somebody else can code it as well, not instead.",
         )
     changes.append(unassigning(round_.id, doing[instead_of.id]))
     return Action(

@@ -91,16 +91,14 @@ class UnknownRoundError(NotFoundError):
         names = sorted(known)
         super().__init__(
             f"There is no round {quoted(name)}.",
-            hint=f"Rounds here: {alternatives(names)}."
-            if names
-            else "Plan one with: qualtool rounds plan NAME",
+            hint=f"Rounds here: {alternatives(names)}." if names else "Plan a round first.",
         )
 
 
 class RoundExistsError(ConflictError):
     """There is already a round of this name."""
 
-    hint = "See the rounds with: qualtool rounds list"
+    hint = "Choose another name."
 
     def __init__(self, name: str) -> None:
         super().__init__(f"There is already a round {quoted(name)}.")

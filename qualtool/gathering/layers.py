@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class NothingToCompareError(ConflictError):
     """No interview is finished by two of those who code it, or all are practised on."""
 
-    hint = "See who has finished what with: qualtool rounds show ROUND"
+    hint = "Who has finished what stands among the rounds."
 
     def __init__(self, why: Iterable[str]) -> None:
         super().__init__(" ".join(why))

@@ -76,7 +76,7 @@ def dealt(db: "Connection", wish: Wish) -> Dealt:
     if not loads:
         raise InvalidInputError(
             "Every interview stands in a round already.",
-            hint="Name those for this round with --transcripts.",
+            hint="Name those for this round; they may stand in several.",
         )
     return Dealt(loads, coders, deal(loads, coders, wish.shares), rounds)
 

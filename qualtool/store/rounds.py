@@ -81,7 +81,7 @@ def _require_not_begun(db: Connection, round_: Round) -> None:
     ):
         raise ConflictError(
             f"People have coded in “{round_.name}” since it was planned.",
-            hint=f"Let everybody see everything instead: qualtool rounds open {round_.name}",
+            hint="Open the round to everybody instead.",
         )
 
 

@@ -91,6 +91,8 @@ class Walk(Told):
     alike: int
     """Places that all marked exactly alike and that are not in the agreed layer yet."""
     elsewhere: tuple[Elsewhere, ...]
+    left_out: tuple[str, ...]
+    """Which interviews are not compared, and why, in sentences."""
 
 
 class Meaning(Told):
@@ -170,6 +172,7 @@ def walk(here: Here, asked: Compared) -> Walk:
         ),
         alike=len(stands.agenda.alike),
         elsewhere=_elsewhere(stands, names),
+        left_out=side.left_out.sentences,
     )
 
 

@@ -67,7 +67,7 @@ def test_finishing_says_what_it_opens(ada, ben, keep):
 def test_an_interview_in_no_round_is_not_finished(ada):
     path = f"/interviews/{ada.interview('P01')}/finished"
     assert ada.get(path)["rounds"] == []
-    ada.refused(404, "PUT", path)
+    assert "among the rounds" in ada.refused(404, "PUT", path)["hint"]
     ada.refused(404, "GET", "/interviews/nowhere/finished")
 
 
@@ -97,3 +97,16 @@ def test_who_conducted_an_interview_is_said_on_the_page(ada):
     plan = ada.get("/rounds/plan", not_own=True, twice=0)
     first = next(one for one in plan["interviews"] if one["id"] == p01)
     assert [one["name"] for one in first["coders"]] == ["Ben"]
+
+
+def test_what_is_not_finished_is_left_out_of_settling_and_said(ada, ben, keep, people):
+    keep()
+    coders = list(people.values())
+    told = ada.refused(409, "GET", "/settling", coders=coders)
+    assert told["error"].startswith("Not compared are 3 interviews (P01, P02 and P03)")
+    for browser in (ada, ben):
+        browser.put(f"/interviews/{ada.interview('P01')}/finished")
+    walk = ada.get("/settling", coders=coders)
+    assert {one["title"] for one in walk["places"]} == {"P01"}
+    assert walk["left_out"][0].startswith("Not compared are 2 interviews (P02 and P03)")
+    assert walk["left_out"][0] in ada.get("/compare", coders=coders)["left_out"]

@@ -49,7 +49,7 @@ function drawEmpty() {
   choose.replaceChildren();
   view.replaceChildren(
     element("p", { text: "Here you will see where coders agree and differ, once two people have coded the same interview, each for themselves." }),
-    element("p", { text: known.coders.length ? `So far, only ${known.coders[0].name} has coded.` : "So far, nobody has coded." }),
+    element("p", { text: known.coders.length ? `So far, only what ${known.coders[0].name} coded can be compared. In a blind round, others’ work comes in once both have finished an interview.` : "So far, nobody has coded." }),
     element("p", {}, element("a", { class: "button main", href: "/" }, "To the interviews")));
 }
 

@@ -15,7 +15,8 @@ export function drawProgress(walk, scope, takeAlike) {
     element("span", { dir: "auto", text: `${listed(walk.coders.map((one) => one.name))} marked ${counted(walk.alike, "more passage")} exactly alike. ` }),
     button("Take them as they are", takeAlike),
   ] : []);
-  fill(document.getElementById("elsewhere"), walk.elsewhere.map((one) => element("p", {},
+  const leftOut = walk.left_out.map((words) => element("p", { class: "muted", dir: "auto", text: words }));
+  fill(document.getElementById("elsewhere"), ...leftOut, ...walk.elsewhere.map((one) => element("p", {},
     element("span", { dir: "auto", text: `${counted(one.number, "difference")} here ${one.number === 1 ? "was" : "were"} settled between ${listed(one.coders.map((coder) => coder.name))}. ` }),
     element("a", { href: new Scope({ ...scope, coders: one.coders.map((coder) => coder.id) }).link("/settle"), text: "Go on with these coders" }))));
 }
