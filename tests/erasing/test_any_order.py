@@ -150,7 +150,7 @@ def lost(copy):
         yield from (" ".join(words[i : i + 6]) for i in range(len(words) - 5))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(STEPS)
 def test_it_does_not_matter_who_merges_whom_and_in_which_grouping(steps):
     a, b, c = worked(steps)
@@ -159,7 +159,7 @@ def test_it_does_not_matter_who_merges_whom_and_in_which_grouping(steps):
     assert merged(merged(a, b), c) == merged(a, merged(b, c))
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(STEPS)
 def test_after_any_work_no_words_are_left_and_all_texts_are_whole(steps):
     for copy in (*worked(steps), merged(*worked(steps)[:2])):

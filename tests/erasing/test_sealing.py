@@ -19,12 +19,17 @@ from tests.erasing.copies import coded, copy_of, everything_in, found_in, merged
 NURSE = "Siân O’Brien"
 
 
-@pytest.fixture
-def ours(tmp_path):
-    study = small_study(tmp_path / "ours.qual")
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    study = small_study(tmp_path_factory.mktemp("begun") / "ours.qual")
     with study.begin() as db:
         coded(db, "Ada", ("P07", "being taken", "They took me across the river in a van"))
     return study
+
+
+@pytest.fixture
+def ours(begun, tmp_path):
+    return copy_of(begun, tmp_path / "ours.qual")
 
 
 def read_of(db, words):
@@ -126,7 +131,7 @@ def test_copies_that_seal_different_words_end_alike_in_any_order(ours, tmp_path)
     hide(copies[2], "four hundred and twelve", "[number]", "other")
     seal(copies[2])
     ends = []
-    for number, order in enumerate((copies, copies[::-1], [copies[1], copies[2], copies[0]])):
+    for number, order in enumerate((copies, [copies[2], copies[0], copies[1]])):
         end = copy_of(order[0], tmp_path / f"end{number}.qual")
         merged(end, order[1])
         merged(end, order[2])

@@ -34,9 +34,9 @@ QUOTING = "She says “counted the ceiling tiles, every night” and nobody came
 OWN = "The corridor comes up with everybody. Ask in the next round."
 
 
-@pytest.fixture
-def ours(tmp_path):
-    study = small_study(tmp_path / "ours.qual")
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    study = small_study(tmp_path_factory.mktemp("begun") / "ours.qual")
     with study.begin() as db:
         coded(
             db,
@@ -50,6 +50,11 @@ def ours(tmp_path):
         keep(db, plan_note(OWN, About(), coder="Ada"), by="Ada")
         keep(db, plan_note(OWN, about_transcript(db, "P07"), coder="Ada"), by="Ada")
     return study
+
+
+@pytest.fixture
+def ours(begun, tmp_path):
+    return copy_of(begun, tmp_path / "ours.qual")
 
 
 def about_transcript(db, name):
