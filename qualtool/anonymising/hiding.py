@@ -12,7 +12,7 @@ from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.history.model import Action, Change
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
-from qualtool.transcripts.reading import plan_edit
+from qualtool.transcripts.reading import Edit, plan_edit
 from qualtool.wording import counted, quoted
 
 
@@ -63,7 +63,7 @@ def plan_hiding(reads: Sequence[ReadTranscript], decisions: Sequence[Decision]) 
     Longer names go before shorter ones, so that no name is hidden in half. Names that are to be
     left shield what they cover. Where a name may be the ordinary word, only places that a
     decision names are hidden. What an earlier replacement says is not looked at; corrections
-    are.
+    are. Where one of the names was hidden behind something else, it is read as decided now.
 
     Raises:
         TwoReplacementsError: Decisions contradict each other.
@@ -91,6 +91,10 @@ def plan_hiding(reads: Sequence[ReadTranscript], decisions: Sequence[Decision]) 
             changes += _edit(read, group)
             places += len(group.hits)
             hidden |= {_called(hit.decision) for hit in group.hits}
+        for edit, decision in chooser.hidden_otherwise(read):
+            changes += _anew(read, edit, decision)
+            places += 1
+            hidden.add(_called(decision))
     summary = f"hid {counted(len(hidden), 'name')} at {counted(places, 'place')}"
     return Hiding(Action(summary, changes), len(hidden), places, tuple(doubtful), sealed)
 
@@ -172,6 +176,18 @@ class _Chooser:
                 continue
             yield _Hit(found.span, decision), bool(doubt) and not named
 
+    def hidden_otherwise(self, read: ReadTranscript) -> Iterator[tuple[Edit, Decision]]:
+        """Edits that hide just one of the names, and the decision that it reads otherwise."""
+        edits = read.reading.edits
+        for edit in edits:
+            words = edit.span.of(read.transcript.source)
+            if edit.sealed or edit.why == "correction" or plain_words(words) not in self._by_name:
+                continue
+            decision, _ = self._decision(words, (read.id, edit.start))
+            alone = not any(other is not edit and other.span.overlap(edit.span) for other in edits)
+            if decision and decision.hide and alone and decision.becomes != edit.replacement:
+                yield edit, decision
+
     def _decision(self, form: str, spot: Spot) -> tuple[Decision | None, bool]:
         """The decision for a name at a place, and whether it names this very place.
 
@@ -218,6 +234,20 @@ def _by_source(read: ReadTranscript, hits: Sequence[_Hit]) -> list[_Group]:
 
 def _touches_sealed(read: ReadTranscript, span: Span) -> bool:
     return any(edit.sealed and edit.span.overlap(span) for edit in read.reading.edits)
+
+
+def _anew(read: ReadTranscript, edit: Edit, decision: Decision) -> tuple[Change, ...]:
+    """A name that is hidden already, behind another replacement."""
+    planned = plan_edit(
+        read.transcript,
+        read.reading.edits,
+        start=edit.start,
+        end=edit.end,
+        replacement=decision.becomes,
+        why=IN_WORDS[decision.kind].why,
+        words=read.reading.words_of(edit.span),
+    )
+    return planned.changes
 
 
 def _edit(read: ReadTranscript, group: _Group) -> tuple[Change, ...]:

@@ -83,7 +83,9 @@ def people_signs(text: str) -> Iterator[tuple[str, str]]:
         if name:
             yield f"{match['title']} {name}", _TITLES[match["title"]]
     for match in _KIN_BEFORE.finditer(text):
-        if name := _cut(match["name"]):
+        # after a comma anybody may follow: “my mother, Brindle said”
+        sure = "," not in text[match.end("kin") : match.start("name")]
+        if (name := _cut(match["name"])) and (sure or plain(name.split()[0]) in FIRST_NAMES):
             yield name, KIN[match["kin"]]
     for match in _CALLED.finditer(text):
         if name := _cut(match["name"]):

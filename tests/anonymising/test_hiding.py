@@ -136,3 +136,11 @@ def test_the_order_of_transcripts_and_decisions_makes_no_difference():
     random.Random(1).shuffle(decisions)
     back = plan_hiding(reads[::-1], decisions[::-1]).action
     assert {r.id: after(r, back).reading.text for r in reads} == forth
+
+
+def test_a_name_that_is_hidden_is_read_otherwise_when_decided_anew():
+    edits = [("Bob", "[name 1]", "name"), ("Bobby", "[x]", "correction")]
+    read = talk("So Bob came, and Bobby.", edits=edits)
+    now = after(read, plan_hiding([read], [hide("Bob", "[friend]")]).action)
+    assert "So [friend] came, and [x]." in now.reading.text
+    assert not plan_hiding([now], [hide("bob", "[friend]")]).action.changes

@@ -119,3 +119,9 @@ def test_the_list_is_made_and_opened_by_its_passphrase_alone(ada, names, study):
 def test_words_that_somebody_warned_of_come_with_the_warning(ada, names):
     ada.post(f"/interviews/{ada.interview('P09')}/warnings", text="a detention")
     assert card(ada, "Jane")["shown"][0]["warnings"] == ["a detention"]
+
+
+def test_a_hidden_name_can_be_read_otherwise(ada, names):
+    decide(ada, names["Jane"], becomes="[sister]")
+    assert decide(ada, names["Jane"], becomes="[J]")["said"] == "hid 1 name at 2 places"
+    assert "My sister [J] came" in read(ada)

@@ -39,7 +39,7 @@ function open(name, card, does) {
   });
   field.addEventListener("keydown", (event) => event.key === "Enter" && verdict(true));
   card.hide = () => verdict(true);
-  card.leave = () => verdict(false);
+  card.leave = () => !name.hidden && verdict(false);
   const places = element("ul", { class: "name-places" }, name.shown.map((one, at) => place(one, name, at)));
   return [
     heading(name),
@@ -51,7 +51,8 @@ function open(name, card, does) {
     element("p", { class: "field" }, element("label", { for: field.id, text: "Is read as" }), field),
     element("div", { class: "row" },
       button("Hide it", () => verdict(true), { class: "main", "aria-label": `Hide it: ${name.name}` }),
-      button("Leave it", () => verdict(false), { class: "quiet", "aria-label": `Leave it: ${name.name}` })),
+      // What is hidden already comes back by Undo alone.
+      name.hidden ? null : button("Leave it", () => verdict(false), { class: "quiet", "aria-label": `Leave it: ${name.name}` })),
   ].filter(Boolean);
 }
 

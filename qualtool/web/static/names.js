@@ -29,7 +29,7 @@ function draw(found) {
   const typed = new Map([...holder.querySelectorAll("input[type=text]")].map((one) => [one.id, one.value]));
   view = found;
   namesList(document.getElementById("names-list"), view, draw);
-  const names = view.names.map((one) => (again.has(one.id) ? { ...one, state: "open" } : one));
+  const names = view.names.map((one) => (again.has(one.id) ? { ...one, state: "open", hidden: one.state === "hidden" } : one));
   summary.textContent = said(names);
   const left = names.filter((one) => one.state === "open");
   const done = names.filter((one) => one.state !== "open");
