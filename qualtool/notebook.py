@@ -185,9 +185,13 @@ def quotes(study: Place, *, layer: str | None = None) -> "pd.DataFrame":
 
 
 def _opened(study: Place) -> Study:
-    """The study; where it is locked, the environment has to say its passphrase."""
+    """The study, as the coder whom the environment names sees it.
+
+    Where it is locked, the environment has to say its passphrase too.
+    """
     passphrase = os.environ.get("QUALTOOL_PASSPHRASE")
-    return open_study(Path(study), None if passphrase is None else lambda _: passphrase)
+    opened = open_study(Path(study), None if passphrase is None else lambda _: passphrase)
+    return opened.seen_by(os.environ.get("QUALTOOL_CODER", ""))
 
 
 def _seconds(millis: int | None) -> float | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from qualtool import notebook
+from tests.study.blind import SECRET, build_two
 
 
 def test_transcripts_have_a_row_a_turn(study):
@@ -59,3 +60,15 @@ def test_an_empty_study_gives_empty_tables_with_their_columns(tmp_path, qualtool
 @pytest.mark.parametrize("name", ["transcripts", "codings", "codebook", "agreement", "quotes"])
 def test_every_function_says_what_its_columns_are(name):
     assert "Returns:" in getattr(notebook, name).__doc__
+
+
+def test_in_a_blind_round_the_tables_hold_what_their_reader_may_see(
+    study_template, tmp_path, monkeypatch
+):
+    _, after = build_two(study_template, tmp_path)
+    monkeypatch.setenv("QUALTOOL_CODER", "Ada")
+    assert set(notebook.codings(after)["coder"]) == {"Ada"}
+    monkeypatch.setenv("QUALTOOL_CODER", "Ben")
+    assert f"{SECRET} words" in set(notebook.codings(after)["note"])
+    monkeypatch.delenv("QUALTOOL_CODER")
+    assert notebook.codings(after).empty

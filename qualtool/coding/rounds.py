@@ -66,10 +66,11 @@ class Round:
     def open_since(self) -> str:
         """The stamp since when everybody may see everything; empty until then.
 
-        That is when the team opened it, or when the last of all said that they had finished.
+        That is when the team opened it, or when the last of all said that they had finished. Where
+        only one of them is known, as in a pack, nobody can say that all have.
         """
         said = [one.finished for one in self.assignments]
-        done = max(said) if said and all(said) else ""
+        done = max(said) if all(said) and len(self.coders) > 1 else ""
         return min(filter(None, (self.opened, done)), default="")
 
     def of(self, transcript: str) -> dict[str, Assignment]:

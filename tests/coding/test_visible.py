@@ -94,6 +94,12 @@ def test_a_round_is_open_once_the_last_has_finished():
     assert first("t1 ada 1", "t1 ben", opened="3").open_since == "3"
 
 
+def test_who_has_finished_alone_in_a_pack_can_go_on():
+    pack = first("t1 ada 1", "t2 ada 2")
+    assert pack.open_since == ""
+    assert plan_taking_back([pack], Coder("ada", "Ada"), "t1", "P01").changes
+
+
 def test_finishing_is_said_in_every_round_and_says_whose_work_it_opens():
     two = [first("t1 ada", "t1 ben 1", "t1 cara"), Round("b", "Second", (Assignment("t1", "ada"),))]
     planned = plan_finishing(two, Coder("ada", "Ada"), TITLES, ["t1"])
