@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from qualtool.cli.codebook_drift import app as drifting
 from qualtool.cli.codebook_editing import TreeOption, change_codebook
 from qualtool.cli.codebook_editing import app as editing
 from qualtool.cli.files import read_file, write_file
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 app = command_group()
 
 app.add_typer(editing)
+app.add_typer(drifting)
 
 
 @app.command()
@@ -129,21 +131,33 @@ def shipped() -> None:
 
 @app.command()
 def diff(
-    file: Annotated[Path, typer.Argument(help="A codebook in YAML, or another study (.qual).")],
+    file: Annotated[
+        Path | None, typer.Argument(help="A codebook in YAML, or another study (.qual).")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(help="As it was at the end of this day, such as 2025-03-01.")
+    ] = None,
     tree: TreeOption = None,
     study: StudyOption = None,
 ) -> None:
-    """Say in words how this study's codebook differs from FILE."""
+    """Say in words how this study's codebook differs from FILE, or from what it was on a day."""
     from qualtool.codebook.differences import differences
     from qualtool.codebook.files import read_codebook
     from qualtool.gathering.shipped import codebook_file
+    from qualtool.history.days import end_of_day
     from qualtool.store.codebook import load_codebook
+    from qualtool.store.drift import load_codebook_then
     from qualtool.store.study import SUFFIX
 
+    if (file is None) == (since is None):
+        raise InvalidInputError("Give a file to compare with, or a day with --since.")
     with chosen_study(study).read() as db:
         ours = load_codebook(db)
+        before = load_codebook_then(db, before=end_of_day(since)) if since is not None else ours
     tree = ours.tree_named(tree) if tree is not None else None
-    if file.suffix == SUFFIX:
+    if file is None:
+        theirs = before
+    elif file.suffix == SUFFIX:
         with opened(file).read() as db:
             theirs = load_codebook(db)
     else:

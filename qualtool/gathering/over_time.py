@@ -1,12 +1,12 @@
 """A coder beside herself: what she had marked on a day, and what she has marked now."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from qualtool.coding.coders import coder_named
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.gathering.layers import layers_of_one
+from qualtool.history.days import end_of_day
 from qualtool.store.coding import load_coders
 from qualtool.store.codings_then import CodingThen, load_codings_then
 
@@ -26,7 +26,7 @@ class NothingThenError(ConflictError):
     hint = "See when they coded with: qualtool history --who NAME"
 
     def __init__(self, name: str, day: str) -> None:
-        super().__init__(f"{name} had not coded anything by the end of {day}.")
+        super().__init__(f"{name} had not coded any of it by the end of {day}.")
 
 
 def then_and_now(
@@ -49,15 +49,16 @@ def then_and_now(
     """
     from qualtool.compare.labels import Label
 
-    first, last = _end_of(day), _end_of(until) if until else None
+    first, last = end_of_day(day), end_of_day(until) if until else None
     if last is not None and last <= first:
         raise InvalidInputError(f"{until} is not after {day}.")
     coder = coder_named(load_coders(db), name)
     side = layers_of_one(db, coder, codes)
-    earlier = load_codings_then(db, coder.id, before=first)
+    # only of interviews that whoever is looking may see: “nothing” must not tell of others
+    earlier = _rows(side, load_codings_then(db, coder.id, before=first))
     if not earlier:
         raise NothingThenError(coder.name, day)
-    moments = [(Label(f"{coder.id}@{day}", f"{coder.name} on {day}"), _rows(side, earlier))]
+    moments = [(Label(f"{coder.id}@{day}", f"{coder.name} on {day}"), earlier)]
     if last is None or until is None:
         moments.append((Label(coder.id, f"{coder.name} now"), _rows_now(side.layers)))
     else:
@@ -65,17 +66,6 @@ def then_and_now(
         label = Label(f"{coder.id}@{until}", f"{coder.name} on {until}")
         moments.append((label, _rows(side, later)))
     return replace(side, layers=_beside(side.layers, moments))
-
-
-def _end_of(day: str) -> str:
-    """The stamps of all that was done by the end of a day, here, sort before this text."""
-    try:
-        begin = datetime.fromisoformat(day).replace(hour=0, minute=0, second=0, microsecond=0)
-        end = (begin + timedelta(days=1)).astimezone()
-        millis = int(end.timestamp() * 1000)
-    except (ValueError, OverflowError, OSError) as error:
-        raise InvalidInputError(f"“{day}” is not a day.", hint="Write it as 2025-03-01.") from error
-    return f"{max(millis, 0):012x}"
 
 
 _Row = tuple[str, str, str, int, int]

@@ -39,6 +39,11 @@ COMMANDS = [
     "export agenda agenda.md Ada Ben",
     "compare Ada Ben --like nvivo",
     "compare Ada Ben --out figures.csv",
+    "compare Ada Ben --by perspective",
+    "compare Ada Ben --measure masi,u-alpha,matching,gamma",
+    "compare Ben --against 2999-01-01",
+    "codebook drift",
+    "codebook drift --who Ben",
 ]
 
 

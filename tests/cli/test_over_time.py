@@ -44,7 +44,7 @@ def test_a_coder_is_compared_with_herself_on_an_earlier_day(long_ago, kept):
 def test_what_cannot_be_compared_over_time_is_said(refused):
     assert "name one" in refused("compare", "--against", THEN)
     assert "name one" in refused("compare", "Ada", "Ben", "--against", THEN)
-    assert "Ada had not coded anything by the end of 2020-01-01." in refused(
+    assert "Ada had not coded any of it by the end of 2020-01-01." in refused(
         "compare", "Ada", "--against", "2020-01-01"
     )
     for day in ("yesterday", "2024-13-01", "9999-12-31T99", ""):

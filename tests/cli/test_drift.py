@@ -1,0 +1,41 @@
+"""`qualtool codebook drift` and `diff --since`: what became of codes while they were used."""
+
+ADA = ("--coder", "Ada")
+
+
+def test_codings_older_than_the_definition_are_found(kept, unchanged, tmp_path):
+    assert unchanged("codebook", "drift") == ("No coding is older than what its code means now.\n")
+    kept("codebook", "edit", "unaware", "--definition", "Nobody said.", *ADA)
+    said = unchanged("codebook", "drift")
+    assert "4 codings are older than what it means now (2 by Ada and 2 by Ben)." in said
+    assert "the definition was empty and is “Nobody said.”." in said
+    kept("code", "add", "P03", "unaware", "Somebody to ring", *ADA)
+    assert "4 codings are older" in unchanged("codebook", "drift", "Awareness")
+    assert "No coding is older" in unchanged("codebook", "drift", "supervision")
+    unchanged("codebook", "drift", "--out", "look-again.csv")
+    lines = (tmp_path / "look-again.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 5
+    assert "Nobody told me" not in "".join(lines)
+
+
+def test_codings_of_a_merged_code_are_found(kept, unchanged):
+    kept("codebook", "merge", "no-time", "--into", "unaware", *ADA)
+    assert "“no-time” was merged into it." in unchanged("codebook", "drift")
+
+
+def test_early_and_late_use_of_a_coder(kept, unchanged, refused):
+    for words in ("When to stop", "every time", "bring my own", "ring after a bad"):
+        kept("code", "add", "P03", "supervision", words, *ADA)
+    said = unchanged("codebook", "drift", "--who", "ada")
+    assert "Early and late use of codes: Ada" in said
+    assert "supervision" in said
+    assert "no coder named “Zoë”" in refused("codebook", "drift", "--who", "Zoë")
+    kept("coders", "add", "Cy", *ADA)
+    assert "cannot be told" in unchanged("codebook", "drift", "--who", "Cy")
+
+
+def test_the_codebook_is_compared_with_what_it_was(kept, refused):
+    assert "added “Awareness”" in kept("codebook", "diff", "--since", "2020-01-01")
+    assert kept("codebook", "diff", "--since", "2999-01-01") == "The codebooks are the same.\n"
+    assert "is not a day" in refused("codebook", "diff", "--since", "soon")
+    assert "Give a file" in refused("codebook", "diff")
