@@ -24,6 +24,14 @@ def with_decisions(known: Iterable[Decision], told: Iterable[Decision]) -> tuple
     return tuple(found)
 
 
+def without(known: Iterable[Decision], words: str) -> tuple[Decision, ...]:
+    """What is decided but for all that is written like this, or was to become it."""
+    name = plain_words(words)
+    rest = (one if plain_words(one.becomes) != name else None for one in known)
+    kept = (_without(one, {name}) for one in rest if one is not None)
+    return tuple(one for one in kept if one is not None)
+
+
 def _scope(one: Decision) -> Scope:
     return one.only_in, one.only_at
 

@@ -19,7 +19,7 @@ from qualtool.cli.options import (
 )
 from qualtool.cli.output import progress, report, somebody_is_there, table
 from qualtool.cli.sealing import seal
-from qualtool.errors import InvalidInputError
+from qualtool.errors import InvalidInputError, NotFoundError
 from qualtool.wording import counted, listed
 
 if TYPE_CHECKING:
@@ -147,6 +147,22 @@ def remember(
     known = list_if_wanted(opened, without=False, make=True) or required_list(opened)
     known.keep(decisions)
     report(f"Put {counted(len(decisions), 'name')} into the names list {known.place.name}.")
+
+
+@app.command()
+def forget(
+    words: Annotated[str, typer.Argument(help="A name, or a code such as P03.")],
+    study: StudyOption = None,
+) -> None:
+    """Take a name, or all names that became a code, out of the names list for good.
+
+    What is hidden in the study stays hidden.
+    """
+    known = required_list(chosen_study(study))
+    gone = known.forget(words)
+    if not gone:
+        raise NotFoundError(f"Nothing in {known.place.name} is or becomes “{words}”.")
+    report(f"Took {counted(gone, 'entry', 'entries')} out of {known.place.name}.")
 
 
 @app.command(name="list")

@@ -89,6 +89,7 @@ def _by_hand(facts: Facts) -> list[str]:
         f"The files from which the interviews came{originals}",
         "Recordings, consent forms that are not to be kept, notes on paper, messages",
         "The key that says who has which code, and lists of names: the lines of this person",
+        f"What the names list beside the study has of them: qualtool names forget {facts.code}",
         *(f"Taken out of the study: {line}" for line in facts.taken),
         f"Copies and packs with colleagues{coders}: each merges with this one, or is deleted",
         "Backups of the study, synced folders and earlier versions that a cloud service keeps",

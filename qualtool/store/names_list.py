@@ -1,6 +1,7 @@
 """The list of who stands for whom: an encrypted file of its own, beside the study."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Engine, Integer, MetaData, String, Table, select
 
 from qualtool.anonymising.model import Decision
-from qualtool.anonymising.remembering import with_decisions
+from qualtool.anonymising.remembering import with_decisions, without
 from qualtool.errors import InvalidInputError
 from qualtool.store.encrypted import create_encrypted, open_encrypted
 from qualtool.store.mishaps import told_in_words
@@ -49,9 +50,23 @@ class NamesList:
 
     def keep(self, decisions: Iterable[Decision]) -> None:
         """Add decisions; of the same name the later ones hold."""
+        self._change(lambda known: with_decisions(known, decisions))
+
+    def forget(self, words: str) -> int:
+        """Take out for good what is written like this, or was to become it; how many entries."""
+        before = self.load()
+        self._change(lambda known: without(known, words))
+        # What was deleted is not left in the file's free pages, nor in its journal; as the driver
+        # does it, since it cannot be done in a transaction.
+        with told_in_words(self.place), closing(self.engine.raw_connection()) as plain:
+            plain.cursor().execute("VACUUM")
+            plain.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        return len(set(before) - set(self.load()))
+
+    def _change(self, change: Callable[[list[Decision]], tuple[Decision, ...]]) -> None:
         with told_in_words(self.place), self.engine.begin() as db:
             rows = db.execute(select(_decided).order_by(_decided.c.position)).mappings()
-            known = with_decisions([_decision(row) for row in rows], decisions)
+            known = change([_decision(row) for row in rows])
             db.execute(_decided.delete())
             if known:
                 values = [_row(position, one) for position, one in enumerate(known)]

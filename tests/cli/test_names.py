@@ -265,3 +265,18 @@ def test_words_under_a_content_warning_are_not_shown(walk, named, qualtool):
     said = walk("q")
     assert "»Dr Patel« in P09, under the content warning: a detention" in said.out
     assert "rang" not in said.out
+
+
+@pytest.mark.usefixtures("passphrase")
+def test_a_name_or_all_that_became_a_code_is_forgotten(named, qualtool, tmp_path):
+    (tmp_path / "who.csv").write_text("name,becomes\nIda Wexcombe,P01\nTed Wexcombe,P02\n")
+    qualtool("names", "remember", "who.csv", "--study", named)
+    said = qualtool("names", "forget", "p01", "--study", named)
+    assert said.out == "Took 1 entry out of small.names.\n"
+    shown = qualtool("names", "list", "--study", named).out
+    assert "Ted Wexcombe" in shown
+    assert "Ida" not in shown
+    assert qualtool("names", "forget", "ted wexcombe", "--study", named).exit_code == 0
+    assert "Ted Wexcombe" not in qualtool("names", "list", "--study", named).out
+    again = qualtool("names", "forget", "P01", "--study", named)
+    assert again.err == "Nothing in small.names is or becomes “P01”.\n"
