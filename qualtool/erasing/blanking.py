@@ -11,7 +11,6 @@ from qualtool.erasing.gone import Gone, Withdrawal, gone_of
 from qualtool.erasing.in_place import ERASED, neutral
 from qualtool.erasing.subjects import REMOVED, Candidates, Subject, going
 from qualtool.erasing.taken_over import lacks_any, without_taken_over
-from qualtool.erasing.their_words import TheirWords
 from qualtool.erasing.transcripts import Erased, erased_transcripts
 from qualtool.history.fold import State, fold, value_of
 from qualtool.history.model import Change, Entry, Json
@@ -20,6 +19,7 @@ from qualtool.themes.model import Candidate
 from qualtool.transcripts.model import Participant, Transcript
 from qualtool.transcripts.same_words import words_in
 from qualtool.transcripts.stored import text_hash
+from qualtool.transcripts.their_words import TheirWords
 
 KEPT_OF_PEOPLE = ("code", "withdrawn", "removed")
 

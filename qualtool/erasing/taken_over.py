@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from qualtool.erasing.gone import Gone, Withdrawal
 from qualtool.erasing.in_place import ERASED, neutral
-from qualtool.erasing.their_words import TheirWords
 from qualtool.history.fold import fold, value_of
 from qualtool.history.model import Entry, Json
 from qualtool.transcripts.model import Transcript
+from qualtool.transcripts.their_words import TheirWords
 
 
 def lacks_any(entries: Iterable[Entry], texts: Iterable[str], gone: Gone) -> bool:

@@ -14,8 +14,8 @@ from qualtool.store.visible import veiled
 from qualtool.transcripts.consent import allows
 from qualtool.transcripts.model import Participant, Transcript
 from qualtool.transcripts.read_transcript import ReadTranscript
-from qualtool.transcripts.repeated_words import OwnWords
 from qualtool.transcripts.stored import text_hash
+from qualtool.transcripts.their_words import TheirWords
 from qualtool.wording import counted, listed
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def _names(value: Json) -> Iterator[str]:
 
 def _staying_here(
     reads: Iterable[ReadTranscript], texts: Mapping[str, str], staying: set[str]
-) -> OwnWords:
+) -> TheirWords:
     """The words that must not leave: all of left out interviews but the questions."""
     said: dict[str, str] = {}
     for read in reads:
@@ -114,7 +114,7 @@ def _staying_here(
         else:
             said.setdefault(text_hash(read.transcript.source), _answers(read.transcript))
     # Of a text that no interview has any more, who speaks where is not known.
-    return OwnWords({**texts, **said}.values())
+    return TheirWords({**texts, **said}.values())
 
 
 def _answers(transcript: Transcript) -> str:
@@ -127,7 +127,7 @@ def _answers(transcript: Transcript) -> str:
 
 
 def _without(
-    entries: Iterable[Entry], out: set[str], words: OwnWords
+    entries: Iterable[Entry], out: set[str], words: TheirWords
 ) -> tuple[tuple[Entry, ...], int]:
     """The log without these subjects, and how many texts in it were withheld."""
     withheld = 0

@@ -24,7 +24,7 @@ from qualtool.store.transcripts import load_transcripts
 from qualtool.transcripts.consent import REFUSED_ANALYSIS, left_out_of_analysis, refuses_analysis
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
-from qualtool.transcripts.repeated_words import OwnWords
+from qualtool.transcripts.their_words import TheirWords
 from qualtool.wording import counted, shortened
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class _Naming:
 
     workers: Mapping[str, str]
     codebook: Codebook
-    theirs: OwnWords
+    theirs: TheirWords
     """What must not be repeated in a reason."""
 
     def decided(self, one: Settlement, read: ReadTranscript, *, with_words: bool) -> Decided:

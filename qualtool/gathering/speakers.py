@@ -12,7 +12,7 @@ from qualtool.store.transcripts import load_participants, load_transcripts
 from qualtool.transcripts.consent import allows
 from qualtool.transcripts.model import Participant, Span
 from qualtool.transcripts.read_transcript import ReadTranscript
-from qualtool.transcripts.repeated_words import OwnWords
+from qualtool.transcripts.their_words import TheirWords
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ class Speakers:
         }
         return Leaving(may, tuple(whose.values()))
 
-    def not_to_be_quoted(self) -> OwnWords:
+    def not_to_be_quoted(self) -> TheirWords:
         """What those said who have not agreed to be quoted, to find it in what others wrote."""
-        return OwnWords(
+        return TheirWords(
             text
             for read in self._reads.values()
             for turn in read.transcript.turns
@@ -96,7 +96,7 @@ def speakers(db: "Connection") -> Speakers:
     return Speakers(load_transcripts(db), load_participants(db))
 
 
-def without_their_words(codebook: Codebook, theirs: OwnWords) -> tuple[Codebook, int]:
+def without_their_words(codebook: Codebook, theirs: TheirWords) -> tuple[Codebook, int]:
     """The codebook without definitions, rules and examples that repeat words, and how many.
 
     A code's example is mostly somebody's words.
@@ -105,7 +105,9 @@ def without_their_words(codebook: Codebook, theirs: OwnWords) -> tuple[Codebook,
     codes = []
     for code in codebook.codes:
         blank: dict[str, Any] = {
-            name: "" for name in FIELDS if theirs.repeated_in(getattr(code, name))
+            name: ""
+            for name in FIELDS
+            if theirs.repeated_in(getattr(code, name), example=name == "example")
         }
         withheld += len(blank) if codebook.is_live(code.id) else 0
         codes.append(replace(code, **blank))

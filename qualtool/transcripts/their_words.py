@@ -1,4 +1,4 @@
-"""Finding where a text that somebody wrote repeats the words of one who withdrew."""
+"""Finding where a text that somebody wrote repeats what a participant said."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]+)[”\"»“]|‘([^‘]+
 
 
 class TheirWords:
-    """The words of people who withdrew, to hold other texts against.
+    """What some people said, to hold other texts against.
 
     Case, marks and line ends do not matter.
     """
