@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from qualtool.codebook.model import Codebook
 from qualtool.coding.coders import UnknownCoderError, coder_named
 from qualtool.coding.model import AGREED, Coder
+from qualtool.coding.rounds import practice_transcripts
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.gathering.passages import people_by_label
 from qualtool.gathering.working_codes import findings
@@ -34,7 +35,9 @@ class NothingToCompareError(ConflictError):
 def chosen_layer(db: "Connection", layer: str | None) -> str | None:
     """The id of the layer that the user names; else the agreed one, or all where it is empty."""
     if layer is None:
-        return AGREED if count_codings_by_coder(db).get(AGREED) else None
+        practised = practice_transcripts(load_rounds(db))
+        counts = count_codings_by_coder(db, but_not_in=practised)
+        return AGREED if counts.get(AGREED) else None
     if layer.casefold() == AGREED:
         return AGREED
     return None if layer.casefold() == "all" else coder_named(load_coders(db), layer).id

@@ -58,7 +58,7 @@ class PassageList:
 
 def passage_list(db: "Connection", wish: Wish, found: Chosen) -> PassageList:
     """The passages that fit a wish, spoken by whoever is chosen."""
-    gathered = gather(db, layer=wish.layer)
+    gathered = gather(db, layer=wish.layer, practised_too=True)
     times = {line.id: [line.time_point] if line.time_point else [] for line in found.overview}
     speaking = {key: Speaking(read, gathered) for key, read in gathered.transcripts.items()}
     under: dict[tuple[str, Span, str], tuple[Passage, list[Coding]]] = {}

@@ -82,7 +82,12 @@ class Gathered:
 
 
 def gather(
-    db: "Connection", *, layer: str | None, below: str | None = None, agreed_too: bool = False
+    db: "Connection",
+    *,
+    layer: str | None,
+    below: str | None = None,
+    agreed_too: bool = False,
+    practised_too: bool = False,
 ) -> Gathered:
     """Gather what the tables of one layer are made of, without what was only practised on.
 
@@ -91,12 +96,13 @@ def gather(
         layer: A coder's id, or the agreed layer; None for everybody's own layers.
         below: Only this code or theme, by name, and what stands below it.
         agreed_too: With everybody's own layers, also the agreed one.
+        practised_too: Also interviews that are only practised on, for lists to work with.
     """
     codebook = load_codebook(db)
     top = codebook.named(below) if below is not None else None
     shown = [top, *codebook.walk(top)] if top is not None else list(codebook.walk())
     codings = load_codings(db, coder=layer)
-    practised = practice_transcripts(load_rounds(db))
+    practised = frozenset() if practised_too else practice_transcripts(load_rounds(db))
     reads = load_transcripts(db)
     coders = {coder.id: coder.name for coder in load_coders(db)}
     if layer is None and not agreed_too:

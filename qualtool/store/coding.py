@@ -101,12 +101,18 @@ def codes_used_unseen(db: Connection) -> frozenset[str]:
     )
 
 
-def count_codings_by_coder(db: Connection, *, blind_too: bool = False) -> dict[str, int]:
-    """The number of codings of each coder, by the coder's id; `blind_too` as above."""
+def count_codings_by_coder(
+    db: Connection, *, blind_too: bool = False, but_not_in: Collection[str] = ()
+) -> dict[str, int]:
+    """The number of codings of each coder, by the coder's id; the rest as above."""
     table = FOLDED["coding"]
     query = (
         select(table.c.coder, func.count())
-        .where(table.c.removed.is_not(True), true() if blind_too else seen(db, Coding.KIND))
+        .where(
+            table.c.removed.is_not(True),
+            table.c.transcript.not_in(sorted(but_not_in)),
+            true() if blind_too else seen(db, Coding.KIND),
+        )
         .group_by(table.c.coder)
     )
     return dict(db.execute(query).all())

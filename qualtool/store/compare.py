@@ -55,7 +55,7 @@ def load_layers(
         db: The study.
         coders: Whose layers, in the order of the report.
         codes: Ids of the codes to compare; None for all.
-        interviews: Ids of the transcripts to compare; None for all.
+        interviews: Ids of the transcripts to compare; None for all that do not only serve practice.
         unanalysed: The labels of those who did not agree to analysis, by transcript id: their
             words are not counted, nor what is coded of them, nor interviews of theirs alone.
         as_now: What coders have marked now; else as it stood before they could see each other's
@@ -68,7 +68,9 @@ def load_layers(
         for read in load_transcripts(db, interviews)
         if not _silent(read.transcript, unanalysed.get(read.id, ()))
     ]
-    practised = practice_transcripts(rounds)
+    # Who names an interview wants to look at it, also where it does not count.
+    looked_at = as_now and interviews is not None
+    practised = frozenset() if looked_at else practice_transcripts(rounds)
     reads = [
         read for read in everything if read.id not in practised and _open_to(looking, read, coders)
     ]

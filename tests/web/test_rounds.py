@@ -110,3 +110,22 @@ def test_what_is_not_finished_is_left_out_of_settling_and_said(ada, ben, keep, p
     assert {one["title"] for one in walk["places"]} == {"P01"}
     assert walk["left_out"][0].startswith("Not compared are 2 interviews (P02 and P03)")
     assert walk["left_out"][0] in ada.get("/compare", coders=coders)["left_out"]
+
+
+def test_what_is_practised_can_be_looked_at_and_does_not_count(ada, people):
+    p01, coders = ada.interview("P01"), list(people.values())
+    ada.post("/rounds", name="Trying out", who={p01: coders}, blind=False, practice=True)
+    for coder in coders:
+        ada.post("/coder", id=coder)
+        ada.put(f"/interviews/{p01}/finished")
+    assert ada.get(f"/compare/{p01}", coders=coders)["places"]
+    assert ada.get("/passages", interview=p01)["passages"]
+    compared = ada.get("/compare", coders=coders)
+    assert p01 not in {one["id"] for one in compared["interviews"]}
+    assert "only practised on" in compared["left_out"]
+    before = ada.get("/quotes/balance")
+    ada.post("/settling/alike", coders=coders, interviews=[p01])
+    assert ada.get("/quotes/balance") == before
+    alone = ada.refused(409, "GET", "/compare", coders=coders, interviews=[p01])
+    assert "only practised on" in alone["error"]
+    assert ada.get(f"/interviews/{p01}/finished")["practice"]
