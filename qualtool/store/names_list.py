@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import JSON, Boolean, Column, Engine, Integer, MetaData, String, Table, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    inspect,
+    select,
+)
 
 from qualtool.anonymising.model import Decision
 from qualtool.anonymising.remembering import with_decisions, without
@@ -73,6 +84,15 @@ class NamesList:
                 db.execute(_decided.insert(), values)
 
 
+class NotANamesListError(InvalidInputError):
+    """What stands where the names list is expected is something else."""
+
+    hint = "Move it away, and a new list is made; or go on without one, with --no-list"
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(f"{place.name} is no names list.")
+
+
 class UnfitPassphraseError(InvalidInputError):
     """What is to be the passphrase of a new list is too easily guessed."""
 
@@ -118,8 +138,15 @@ def open_names_list(place: Path, passphrase: str) -> NamesList:
 
     Raises:
         WrongPassphraseError: Another passphrase opens it.
+        NotANamesListError: It is something else.
     """
-    return NamesList(place, open_encrypted(place, passphrase))
+    if not place.is_file() or place.stat().st_size == 0:
+        raise NotANamesListError(place)
+    engine = open_encrypted(place, passphrase)
+    with told_in_words(place):
+        if not inspect(engine).has_table(_decided.name):
+            raise NotANamesListError(place)
+    return NamesList(place, engine)
 
 
 def _row(position: int, one: Decision) -> dict[str, Any]:

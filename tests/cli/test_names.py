@@ -280,3 +280,18 @@ def test_a_name_or_all_that_became_a_code_is_forgotten(named, qualtool, tmp_path
     assert "Ted Wexcombe" not in qualtool("names", "list", "--study", named).out
     again = qualtool("names", "forget", "P01", "--study", named)
     assert again.err == "Nothing in small.names is or becomes “P01”.\n"
+
+
+@pytest.mark.usefixtures("passphrase")
+@pytest.mark.parametrize("data", [b"", b"garbage", bytes(5000), None])
+def test_what_is_no_names_list_is_a_sentence(named, qualtool, tmp_path, data):
+    place = tmp_path / "small.names"
+    if data is None:
+        place.mkdir()
+    else:
+        place.write_bytes(data)
+    for words in (["list"], ["find"], ["check"], ["forget", "Jane"]):
+        said = qualtool("names", *words, "--study", named)
+        assert said.exit_code == 1
+        assert "small.names" in said.err
+        assert "Traceback" not in said.err
