@@ -141,6 +141,9 @@ def compare(
     themes: Annotated[
         bool, typer.Option("--themes", help="Roll codes up to their themes.")
     ] = False,
+    interviewer: Annotated[
+        bool, typer.Option("--interviewer", help="Count the interviewer's words, too.")
+    ] = False,
     pooled: Annotated[
         bool, typer.Option("--pooled", help="Also all codes in one figure, in four ways.")
     ] = False,
@@ -160,7 +163,7 @@ def compare(
     from qualtool.gathering.measures import Chance, further_figures, wanted_figures
     from qualtool.gathering.over_time import then_and_now
     from qualtool.gathering.perspectives import missing_without
-    from qualtool.gathering.units import units_of
+    from qualtool.gathering.units import units_of, with_interviewer
     from qualtool.store.transcripts import load_participants
     from qualtool.transcripts.consent import left_out_of_analysis
 
@@ -178,6 +181,7 @@ def compare(
         else:
             day, _, until = against.partition("..")
             side = then_and_now(db, only_coder(coders), day=day, until=until or None, codes=codes)
+        side = with_interviewer(side) if interviewer else side
         left_out = left_out_of_analysis(load_participants(db))
         units = units_of(side, unit)
         naming = by_theme(side.layers, side.parents) if themes else each_code(side.layers)

@@ -2,11 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from qualtool.compare.layers import Layers
-from qualtool.compare.units import participants_words
 from qualtool.transcripts.model import Span, Turn
 from qualtool.transcripts.read_transcript import ReadTranscript
 
@@ -17,28 +16,34 @@ NOISE_WORDS = 2
 """As many words without a question mark, such as “Mm, right.”, ask nothing."""
 
 
-def word_spans(read: ReadTranscript) -> tuple[Span, ...]:
+def word_spans(read: ReadTranscript, analysed: Sequence[Span]) -> tuple[Span, ...]:
     """The analysed words one by one: letters and digits in a row, apostrophes within.
 
     What an edit hides or corrects counts as it is read, but for one word at most: however many
     words stand for a name, they are one word, and so is a word in which some letters were put
     right.
+
+    Args:
+        read: The transcript.
+        analysed: The passages of it that are analysed, in order.
     """
     text = _with_edits_as_words(read)
     return tuple(
         Span(*match.span())
-        for part in participants_words(read.transcript)
+        for part in analysed
         for match in WORD.finditer(text, part.start, part.end)
     )
 
 
-def stretch_spans(read: ReadTranscript, size: int = WORDS_OF_A_STRETCH) -> tuple[Span, ...]:
+def stretch_spans(
+    read: ReadTranscript, analysed: Sequence[Span], size: int = WORDS_OF_A_STRETCH
+) -> tuple[Span, ...]:
     """Stretches of `size` analysed words, one after another whoever speaks; the last is shorter.
 
     What is not analysed, such as the interviewer's words, lies within or between them and does
     not count.
     """
-    words = word_spans(read)
+    words = word_spans(read, analysed)
     return tuple(
         Span(part[0].start, part[-1].end)
         for start in range(0, len(words), size)

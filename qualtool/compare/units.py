@@ -105,6 +105,19 @@ def participants_words(
     return tuple(sorted(words))
 
 
+def interviewers_words(transcript: Transcript) -> tuple[Span, ...]:
+    """What the interviewer said in turns of their own."""
+    return tuple(
+        sorted(
+            span
+            for turn in transcript.turns
+            if transcript.roles.get(turn.speaker) == "interviewer"
+            for span in turn.words
+            if len(span)
+        )
+    )
+
+
 def turn_spans(transcript: Transcript) -> tuple[Span, ...]:
     """The turns as units for `pieces`."""
     return tuple(sorted(turn.span for turn in transcript.turns))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from qualtool.errors import InvalidInputError
@@ -21,7 +22,8 @@ class Cut(NamedTuple):
 
     plural: str
     """What a report calls the units."""
-    spans: Callable[[ReadTranscript], Sequence[Span]]
+    spans: Callable[[ReadTranscript, Sequence[Span]], Sequence[Span]]
+    """Of a transcript and the passages of it that are analysed."""
 
 
 def units_of(side: "SideBySide", name: str) -> "UnitMap":
@@ -40,7 +42,21 @@ def units_of(side: "SideBySide", name: str) -> "UnitMap":
     if name.startswith(MARKED):
         return _marked(side, name.removeprefix(MARKED))
     plural, spans = _cut(name)
-    return pieces(side.layers, [spans(read) for read in side.transcripts], name=plural)
+    found = [
+        spans(read, words) for read, words in zip(side.transcripts, side.layers.words, strict=True)
+    ]
+    return pieces(side.layers, found, name=plural)
+
+
+def with_interviewer(side: "SideBySide") -> "SideBySide":
+    """The same with the interviewer's turns among what is analysed."""
+    from qualtool.compare.units import interviewers_words
+
+    words = tuple(
+        tuple(sorted({*analysed, *interviewers_words(read.transcript)}))
+        for read, analysed in zip(side.transcripts, side.layers.words, strict=True)
+    )
+    return replace(side, layers=replace(side.layers, words=words))
 
 
 def _marked(side: "SideBySide", name: str) -> "UnitMap":
@@ -59,25 +75,34 @@ def _marked(side: "SideBySide", name: str) -> "UnitMap":
     )
 
 
+def _sentences(read: ReadTranscript, analysed: Sequence[Span]) -> Sequence[Span]:
+    from qualtool.compare.units import interviewers_words
+    from qualtool.themes.sentences import sentence_spans, sentences_by_turn
+
+    if set(interviewers_words(read.transcript)).isdisjoint(analysed):
+        return sentence_spans(read)
+    return sorted(span for turn in sentences_by_turn(read) for span in turn)
+
+
 def _cut(name: str) -> Cut:
     from qualtool.compare.cutting import WORDS_OF_A_STRETCH, block_spans, stretch_spans, word_spans
     from qualtool.compare.units import turn_spans
 
     cuts = {
         "word": Cut("words", word_spans),
-        "turn": Cut("turns", lambda read: turn_spans(read.transcript)),
-        "question": Cut("question blocks", block_spans),
+        "turn": Cut("turns", lambda read, _: turn_spans(read.transcript)),
+        "question": Cut("question blocks", lambda read, _: block_spans(read)),
     }
     if name in cuts:
         return cuts[name]
     if name == "sentence":
-        from qualtool.themes.sentences import sentence_spans
-
-        return Cut("sentences", sentence_spans)
+        return Cut("sentences", _sentences)
     if found := re.fullmatch(r"stretch(?::0*([1-9][0-9]{0,5}))?", name):
         size = int(found[1] or WORDS_OF_A_STRETCH)
         if size <= LONGEST_STRETCH:
-            return Cut(f"stretches of {size:,} words", lambda read: stretch_spans(read, size))
+            return Cut(
+                f"stretches of {size:,} words", lambda read, words: stretch_spans(read, words, size)
+            )
         raise InvalidInputError(f"A stretch has at most {LONGEST_STRETCH:,} words.")
     raise InvalidInputError(
         f"“{name}” is not a unit.",

@@ -362,6 +362,15 @@ def test_agreement_is_counted_in_the_wanted_unit(unchanged, unit, told):
     assert f"Counted in {told}" in unchanged("compare", "--unit", unit)
 
 
+@pytest.mark.parametrize(
+    ("unit", "without", "more"),
+    [("turn", "6 in all", "12 in all"), ("sentence", "13 in all", "19 in all")],
+)
+def test_the_interviewers_words_count_where_it_is_wished(unchanged, unit, without, more):
+    assert without in unchanged("compare", "--unit", unit)
+    assert more in unchanged("compare", "--unit", unit, "--interviewer")
+
+
 def test_the_wanted_figures_are_shown_and_pooled(unchanged):
     said = unchanged("compare", "--measure", "pi, positive", "--pooled")
     assert "Scott's pi" in said

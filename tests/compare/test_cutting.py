@@ -35,6 +35,18 @@ def interview(*lines, edits=()):
     )
 
 
+def analysed(read):
+    return participants_words(read.transcript)
+
+
+def words_of(read):
+    return word_spans(read, analysed(read))
+
+
+def stretches_of(read, size=50):
+    return stretch_spans(read, analysed(read), size)
+
+
 def said(read, spans):
     return [span.of(read.transcript.source) for span in spans]
 
@@ -51,7 +63,7 @@ TALK = interview(
 
 
 def test_words_are_the_participants_alone():
-    assert said(TALK, word_spans(TALK)) == [
+    assert said(TALK, words_of(TALK)) == [
         "Hello", "there", "It", "wasn't", "easy", "not", "at", "all", "Yes",
     ]  # fmt: skip
 
@@ -61,11 +73,11 @@ def test_a_name_that_is_hidden_is_one_word_and_a_corrected_word_stays_one():
         ("P", "Ann Bell's dgo ran, um, off."),
         edits=[("Ann Bell", "[wife]"), ("dgo", "dog"), ("um", "")],
     )
-    assert said(read, word_spans(read)) == ["Ann Bell's", "dgo", "ran", "off"]
+    assert said(read, words_of(read)) == ["Ann Bell's", "dgo", "ran", "off"]
 
 
 def test_stretches_run_on_whoever_speaks():
-    found = said(TALK, stretch_spans(TALK, 4))
+    found = said(TALK, stretches_of(TALK, 4))
     assert found == [
         "Hello there.\nI: How was it?\nP: It wasn't",
         "easy,\nI: Mm.\nP: not at all",
@@ -106,13 +118,13 @@ LINES = st.lists(
 @given(LINES, st.integers(1, 4))
 def test_stretches_hold_all_words_once(lines, size):
     read = interview(*lines)
-    words, stretches = word_spans(read), stretch_spans(read, size)
+    words, stretches = words_of(read), stretches_of(read, size)
     held = [sum(word.overlap(one) == len(word) for word in words) for one in stretches]
     assert sum(held) == len(words)
     assert held[:-1] == [size] * (len(held) - 1)
 
 
-@pytest.mark.parametrize("cut", [block_spans, word_spans, stretch_spans])
+@pytest.mark.parametrize("cut", [block_spans, words_of, stretches_of])
 @given(LINES)
 def test_units_are_in_order_and_never_overlap(cut, lines):
     spans = cut(interview(*lines))

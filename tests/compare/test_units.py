@@ -1,6 +1,12 @@
 """What is counted of a transcript."""
 
-from qualtool.compare.units import characters, participants_words, pieces, turn_spans
+from qualtool.compare.units import (
+    characters,
+    interviewers_words,
+    participants_words,
+    pieces,
+    turn_spans,
+)
 from qualtool.transcripts.model import Span, Transcript, Turn
 
 SOURCE = "I: How?\nP: Well [mm] fine.\nBoth: Bye."
@@ -21,6 +27,10 @@ INTERVIEW = Transcript(
 def test_the_interviewer_and_asides_are_not_counted():
     words = [span.of(SOURCE) for span in participants_words(INTERVIEW)]
     assert words == ["Well ", " fine.", "Bye."]
+
+
+def test_the_interviewers_turns_are_theirs_alone():
+    assert [span.of(SOURCE) for span in interviewers_words(INTERVIEW)] == ["How?"]
 
 
 def test_turns_without_analysed_words_are_no_units(layers):

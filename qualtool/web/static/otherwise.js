@@ -56,11 +56,12 @@ function table(one) {
   const cells = (row) => row.map((text, at) => element(at ? "td" : "th", {
     scope: at ? null : "row", dir: "auto", class: one.columns[at].figure ? "figure" : "", "data-label": one.columns[at].name, text,
   }));
-  return element("div", {},
+  const lines = (texts) => texts.map((text) => element("p", { class: "muted", dir: "auto", text }));
+  return element("div", { class: "told-table" }, lines(one.about),
     element("div", { class: "wide-table", tabindex: "0", role: "region", "aria-label": one.title },
       element("table", { class: "stacks" }, element("caption", { dir: "auto", text: one.title }),
         element("thead", {}, element("tr", {}, one.columns.map((column) =>
           element("th", { scope: "col", dir: "auto", class: column.figure ? "figure" : "", text: column.name })))),
         element("tbody", {}, one.rows.map((row) => element("tr", {}, cells(row)))))),
-    [...one.about, ...one.notes].map((text) => element("p", { class: "muted", dir: "auto", text })));
+    lines(one.notes));
 }
