@@ -27,11 +27,17 @@ def tell_copies_beside(study: "Study") -> None:
 
 def the_one_copied(places: Sequence[Path]) -> Path | None:
     """The study of which all the others are such copies; None where there is no such study."""
-    from qualtool.store.conflict_copies import conflict_copies
+    from qualtool.store.conflict_copies import conflict_copies, is_surely_called_after
+    from qualtool.store.forms import is_locked
     from qualtool.store.study import open_study
 
     shortest = min(places, key=lambda place: (len(place.stem), place.stem))
+    others = [place for place in places if place != shortest]
     try:
+        if is_locked(shortest):
+            # Its passphrase is asked for once it is clear which study is meant.
+            alike = all(is_locked(one) and is_surely_called_after(one, shortest) for one in others)
+            return shortest if alike else None
         copies = {copy.name for copy in conflict_copies(open_study(shortest))}
     except QualtoolError:
         # Opening it for the command itself will say what is wrong with it.

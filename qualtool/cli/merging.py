@@ -74,6 +74,12 @@ def _tell(other: Path, told: "Told", *, dry_run: bool) -> None:
     )
     if told.conflicts:
         report("Set differently in both copies; the later one stands:", *told.conflicts)
+    if told.consents:
+        report(
+            "Consent was answered differently in both copies; the stricter answer stands:",
+            *told.consents,
+            "Ask the person where you can, and write down what they say.",
+        )
 
 
 def _tell_after(after: "After") -> None:

@@ -88,7 +88,7 @@ def chosen_study(place: Path | None, coder: str | None = None) -> "Study":
     from qualtool.cli.copies_beside import tell_copies_beside, the_one_copied
 
     if copied := the_one_copied(found):
-        here = opened(copied)
+        here = opened(copied).seen_by(viewer)
         tell_copies_beside(here)
         return here
     raise NotFoundError(

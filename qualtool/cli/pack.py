@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualtool.cli.options import CoderOption, StudyOption, chosen_study, worker
-from qualtool.cli.output import report
+from qualtool.cli.output import report, somebody_is_there
 from qualtool.cli.passphrase import SureOption, given_passphrase, passphrase_for_good
 from qualtool.errors import InvalidInputError
 from qualtool.wording import counted, listed
@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 8
 """Interviews that are named in what is said."""
+
+
+class NoPackPassphraseError(InvalidInputError):
+    """A pack is to be locked, and nobody is there to type a passphrase for it."""
+
+    hint = "In a script: --new-passphrase-file FILE, or set QUALTOOL_NEW_PASSPHRASE."
+
+    def __init__(self, place: Path) -> None:
+        super().__init__(f"{place.name} would be locked, and no passphrase for it was given.")
 
 
 def pack(
@@ -55,27 +64,34 @@ def pack(
     coders. It opens like a study, and `qualtool merge` takes it back.
     """
     from qualtool.coding.coders import coder_named
-    from qualtool.gathering.packing import packed
+    from qualtool.gathering.packing import not_packed, packed
     from qualtool.store.coding import load_coders
     from qualtool.store.log import load_log, load_texts
     from qualtool.store.mishaps import StudyExistsError
     from qualtool.store.packing import PackLabel, this_version, write_pack
+    from qualtool.store.transcripts import load_participants
 
     here = chosen_study(study, coder)
     with here.read() as db:
         whom = coder_named(load_coders(db), for_)
         within, chosen = _interviews(db, whom, round_, transcripts)
         made = packed(
-            load_log(db), coder=whom, transcripts=chosen, round_=within.id if within else None
+            load_log(db),
+            load_participants(db),
+            coder=whom,
+            transcripts=chosen,
+            round_=within.id if within else None,
         )
         texts = tuple(load_texts(db, made.texts).values())
-        titles = _titles(db, chosen)
+        titles = [one for one in _titles(db, chosen) if one not in made.left_out]
     place = out or _named_for(here, whom, within)
     if place.exists():
         # Before anybody types a passphrase for it.
         raise StudyExistsError(place)
     given = given_passphrase(new_passphrase_file, "QUALTOOL_NEW_PASSPHRASE")
     locked = lock if lock is not None else here.key is not None or given is not None
+    if locked and given is None and not somebody_is_there():
+        raise NoPackPassphraseError(place)
     passphrase = passphrase_for_good(place, given, sure=yes) if locked else None
     label = PackLabel(whom.id, within.id if within else "", this_version())
     write_pack(place, made.entries, texts, label, passphrase=passphrase)
@@ -85,6 +101,8 @@ def pack(
         f"{listed(titles, most=MOST_NAMED)}.",
         f"It holds nothing of other coders. Take their work back with: qualtool merge {place.name}",
     )
+    if made.left_out:
+        report(not_packed(made.left_out))
     if not locked:
         report("Whoever gets the file can read it. With a passphrase: --lock")
 

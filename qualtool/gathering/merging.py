@@ -10,6 +10,7 @@ from qualtool.history.model import Entry
 from qualtool.store.keep import keep
 from qualtool.store.merging import Coming, keep_coming
 from qualtool.store.naming import (
+    ANOTHER,
     doubled,
     name_of,
     names_of_workers,
@@ -18,6 +19,7 @@ from qualtool.store.naming import (
 )
 from qualtool.store.packing import label_of, this_version
 from qualtool.store.visible import is_hidden, load_sight, veiled
+from qualtool.transcripts.consent import both_answers, is_about_consent
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -35,6 +37,8 @@ class Told:
     """Names of those who made them, by id."""
     conflicts: tuple[str, ...]
     """A sentence each, with both values."""
+    consents: tuple[str, ...]
+    """The same for answers about consent, of which the stricter stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,10 @@ def told_of(db: "Connection", other: "Connection", coming: Coming) -> Told:
     Of others' work in a blind round it only says how much there is, if either copy knows the round.
     """
     looking = load_sight(db).narrowed(load_sight(other))
-    names = names_of_workers(other) | names_of_workers(db)
+    both = (names_of_workers(other), names_of_workers(db))
+    # What a pack calls another coder, the other copy may know by name.
+    names = {who: name for one in both for who, name in one.items() if name != ANOTHER}
+    names = both[0] | both[1] | names
     return Told(
         _label(other, names),
         tuple(
@@ -70,6 +77,12 @@ def told_of(db: "Connection", other: "Connection", coming: Coming) -> Told:
             if not is_hidden(db, conflict.kind, conflict.id)
             # The count follows from the turns, and which of these stand is said.
             if (conflict.kind, conflict.field) != ("transcript", "words")
+            if not is_about_consent(conflict)
+        ),
+        tuple(
+            f"  {name_of(db, conflict.kind, conflict.id)}, {answers}"
+            for conflict in coming.merge.conflicts
+            if (answers := both_answers(conflict))
         ),
     )
 
@@ -79,9 +92,7 @@ def take_in(db: "Connection", coming: Coming, *, by: str) -> After:
     before = {*doubled(db), *removed_with_codings(db)}
     kept: list[str] = []
     if strict := keep_coming(db, coming, by=by):
-        kept.append(
-            f"But of two answers about consent the stricter stands. Kept: {strict.summary}."
-        )
+        kept.append(f"On record: {strict.summary}.")
     if (strays := taken_in(db)).changes:
         kept.append(f"Kept: {keep(db, strays, by=by).summary}.")
     return After(

@@ -1,6 +1,6 @@
 """What goes into a pack: a study with the part of the log that one coder needs, and no more."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +10,13 @@ from qualtool.coding.rounds import ASSIGNMENT, FINISHED, Round
 from qualtool.coding.support import HelpLine
 from qualtool.erasing.gone import Withdrawal
 from qualtool.errors import ConflictError
-from qualtool.history.fold import State, fold, value_of
+from qualtool.history.fold import Fields, State, fold, value_of
 from qualtool.history.model import Change, Entry
 from qualtool.history.parts import part_of
+from qualtool.transcripts.consent import allows
 from qualtool.transcripts.model import Participant, Transcript
 from qualtool.transcripts.reading import Edit
+from qualtool.wording import listed
 
 SETTING = "setting"
 
@@ -33,8 +35,17 @@ class NothingToPackError(ConflictError):
         "See who codes what with: qualtool rounds show NAME, or name interviews with --transcripts"
     )
 
-    def __init__(self, coder: str) -> None:
-        super().__init__(f"There is no interview to pack for {coder}.")
+    def __init__(self, coder: str, left_out: Sequence[str] = ()) -> None:
+        why = f" {not_packed(left_out)}" if left_out else ""
+        super().__init__(f"There is no interview to pack for {coder}.{why}")
+
+
+def not_packed(left_out: Sequence[str]) -> str:
+    """Why interviews are not in a pack, as a sentence."""
+    return (
+        f"Left out: {listed(left_out)}. Nobody whose words are there is to be analysed: they "
+        "did not agree to it, or withdrew."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,46 +57,63 @@ class Pack:
     """The addresses of the source texts that it names."""
     people: frozenset[str]
     """The ids of the participants whose words are in it."""
+    left_out: tuple[str, ...] = ()
+    """The titles of interviews that nobody is to code, for want of consent."""
 
 
 def packed(
-    log: Iterable[Entry], *, coder: Coder, transcripts: Collection[str], round_: str | None = None
+    log: Iterable[Entry],
+    people: Iterable[Participant],
+    *,
+    coder: Coder,
+    transcripts: Collection[str],
+    round_: str | None = None,
 ) -> Pack:
     """The part of a study's log that a coder needs for some interviews.
 
-    Of other coders it holds nothing: no coding, no note, no name.
+    Of other coders it holds nothing: no coding, no note, no name. An interview is left out where
+    nobody who speaks in it may be analysed.
 
     Args:
         log: The whole log.
+        people: All participants, with what they agreed to.
         coder: Whom it is for.
         transcripts: The ids of the interviews.
-        round_: The id of the round that it is for, if it is for one.
+        round_: The id of the round that it is for; None for all in which they code these.
 
     Raises:
         NothingToPackError: There are no interviews.
     """
     entries = tuple(log)
     state = fold(entries)
-    chosen = frozenset(transcripts) & {
-        identity
+    analysed = {one.id: allows(one, "analysis") for one in people}
+    wanted = {
+        identity: fields
         for (kind, identity), fields in state.items()
-        if kind == Transcript.KIND and not value_of(fields, "removed")
+        if kind == Transcript.KIND and identity in transcripts and not value_of(fields, "removed")
     }
+    chosen = frozenset(one for one, fields in wanted.items() if _may_be_coded(fields, analysed))
+    left_out = sorted(str(value_of(wanted[one], "title")) for one in wanted.keys() - chosen)
     if not chosen:
-        raise NothingToPackError(coder.name)
-    people = frozenset(
+        raise NothingToPackError(coder.name, left_out)
+    present = frozenset(
         person
         for one in chosen
         for person in value_of(state[Transcript.KIND, one], "participants") or ()
     )
-    holds = _holding(state, coder.id, chosen, people, round_)
+    holds = _holding(state, coder.id, chosen, present, round_)
     texts = {
         change.fields["source"]: None
         for entry in entries
         for change in entry.changes
         if change.kind == Transcript.KIND and change.id in chosen and change.fields.get("source")
     }
-    return Pack(tuple(part_of(entries, holds)), tuple(texts), people)
+    return Pack(tuple(part_of(entries, holds)), tuple(texts), present, tuple(left_out))
+
+
+def _may_be_coded(transcript: Fields, analysed: Mapping[str, bool]) -> bool:
+    here = [analysed.get(one, True) for one in value_of(transcript, "participants") or ()]
+    return any(here) or not here
 
 
 def _holding(
@@ -95,11 +123,12 @@ def _holding(
     people: frozenset[str],
     round_: str | None,
 ) -> Callable[[Change], bool]:
+    rounds = frozenset({round_}) if round_ else _rounds_of(state, coder, transcripts)
     named: Mapping[str, frozenset[str]] = {
         Coder.KIND: frozenset({coder}),
         Transcript.KIND: transcripts,
         Participant.KIND: people,
-        Round.KIND: frozenset({round_} if round_ else ()),
+        Round.KIND: rounds,
     }
 
     def there(kind: str, fields: Any) -> bool:
@@ -107,7 +136,7 @@ def _holding(
             return value_of(fields, "transcript") in transcripts
         if kind in OWN:
             mine = value_of(fields, "coder") == coder
-            this_round = kind == Coding.KIND or value_of(fields, "round") == round_
+            this_round = kind == Coding.KIND or value_of(fields, "round") in rounds
             return mine and this_round and value_of(fields, "transcript") in transcripts
         return kind == Withdrawal.KIND and not transcripts.isdisjoint(
             value_of(fields, "transcripts") or ()
@@ -125,7 +154,24 @@ def _holding(
         and value_of(fields, "coder") == coder
         and _is_about(held, value_of(fields, "about_kind"), value_of(fields, "about"))
     }
-    return lambda change: (change.kind, change.id) in held
+    return lambda change: (change.kind, change.id) in held and not _names_others(change)
+
+
+def _rounds_of(state: State, coder: str, transcripts: frozenset[str]) -> frozenset[str]:
+    """The rounds in which a coder codes any of these interviews."""
+    return frozenset(
+        value_of(fields, "round")
+        for (kind, _), fields in state.items()
+        if kind == ASSIGNMENT
+        and not value_of(fields, "removed")
+        and value_of(fields, "coder") == coder
+        and value_of(fields, "transcript") in transcripts
+    )
+
+
+def _names_others(change: Change) -> bool:
+    """Whether all that a change says is who conducted an interview."""
+    return change.kind == Transcript.KIND and change.fields.keys() == {"interviewers"}
 
 
 def _is_about(held: Collection[tuple[str, str]], kind: object, identity: object) -> bool:

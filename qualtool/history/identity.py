@@ -15,6 +15,11 @@ def derived_id(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
+def is_id(text: str) -> bool:
+    """Whether a text looks like an identifier, and not like a name."""
+    return len(text) == 16 and set(text) <= set("0123456789abcdef")
+
+
 def login_name() -> str:
     """The name of this computer's user, or “someone” where it has none."""
     try:

@@ -17,8 +17,8 @@ def part_of(entries: Iterable[Entry], holds: Callable[[Change], bool]) -> Iterat
 
     Args:
         entries: The whole log.
-        holds: Whether a change is about a subject that the part holds; the same for all changes
-            of a subject.
+        holds: Whether the part holds a change: the same for all changes of a subject, but for
+            what nothing in the part rests on.
     """
     for entry in entries:
         held = tuple(change for change in entry.changes if holds(change))

@@ -7,25 +7,31 @@ from pathlib import Path
 from sqlalchemy import select
 
 from qualtool.errors import QualtoolError
+from qualtool.store.forms import is_locked
 from qualtool.store.packing import label_of
 from qualtool.store.study import SUFFIX, Study, open_study
 from qualtool.store.tables import actions
 
-_MARKS = (
+_CERTAIN = (
     r" \(.*conflict.*\)",  # Dropbox, Nextcloud: “name (Ada's conflicted copy 2026-03-01)”
     r"[-_ .]*sync-conflict-.*",  # Syncthing
     r"_conf\(.*\)",  # Synology
     r" \(\d+\)",  # Google Drive, and browsers that fetch a file again
+)
+_MARKS = (
+    *_CERTAIN,
     r"-[A-Za-z0-9][A-Za-z0-9-]*",  # OneDrive: “name-COMPUTER”
     r" - .*",  # box.com and others: “name - Ada's copy”
 )
+_CERTAIN_MARK = re.compile("|".join(_CERTAIN), re.IGNORECASE)
 _MARK = re.compile("|".join(_MARKS), re.IGNORECASE)
 
 
 def conflict_copies(study: Study) -> Iterator[Path]:
     """Files beside the study that are called like its conflict copies and began as it did.
 
-    Locked ones are not looked into: only their names tell.
+    Locked ones are not looked into: they are such copies of a locked study where their names leave
+    no doubt.
     """
     place = study.place.resolve()
     beside = sorted(place.parent.glob(f"*{SUFFIX}"))
@@ -35,11 +41,22 @@ def conflict_copies(study: Study) -> Iterator[Path]:
     first = _first_action(study) if called else None
     for one in called:
         try:
-            if first is not None and _began_alike(open_study(one), first):
+            if is_locked(one):
+                if study.key is not None and is_surely_called_after(one, study.place):
+                    yield one
+            elif first is not None and _began_alike(open_study(one), first):
                 yield one
         except QualtoolError:
-            # Something else, or locked with a passphrase that nobody has been asked for.
+            # Something else altogether.
             continue
+
+
+def is_surely_called_after(copy: Path, place: Path) -> bool:
+    """Whether only a synced folder or a browser would call a file so that lies beside this one."""
+    stem = place.stem
+    return copy.stem.startswith(stem) and bool(
+        _CERTAIN_MARK.fullmatch(copy.stem.removeprefix(stem))
+    )
 
 
 def _is_called_after(name: str, stem: str) -> bool:

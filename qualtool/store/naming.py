@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, select
 
 from qualtool.codebook.names import SEPARATOR
+from qualtool.history.identity import is_id
 from qualtool.history.model import Action, Json
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import (
@@ -14,7 +15,8 @@ from qualtool.store.coding import (
     count_codings_by_transcript,
     load_coders,
 )
-from qualtool.store.tables import FOLDED
+from qualtool.store.packing import label_of
+from qualtool.store.tables import FOLDED, actions
 from qualtool.store.transcripts import load_participants, load_titles
 from qualtool.wording import counted, listed
 
@@ -31,9 +33,19 @@ NAME_COLUMNS = {
 """The column by which people know a subject of each kind that has one."""
 
 
+ANOTHER = "another coder"
+"""Whoever did something in the study that a pack comes from, for a pack has no names of theirs."""
+
+
 def names_of_workers(db: Connection) -> dict[str, str]:
-    """The name of every coder by id; others stand in the log by name."""
-    return {coder.id: coder.name for coder in load_coders(db)}
+    """The name of every coder by id, also of those who were joined; others stand by name."""
+    table = FOLDED["coder"]
+    rows = db.execute(select(table.c.id, table.c.name)).all()
+    known = {str(identity): str(name) for identity, name in rows if name}
+    if label_of(db) is None:
+        return known
+    workers = db.execute(select(actions.c.who).distinct()).scalars()
+    return {who: ANOTHER for who in workers if is_id(who)} | known
 
 
 def doubled(db: Connection) -> tuple[str, ...]:

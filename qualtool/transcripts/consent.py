@@ -190,6 +190,20 @@ def plan_strictest(conflicts: Iterable[Conflict], people: Iterable[Participant])
     return Action(f"kept the stricter of two copies' answers: {listed(said)}", changes)
 
 
+def is_about_consent(conflict: Conflict) -> bool:
+    """Whether two copies say different things about a consent, or of the day it was given."""
+    return conflict.kind == Participant.KIND and conflict.field in {*CONSENTS, *DAYS.values()}
+
+
+def both_answers(conflict: Conflict) -> str:
+    """Two copies' answers about a consent, and which stands; empty where it is about no answer."""
+    if conflict.kind != Participant.KIND or conflict.field not in CONSENTS:
+        return ""
+    here, there = quoted(ANSWERS[conflict.ours]), quoted(ANSWERS[conflict.theirs])
+    stands = quoted(ANSWERS[min(conflict.ours, conflict.theirs, key=_strictness)])
+    return f"{IN_WORDS[conflict.field]}: here {here}, there {there}; {stands} stands."
+
+
 def _strictness(answer: Json) -> int:
     return {False: 0, None: 1}.get(answer, 2)
 

@@ -63,7 +63,10 @@ def test_of_two_copies_the_stricter_answer_stands(kept, study, tmp_path, laxer_l
         now = ("--quote", answer, "--on", day)
         kept(*CONSENT, "P01", *now, *ADA, "--study", place)
     merged = kept("merge", other, "--study", study)
-    assert ("of two answers about consent the stricter stands" in merged) is laxer_last
+    here, there = (answer for answer, _ in (said if laxer_last else said[::-1]))
+    assert f"“P01”, consent to be quoted: here “{here}”, there “{there}”; “no” stands." in merged
+    assert "the later one stands" not in merged
+    assert ("On record: kept the stricter of two copies' answers" in merged) is laxer_last
     kept("merge", study, "--study", other)
     for place in (study, other):
         one = people(place)["P01"]

@@ -35,3 +35,26 @@ def test_other_studies_and_packs_are_no_such_copies(qualtool, study):
     qualtool("pack", "--for", "Ada", "--transcripts", "P01", "--out", "small-Ada.qual")
     assert "more than one study" in qualtool("check").err
     assert qualtool("check", "--study", study).err == ""
+
+
+def test_beside_a_locked_study_their_names_tell(qualtool, study, monkeypatch):
+    monkeypatch.setenv("QUALTOOL_PASSPHRASE", "seven herons on a jetty")
+    qualtool("lock", "--yes")
+    copy = study.with_name("small (Ada's conflicted copy 2026-03-01).qual")
+    shutil.copy(study, copy)
+    outcome = qualtool("check")
+    assert outcome.exit_code == 0, outcome.err
+    assert "conflicted copy 2026-03-01" in outcome.err
+    assert "brings nothing new" in qualtool("merge", copy, "--study", study).out
+    # A pack of a locked study is called in a way that a copy may be called too.
+    copy.rename(study.with_name("small-Ada.qual"))
+    assert "more than one study" in qualtool("check").err
+
+
+def test_who_looks_sees_their_own_work_in_a_blind_round_though_a_copy_lies_beside(qualtool, study):
+    qualtool("rounds", "plan", "First", "--transcripts", "P01", "--twice", "100%", "--yes",
+             "--coder", "Ada")  # fmt: skip
+    qualtool("notes", "add", "mine alone", "--transcript", "P01", "--coder", "Ada")
+    shutil.copy(study, study.with_name("small (1).qual"))
+    assert "mine alone" in qualtool("notes", "list", "--coder", "Ada").out
+    assert "mine alone" not in qualtool("notes", "list", "--coder", "Ben").out

@@ -59,6 +59,41 @@ def test_it_is_put_on_record_and_never_written_over(kept, team, refused):
     assert "exists already" in refused("pack", "--for", "Cy", "--round", "First")
 
 
+def test_who_conducted_an_interview_is_not_in_a_pack(kept, team, tmp_path):
+    kept("transcripts", "conducted", "P01", "Ada", "Dr Okafor", "--coder", "Ada")
+    place = tmp_path / "cy.qual"
+    kept("pack", "--for", "Cy", "--transcripts", "P01", "--out", place)
+    data = bytes_beside(place)
+    assert b"Ada" not in data
+    assert b"Okafor" not in data
+    assert "another coder" in kept("history", "--study", place)
+    assert "brings nothing new" in kept("merge", place, "--study", team)
+    assert "another coder" not in kept("merge", team, "--study", place)
+    assert "conducted by Ada and Dr Okafor" in kept("history", "--study", place)
+
+
+def test_what_is_packed_by_its_name_can_be_finished_in_its_round(kept, team, tmp_path):
+    title = theirs(kept, "Cy")[0]
+    kept("pack", "--for", "Cy", "--transcripts", title, "--out", tmp_path / "cy.qual")
+    kept("rounds", "finish", title, "--study", tmp_path / "cy.qual")
+    kept("merge", tmp_path / "cy.qual", "--study", team)
+    assert "Cy (finished)" in kept("rounds", "show", "First", "--study", team)
+
+
+def test_whoever_did_not_agree_to_analysis_is_not_sent_out(kept, team, tmp_path, refused):
+    kept("participants", "consent", "P02", "--analysis", "no", "--on", "2026-03-02", "-c", "Ada")
+    place = tmp_path / "cy.qual"
+    told = kept("pack", "--for", "Cy", "--transcripts", "P01,P02", "--out", place)
+    assert "Packed 1 interview" in told
+    assert "Left out: P02. Nobody whose words are there is to be analysed" in told
+    assert b"hours left in the day" not in bytes_beside(place)
+    place.unlink()
+    assert "Left out: P02." in refused(
+        "pack", "--for", "Cy", "--transcripts", "P02", "--out", place
+    )
+    assert not place.exists()
+
+
 def work(kept, place, name, title, words):
     """Somebody works in a pack of theirs: a code of its own, a coding and a note."""
     kept("codebook", "add", f"{name} saw", "--study", place)
@@ -130,6 +165,13 @@ def test_a_pack_for_sending_is_locked(kept, team, tmp_path, qualtool, monkeypatc
     assert "brings nothing new" in kept("merge", place, "--study", team)
     monkeypatch.setenv("QUALTOOL_PASSPHRASE", "another one entirely")
     assert "does not open" in qualtool("merge", place, "--study", team).err
+
+
+def test_without_a_passphrase_for_it_a_locked_pack_is_not_written(team, refused, tmp_path):
+    told = refused("pack", "--for", "Cy", "--round", "First", "--lock", "--yes")
+    assert "small-Cy-First.qual would be locked, and no passphrase for it was given." in told
+    assert "--new-passphrase-file" in told
+    assert not list((tmp_path / "packs").glob("*"))
 
 
 def test_a_pack_of_another_version_says_so(kept, team, packs):

@@ -15,7 +15,7 @@ from qualtool.store.keep import keep
 from qualtool.store.log import load_log, load_texts
 from qualtool.store.packing import PackLabel, write_pack
 from qualtool.store.study import open_study
-from qualtool.store.transcripts import find_transcript
+from qualtool.store.transcripts import find_transcript, load_participants
 from tests.erasing.copies import coded, everything_in, found_in, merged, small_study
 
 QUOTING = "She says “counted the ceiling tiles, every night” and nobody came."
@@ -26,7 +26,7 @@ def packed_for(study, name, titles, place):
     with study.read() as db:
         coder = coder_named(load_coders(db), name)
         chosen = [find_transcript(db, title).id for title in titles]
-        made = packed(load_log(db), coder=coder, transcripts=chosen)
+        made = packed(load_log(db), load_participants(db), coder=coder, transcripts=chosen)
         texts = tuple(load_texts(db, made.texts).values())
     write_pack(place, made.entries, texts, PackLabel(coder.id))
     return open_study(place)
