@@ -6,7 +6,8 @@ from sqlalchemy import Connection, select
 
 from qualtool.coding.model import Coding
 from qualtool.history.fold import Fields, take
-from qualtool.store.tables import changes
+from qualtool.store.tables import FOLDED, changes
+from qualtool.store.visible import seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,14 @@ class CodingThen:
 
 def load_codings_then(db: Connection, coder: str, *, before: str) -> tuple[CodingThen, ...]:
     """The codings of a coder that stood just before a stamp, or the beginning of one, by id."""
+    table = FOLDED[Coding.KIND]
     query = (
         select(changes.c.id, changes.c.fields, changes.c.stamp)
-        .where(changes.c.kind == Coding.KIND, changes.c.stamp < before)
+        .where(
+            changes.c.kind == Coding.KIND,
+            changes.c.stamp < before,
+            changes.c.id.in_(select(table.c.id).where(seen(db, Coding.KIND))),
+        )
         .order_by(changes.c.stamp)
     )
     subjects: dict[str, Fields] = {}

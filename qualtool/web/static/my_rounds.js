@@ -4,6 +4,9 @@ import { api } from "./api.js";
 import { element, fill } from "./element.js";
 import { attempt } from "./frame.js";
 
+/** Interviews that are named; the list below has all. */
+const NAMED = 12;
+
 /** @param holder where they stand  @param interviews all interviews, to lead to those that are left */
 export async function drawRounds(holder, interviews, coder) {
   const rounds = (await attempt(() => api.rounds())) ?? [];
@@ -23,6 +26,7 @@ function told(one, titles, coder) {
 function mine(one, titles) {
   const left = one.left.filter((id) => titles.has(id));
   if (!left.length) return element("p", { text: one.left.length ? "" : "You have finished your part." });
-  return element("p", {}, "Yours to finish: ", left.flatMap((id, at) =>
-    [at ? ", " : "", element("a", { href: `/interviews/${encodeURIComponent(id)}`, dir: "auto" }, titles.get(id))]));
+  const more = left.length > NAMED ? ` and ${left.length - NAMED} more` : "";
+  return element("p", {}, "Yours to finish: ", left.slice(0, NAMED).flatMap((id, at) =>
+    [at ? ", " : "", element("a", { href: `/interviews/${encodeURIComponent(id)}`, dir: "auto" }, titles.get(id))]), more);
 }
