@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from qualtool.anonymising.contexts import context
 from qualtool.anonymising.model import KINDS, Decision, Kind, Place, Proposal
-from qualtool.anonymising.proposing import propose
+from qualtool.anonymising.proposing import covers, propose
 from qualtool.anonymising.recognising import Recogniser
 from qualtool.anonymising.vocabulary import is_common
 from qualtool.anonymising.words import plain_words
@@ -74,7 +74,8 @@ def slips(
         for one in proposals
         if _is_slip(one)
         for place in one.places
-        if _is_meant(one, place) and (one.kind in OUTSIDE or place.transcript not in elsewhere)
+        if _is_meant(one, place, decided, elsewhere)
+        and (one.kind in OUTSIDE or place.transcript not in elsewhere)
     ]
 
 
@@ -82,11 +83,21 @@ def _is_slip(one: Proposal) -> bool:
     return one.known or (one.sure == "sure" and one.kind in KINDS)
 
 
-def _is_meant(one: Proposal, place: Place) -> bool:
-    """Whether a place is the name; of a known one, unless its word is a very common one."""
+def _is_meant(
+    one: Proposal, place: Place, decided: Iterable[Decision], elsewhere: frozenset[str]
+) -> bool:
+    """Whether a place is the name.
+
+    Where it may be an ordinary word it is, if the names list has it for this interview, and the
+    word is no very common one.
+    """
     if not place.doubtful:
         return True
-    return one.known and not any(map(is_common, plain_words(place.words)))
+    names = {form.casefold() for form in one.forms}
+    here = place.transcript in elsewhere or any(
+        decision.hide and covers(decision, names, place) for decision in decided
+    )
+    return one.known and here and not any(map(is_common, plain_words(place.words)))
 
 
 def _ours(names: Iterable[str], elsewhere: frozenset[str]) -> list[Decision]:

@@ -21,6 +21,8 @@ _WEB = re.compile(
     r"|\b[a-z\d-]+(?:\.[a-z\d-]+)*\.(?:co\.uk|org\.uk|nhs\.uk|ac\.uk|gov\.uk|com|org|net)\b",
     re.IGNORECASE,
 )
+_TRANSCRIBER = re.compile(r"\b(?:otter\.ai|rev\.com|amara\.org|trint\.com)\b", re.IGNORECASE)
+"""Programs that sign what they transcribed."""
 _HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z_]\w{2,}")
 _POSTCODE = re.compile(
     r"\b(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[ABD-HJLNP-UW-Z]{2})\b"
@@ -49,7 +51,8 @@ def written_signs(text: str) -> Iterator[tuple[str, Kind]]:
     ):
         for match in pattern.finditer(text):
             # what stands behind the @ belongs to the address before it
-            if kind != "web" or text[max(0, match.start() - 1) : match.start()] != "@":
+            before = text[max(0, match.start() - 1) : match.start()]
+            if kind != "web" or not (before == "@" or _TRANSCRIBER.search(match[0])):
                 yield match[0], kind  # type: ignore[misc]
     for match in _SPOKEN_EMAIL.finditer(text):
         yield match[0], "email"

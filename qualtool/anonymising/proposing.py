@@ -247,7 +247,7 @@ def _without_decided(proposals: Iterable[Proposal], decided: Sequence[Decision])
     for one in proposals:
         names = {form.casefold() for form in one.forms}
         places = tuple(
-            place for place in one.places if not any(_covers(other, names, place) for other in left)
+            place for place in one.places if not any(covers(other, names, place) for other in left)
         )
         if places:
             becomes = next(
@@ -262,7 +262,7 @@ def _without_decided(proposals: Iterable[Proposal], decided: Sequence[Decision])
     return found
 
 
-def _covers(decision: Decision, names: Collection[str], place: Place) -> bool:
+def covers(decision: Decision, names: Collection[str], place: Place) -> bool:
     """Whether a decision speaks of this place of a name."""
     spot: Spot = (place.transcript, place.span.start)
     return bool(

@@ -60,6 +60,7 @@ def test_what_is_found_by_rule(words):
         "My number was 943 476 5918 or 12345, about 90 minutes, 99% sure.",
         "Nevertheless it rained. Tuesday was fine. English tea.",
         "I went in 2019, and last week. First time. Second of all.",
+        "Transcribed by https://otter.ai and www.rev.com too.",
     ],
 )
 def test_what_tells_nobodys_name(words):
