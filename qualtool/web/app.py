@@ -18,6 +18,7 @@ from qualtool.gathering.suggestions import LoadModel, usual_model
 from qualtool.store.study import Study
 from qualtool.web import (
     agreement,
+    agreement_files,
     bringing,
     candidates,
     choosing,
@@ -132,6 +133,7 @@ PARTS: Sequence[Part] = (
     quote_tables,
     taken,
     agreement,
+    agreement_files,
     compare_otherwise,
     comparing,
     meeting,

@@ -139,6 +139,21 @@ def test_all_codes_in_one_figure_in_four_ways(ada, both):
     assert equal["codes"] == str(len(kappas))
 
 
+@pytest.mark.parametrize(
+    ("ending", "begins"),
+    [("docx", b"PK"), ("csv", "\ufeffcoders,unit".encode()), ("svg", b"<svg"), ("md", b"")],
+)
+def test_figures_are_taken_out_as_files(ada, both, ending, begins):
+    answer = ada.answer("GET", f"/compare/files/agreement.{ending}", coders=both, unit="turn")
+    assert answer.status_code == 200
+    assert answer.content.startswith(begins)
+    assert f"agreement.{ending}" in answer.headers["content-disposition"]
+    if ending in ("csv", "md", "svg"):
+        assert "turns" in answer.text
+        assert "Nobody told me" not in answer.text
+    ada.refused(422, "GET", "/compare/files/agreement.gif", coders=both)
+
+
 WAYS = ["sets", "u-alpha", "matching", "nvivo", "maxqda", "dedoose", "atlasti"]
 
 

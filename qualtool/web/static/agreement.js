@@ -33,8 +33,9 @@ export function sentence(parts, code, leadTo) {
  *
  * @param told as the study answers  @param unit one of UNITS
  * @param leadTo(code, who) an address  @param change is told another unit
+ * @param fileAt(ending) the address of the figures as a file
  */
-export function figures(told, unit, leadTo, change) {
+export function figures(told, unit, leadTo, change, fileAt) {
   const select = element("select", { id: "unit" }, Object.entries(UNITS).map(([value, words]) => element("option", { value, text: words })));
   select.value = unit;
   select.addEventListener("change", () => change(select.value));
@@ -45,7 +46,7 @@ export function figures(told, unit, leadTo, change) {
     element("p", { text: `Of ${counted(told.interviews.length, "interview")}, ${told.any_code.total.toLocaleString("en")} ${told.unit} in all. `
       + `In brackets: ${share} % intervals, by leaving out one interview at a time.` }),
     element("p", { text: "These are figures about independent coding, no marks for coders: a difference may be worth more than agreement. There is no pass mark." }),
-    amounts(told, leadTo), measures(told, leadTo), meaningsOf(told), without(told), inOneFigure(told));
+    amounts(told, leadTo), measures(told, leadTo), meaningsOf(told), without(told), inOneFigure(told), files(fileAt));
 }
 
 function rowsOf(told) {
@@ -81,6 +82,16 @@ function table(caption, heads, rows) {
   return element("div", { class: "wide-table", tabindex: "0", role: "region", "aria-label": caption }, element("table", { class: "stacks" }, element("caption", { text: caption }),
     element("thead", {}, element("tr", {}, heads.map((words, at) => element("th", { scope: "col", dir: "auto", class: at ? "figure" : "", text: words })))),
     element("tbody", {}, rows)));
+}
+
+const FILES = { docx: "Word", xlsx: "Excel", csv: "CSV, with every count", svg: "Picture", html: "Web page", md: "Markdown", tex: "LaTeX" };
+
+/** The figures to take away; they hold nobody's words. */
+function files(fileAt) {
+  return element("div", { class: "take-figures" },
+    element("h3", { text: "Take the figures out" }),
+    element("p", { class: "row" }, Object.entries(FILES).map(([ending, words]) =>
+      element("a", { class: "button", download: `agreement.${ending}`, href: fileAt(ending) }, words))));
 }
 
 /** All codes in one figure, folded: four ways give four figures, and a paper has to say which. */

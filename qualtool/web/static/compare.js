@@ -143,7 +143,7 @@ function askFigures(told) {
     document.querySelector(".ask-figures button").focus();
   }, { "aria-expanded": withFigures });
   return element("div", { class: "ask-figures" }, element("p", { class: "row" }, turn),
-    withFigures ? figures(told, unit, leadTo, change) : null, withFigures ? otherFigures(otherwise) : null);
+    withFigures ? figures(told, unit, leadTo, change, (ending) => `/api/compare/files/agreement.${ending}?${query()}`) : null, withFigures ? otherFigures(otherwise) : null);
 }
 
 async function drawPassages() {
