@@ -58,12 +58,11 @@ def _viewer(db: Connection) -> str:
     )
     if said in known:
         return said
-    if not said and len(known) == 1:
-        return next(iter(known))
     for key, name in known.items():
         if (name or "").casefold() == said.casefold():
             return key
-    return ""
+    # As everywhere: where only one person codes, it is that one who works.
+    return next(iter(known)) if len(known) == 1 else ""
 
 
 def seen(db: Connection, kind: str) -> ColumnElement[bool]:

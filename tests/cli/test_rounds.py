@@ -187,3 +187,13 @@ def test_merging_tells_only_how_much_others_did(kept, planned, study, qualtool, 
     for told in (kept("merge", other, "--dry-run", "--coder", "Ada"), kept("merge", other)):
         assert "marked 1 passage, in a blind round" in told
         assert "unaware" not in told
+
+
+def test_finishing_is_undone_and_done_again_while_nobody_could_look(kept, planned, log):
+    kept("rounds", "finish", "P01", "--coder", "Ada")
+    kept("undo", "--coder", "Ada")
+    assert "Ada 0 of 3 interviews" in lines(kept("rounds", "show", "First"))
+    kept("undo", log()[-1].stamp, "--coder", "Ada")
+    assert "Ada 1 of 3 interviews" in lines(kept("rounds", "show", "First"))
+    assert "whole" in kept("check", "--rebuild")
+    assert "Ada 1 of 3 interviews" in lines(kept("rounds", "show", "First"))
