@@ -10,6 +10,7 @@ from itertools import combinations
 
 import numpy as np
 
+from qualtool.compare.comparison import Use
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Floats, Ints, Layers
 from qualtool.compare.sweep import Placed, placed
@@ -208,7 +209,8 @@ def _together(parts: Sequence[Gamma]) -> Gamma:
     where = Label("", "all transcripts")
     known = list(_known(parts))
     if not known:
-        return Gamma(where, (0, 0), None, None, 0.0, None, NO_PASSAGES)
+        why = NO_PASSAGES if parts else str(Use.NO_COMMON_TEXT)
+        return Gamma(where, (0, 0), None, None, 0.0, None, why)
     passages = (sum(one.passages[0] for one in parts), sum(one.passages[1] for one in parts))
     weights = [sum(one.passages) for one, _, _ in known]
     observed = sum(w * seen for w, (_, seen, _) in zip(weights, known, strict=True)) / sum(weights)

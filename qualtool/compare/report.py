@@ -43,6 +43,7 @@ def compare(
     measures: Sequence[Measure] = tuple(Measure),
     confidence: float = 0.95,
     in_one_figure: bool = False,
+    by_pairs: bool = True,
 ) -> Comparison:
     """Compare all coders on all codes in one go.
 
@@ -53,6 +54,7 @@ def compare(
         measures: The figures wanted, in their order.
         confidence: Coverage of the intervals over transcripts.
         in_one_figure: Whether all codes are wanted in one figure, too, in every way of pooling.
+        by_pairs: Whether every pair is wanted where there are more than two coders.
     """
     unit_map = units or characters(layers)
     names = naming or each_code(layers)
@@ -70,7 +72,8 @@ def compare(
         confidence,
         in_one_figure,
     )
-    pairs = tuple(_group(source, pair) for pair in combinations(everybody, 2))
+    wanted = combinations(everybody, 2) if by_pairs or len(everybody) == 2 else ()
+    pairs = tuple(_group(source, pair) for pair in wanted)
     everyone = _group(source, tuple(everybody)) if len(everybody) > 2 else None
     return Comparison(unit_map.name, confidence, pairs, everyone)
 

@@ -129,7 +129,14 @@ def agreement(
         side = layers_of(db, asked, as_now=False)
         showing = Showing(db, side)
     units, naming = units_of(side, unit), naming_of(side, themes=themes)
-    found = compare(side.layers, units=units, naming=naming, measures=SHOWN, in_one_figure=True)
+    found = compare(
+        side.layers,
+        units=units,
+        naming=naming,
+        measures=SHOWN,
+        in_one_figure=True,
+        by_pairs=False,
+    )
     group = found.everyone or found.pairs[0]
     passages = marked_passages(side.layers, units, naming)
     used = [(row, number) for number, row in enumerate(group.codes) if row.some]

@@ -86,7 +86,8 @@ def test_there_is_no_gamma_without_passages(layers):
     (found,) = gamma(laid := layers([], standing=[[2, 2]]), characters(laid))
     assert (found.together.value, found.together.why) == (None, "nobody marked anything")
     apart = layers([("Ada", "hope", 0, 5)], [("Ben", "hope", 0, 5)])
-    assert gamma(apart, characters(apart))[0].transcripts == ()
+    (found,) = gamma(apart, characters(apart))
+    assert (found.transcripts, found.together.why) == ((), "no transcript was coded by both")
 
 
 @given(SPANS)

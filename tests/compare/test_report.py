@@ -71,6 +71,13 @@ def test_three_coders_have_three_pairs_and_all_together(layers):
     assert comparison.everyone.codes[3].figures[0].why == "not used by anyone"
 
 
+def test_pairs_are_left_out_where_nobody_wants_them(layers):
+    three = layers([*BOTH, ("Cara", "hope", 10, 20)], coders=("Ada", "Ben", "Cara"))
+    together = compare(three, by_pairs=False)
+    assert (together.pairs, together.everyone) == ((), compare(three).everyone)
+    assert len(compare(layers(BOTH), by_pairs=False).pairs) == 1
+
+
 def test_the_interviewers_words_are_left_out_and_said_to_be(layers):
     words = [[Span(15, 60)]]
     rows = [*BOTH, ("Ada", "hope", 70, 80)]

@@ -51,10 +51,25 @@ RATIO = INTERVAL / (SCALE[:, None] + SCALE) ** 2
 NOMINAL = 1 - np.eye(5)
 
 
+def ordinal():
+    """How many values lie between two ranks, half of those at the ends included; squared.
+
+    Only values in units that were rated twice count.
+    """
+    given = KRIPPENDORFF_2011[(KRIPPENDORFF_2011 > 0).sum(axis=1) > 1]
+    number = np.bincount(given[given > 0], minlength=6)[1:]
+    upto = np.cumsum(number) - number / 2
+    return (upto[:, None] - upto) ** 2
+
+
+ORDINAL = ordinal()
+
+
 @pytest.mark.parametrize(
-    ("distances", "printed"), [(NOMINAL, 0.743), (INTERVAL, 0.849), (RATIO, 0.797)]
+    ("distances", "printed"),
+    [(NOMINAL, 0.743), (ORDINAL, 0.815), (INTERVAL, 0.849), (RATIO, 0.797)],
 )
-def test_alpha_of_krippendorffs_four_coders_on_three_scales(distances, printed):
+def test_alpha_of_krippendorffs_four_coders_on_four_scales(distances, printed):
     found = alpha(KRIPPENDORFF_2011 - 1, [1] * 12, distances)
     assert found == pytest.approx(printed, abs=5e-4)
 
