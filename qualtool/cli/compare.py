@@ -1,7 +1,6 @@
 """`qualtool compare` and `differences`: where coders agree and differ."""
 
 from collections.abc import Sequence
-from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -160,7 +159,7 @@ def compare(
     from qualtool.compare.sweep import by_theme, each_code
     from qualtool.export.figure_list import FigureList
     from qualtool.gathering.layers import groups_side_by_side
-    from qualtool.gathering.measures import Chance, further_figures, wanted_figures
+    from qualtool.gathering.measures import Working, further_figures, wanted_figures
     from qualtool.gathering.over_time import then_and_now
     from qualtool.gathering.perspectives import missing_without
     from qualtool.gathering.units import units_of, with_interviewer
@@ -196,9 +195,9 @@ def compare(
     comparison = compare_layers(
         side.layers, units=units, naming=naming, measures=wanted.measures, in_one_figure=pooled
     )
-    with progress() if wanted.gamma else nullcontext() as advance:
-        chance = Chance(seed, advance) if advance else Chance(seed)
-        further = further_figures(side, units, naming, wanted, overlap=share, chance=chance)
+    with progress() as advance:
+        working = Working(seed, advance)
+        further = further_figures(side, units, naming, wanted, overlap=share, working=working)
     notes = (left_out,) if left_out else ()
     found = FigureList(
         comparison, further.sets, further.unitized, further.matching, further.gamma, notes

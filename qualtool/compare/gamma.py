@@ -4,7 +4,7 @@ Takes overlapping passages and several codes at a place. Chance is sampled, so t
 the same figure, and another seed one that differs a little.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -13,6 +13,7 @@ import numpy as np
 from qualtool.compare.comparison import Use
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Floats, Ints, Layers
+from qualtool.compare.set_report import Advance, unheard
 from qualtool.compare.sweep import Placed, placed
 from qualtool.compare.units import UnitMap
 
@@ -130,16 +131,13 @@ class GammaOfPair:
     """Disorders of all transcripts added up, each weighing its mean number of passages."""
 
 
-Advance = Callable[[str, float], None]
-
-
 def gamma(
     layers: Layers,
     units: UnitMap,
     *,
     samples: int = SAMPLES,
     seed: int = SEED,
-    advance: Advance = lambda _doing, _share: None,
+    advance: Advance = unheard,
 ) -> tuple[GammaOfPair, ...]:
     """Gamma of every pair of coders; takes up to two seconds for a transcript.
 

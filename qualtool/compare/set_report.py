@@ -1,6 +1,6 @@
 """How pairs of coders, and all of them, agree on the whole set of codes at each place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -12,6 +12,14 @@ from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers
 from qualtool.compare.sets import Segments, SetDistance, alpha_of_sets, code_distances, segments
 from qualtool.compare.units import UnitMap
+
+Advance = Callable[[str, float], None]
+"""Called as long work goes on, with what is being done and the share that is done, 0 to 1."""
+
+
+def unheard(_doing: str, _share: float, /) -> None:
+    """Tell nobody how far the work is."""
+
 
 SAME_THROUGHOUT = "all gave the same codes throughout"
 
@@ -46,6 +54,7 @@ def agreement_on_sets(
     *,
     parents: Mapping[str, str | None],
     confidence: float = 0.95,
+    advance: Advance = unheard,
 ) -> tuple[SetAgreement, ...]:
     """Every pair of coders and all of them.
 
@@ -55,14 +64,17 @@ def agreement_on_sets(
         distances: How far apart sets are; a figure each.
         parents: The code above each code.
         confidence: Coverage of the intervals.
+        advance: Is told how far the work is.
     """
     cut = segments(layers, units)
     far = code_distances(layers, parents)
     found = []
-    for group in groups_of(len(layers.coders)):
-        estimates = {
-            kind: alpha_of_sets(cut, group, kind, far, confidence=confidence) for kind in distances
-        }
+    groups = groups_of(len(layers.coders))
+    for number, group in enumerate(groups):
+        estimates = {}
+        for place, kind in enumerate(distances):
+            advance("Comparing sets of codes", (number + place / len(distances)) / len(groups))
+            estimates[kind] = alpha_of_sets(cut, group, kind, far, confidence=confidence)
         amounts = _amounts(cut, group)
         figures = []
         for kind, estimate in estimates.items():

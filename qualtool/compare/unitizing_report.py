@@ -11,7 +11,7 @@ from qualtool.compare.intervals import NoInterval, estimates
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Floats, Layers
 from qualtool.compare.ratings import ratings_of_codes, tally
-from qualtool.compare.set_report import groups_of
+from qualtool.compare.set_report import Advance, groups_of, unheard
 from qualtool.compare.sets import segments
 from qualtool.compare.sweep import Naming, any_code, each_code, placed, renamed, sweep
 from qualtool.compare.unitizing import (
@@ -82,7 +82,11 @@ class Unitized:
 
 
 def unitized(
-    layers: Layers, *, parents: Mapping[str, str | None], confidence: float = 0.95
+    layers: Layers,
+    *,
+    parents: Mapping[str, str | None],
+    confidence: float = 0.95,
+    advance: Advance = unheard,
 ) -> tuple[Unitized, ...]:
     """Each pair of coders and all of them; of more than three coders all together alone.
 
@@ -90,6 +94,7 @@ def unitized(
         layers: Who marked what.
         parents: The code above each code.
         confidence: Coverage of the intervals over transcripts.
+        advance: Is told how far the work is.
     """
     units = characters(layers)
     groups = groups_of(len(layers.coders))
@@ -97,9 +102,11 @@ def unitized(
         groups = groups[-1:]
     kinds = families(layers, parents)
     stacks = [stacked_places(renamed(layers, one.naming), units) for one in kinds]
-    return tuple(
-        _of_group(_Group(layers, units, group, confidence), kinds, stacks) for group in groups
-    )
+    found = []
+    for number, group in enumerate(groups):
+        advance("Comparing passages as units", number / len(groups))
+        found.append(_of_group(_Group(layers, units, group, confidence), kinds, stacks))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -98,14 +98,14 @@ class Further:
 
 
 @dataclass(frozen=True, slots=True)
-class Chance:
-    """How gamma samples chance, and who is told how far it is."""
+class Working:
+    """How long work goes: what gamma's random numbers begin with, and who is told how far it is."""
 
     seed: int = 1
     advance: Callable[[str, float], None] = lambda _doing, _share: None
 
 
-CHANCE = Chance()
+USUALLY = Working()
 
 
 def further_figures(
@@ -115,7 +115,7 @@ def further_figures(
     wanted: Wanted,
     *,
     overlap: float | None = None,
-    chance: Chance = CHANCE,
+    working: Working = USUALLY,
 ) -> Further:
     """Work out the figures that are not those of each code.
 
@@ -125,7 +125,7 @@ def further_figures(
         naming: What codes are called.
         wanted: The figures.
         overlap: How much matching passages have to share; half otherwise.
-        chance: How gamma samples chance.
+        working: How the work goes.
     """
     from qualtool.compare.gamma import gamma
     from qualtool.compare.matching import USUAL_OVERLAP, matching
@@ -138,10 +138,14 @@ def further_figures(
     share = USUAL_OVERLAP if overlap is None else overlap
     return Further(
         units.name,
-        agreement_on_sets(layers, units, wanted.sets, parents=side.parents) if wanted.sets else (),
-        unitized(side.layers, parents=side.parents) if wanted.u_alpha else (),
+        agreement_on_sets(layers, units, wanted.sets, parents=side.parents, advance=working.advance)
+        if wanted.sets
+        else (),
+        unitized(side.layers, parents=side.parents, advance=working.advance)
+        if wanted.u_alpha
+        else (),
         matching(layers, overlap=share) if wanted.matching else (),
-        gamma(layers, characters(layers), seed=chance.seed, advance=chance.advance)
+        gamma(layers, characters(layers), seed=working.seed, advance=working.advance)
         if wanted.gamma
         else (),
     )
