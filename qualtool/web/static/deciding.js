@@ -25,13 +25,14 @@ export class Deciding {
     });
   }
 
-  /** Begin with a place; what was typed about it and not kept is there again. */
+  /** Begin with a place; what was chosen or typed about it and not kept is there again. */
   show(place) {
     this.picker.close();
+    const before = this.place?.id === place.id ? this.chosen : null;
     this.place = place;
     this.outcomes = outcomesOf(place);
-    this.chosen = null;
-    this.code = null;
+    this.chosen = this.outcomes.find((one) => one.id === before?.id) ?? null;
+    if (!this.chosen) this.code = null;
     this.buttons = outcomeButtons(this.outcomes, (one) => this.choose(one));
     this.reason = element("textarea", { id: "reason", rows: "2", dir: "auto" });
     this.draft = `settling.${place.id}`;
@@ -70,10 +71,15 @@ export class Deciding {
   async finish() {
     if (!this.chosen) return this.here.say("Choose an outcome first.");
     if (this.chosen.needsCode && !this.code) return this.choose(this.chosen);
-    const { outcome, coder } = this.chosen;
+    const { chosen, draft, place } = this;
+    const { outcome, coder } = chosen;
     const { code = null, new_code = null } = this.code ?? {};
+    // What is kept is not chosen again when the place is shown another time.
+    this.chosen = null;
     const kept = await this.keep({ outcome, coder, code, new_code, ...(this.passage ?? {}), reason: this.reason.value.trim(), ...this.otherwise.said });
-    if (kept) dropDraft(this.draft);
+    if (kept) dropDraft(draft);
+    else if (this.place.id === place.id) this.chosen ??= this.outcomes.find((one) => one.id === chosen.id) ?? null;
+    this.#draw();
     return kept;
   }
 
