@@ -1,22 +1,17 @@
 """What people install is complete: the wheel alone carries the sample study through."""
 
-import importlib.util
+import ast
+import re
 import subprocess
 import sys
-import venv
+import tomllib
 import zipfile
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def set_up_tool():
-    spec = importlib.util.spec_from_file_location("set_up", ROOT / "tools" / "set_up.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture(scope="module")
@@ -41,20 +36,20 @@ def test_the_wheel_holds_codebooks_sample_and_templates(wheel):
     assert data <= set(inside)
 
 
-def test_the_wheel_runs_the_demo_in_an_empty_environment(wheel, tmp_path):
-    tool = set_up_tool()
-    venv.create(tmp_path / "env", with_pip=True)
-    scripts = tmp_path / "env" / ("Scripts" if sys.platform == "win32" else "bin")
-    python = next(scripts.glob("python*"))
-    tool.pip(python, "install", "--quiet", "--upgrade", "pip")
-    tool.install_torch(python)
-    # Most of what is installed is never imported here, and Python compiles the rest itself.
-    how = ("--quiet", "--no-compile", *tool.constrained())
-    tool.pip(python, "install", *how, str(wheel))
-    empty = tmp_path / "empty"
+def test_the_wheel_alone_runs_the_demo_in_an_empty_folder(wheel, tmp_path):
+    """Nothing of the working copy is in reach: what is not in the wheel would be missing."""
+    place, empty = tmp_path / "installed", tmp_path / "empty"
+    zipfile.ZipFile(wheel).extractall(place)
     empty.mkdir()
+    script = (
+        "import sys; "
+        f"sys.path[:] = [{str(place)!r}, *(p for p in sys.path if p != {str(ROOT)!r})]; "
+        "import qualtool; from qualtool.cli.main import main; "
+        f"assert qualtool.__file__.startswith({str(place)!r}), qualtool.__file__; "
+        "sys.argv = ['qualtool', 'demo', 'here']; main()"
+    )
     done = subprocess.run(
-        [next(scripts.glob("qualtool*")), "demo", "here"],
+        [sys.executable, "-I", "-c", script],
         cwd=empty,
         capture_output=True,
         check=False,
@@ -65,3 +60,59 @@ def test_the_wheel_runs_the_demo_in_an_empty_environment(wheel, tmp_path):
     assert "The study is whole" in done.stdout
     tables = {path.name for path in (empty / "here" / "tables").iterdir()}
     assert {"quotes.docx", "quotes.xlsx", "agreement.docx", "themes.docx"} <= tables
+
+
+def plain(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def imported():
+    """The top-level modules that the package imports, wherever the import stands."""
+    found = set()
+    for path in (ROOT / "qualtool").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {name.name.partition(".")[0] for name in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                found.add((node.module or "").partition(".")[0])
+    return found - {"qualtool", *sys.stdlib_module_names}
+
+
+def asked_for():
+    """The distributions that the wheel asks for, by plain names, those of its extras too."""
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        project = tomllib.load(file)["project"]
+    lists = (project["dependencies"], *project["optional-dependencies"].values())
+    return {plain(re.match(r"[\w.-]+", one)[0]) for each in lists for one in each}
+
+
+def brought():
+    """What an installation brings: what the wheel asks for, and what that asks for in turn."""
+    found, waiting = set(), asked_for()
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        for one in metadata.requires(name) or ():
+            needed, _, when = one.partition(";")
+            if "extra ==" not in when:
+                waiting |= {plain(re.match(r"[\w.-]+", needed)[0])} - found
+        waiting = {one for one in waiting if installed(one)}
+    return found
+
+
+def installed(name):
+    try:
+        return metadata.distribution(name) is not None
+    except metadata.PackageNotFoundError:
+        # For another system or another Python.
+        return False
+
+
+def test_everything_that_is_imported_is_brought_by_what_is_asked_for():
+    distributions, there = metadata.packages_distributions(), brought()
+    missing = {
+        module
+        for module in imported()
+        if there.isdisjoint(map(plain, distributions.get(module, ())))
+    }
+    assert missing == set()
