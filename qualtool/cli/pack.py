@@ -67,7 +67,6 @@ def pack(
     from qualtool.gathering.packing import not_packed, packed
     from qualtool.store.coding import load_coders
     from qualtool.store.log import load_log, load_texts
-    from qualtool.store.mishaps import StudyExistsError
     from qualtool.store.packing import PackLabel, this_version, write_pack
     from qualtool.store.transcripts import load_participants
 
@@ -84,15 +83,10 @@ def pack(
         )
         texts = tuple(load_texts(db, made.texts).values())
         titles = [one for one in _titles(db, chosen) if one not in made.left_out]
-    place = out or _named_for(here, whom, within)
-    if place.exists():
-        # Before anybody types a passphrase for it.
-        raise StudyExistsError(place)
+    place = _free(out or _named_for(here, whom, within))
     given = given_passphrase(new_passphrase_file, "QUALTOOL_NEW_PASSPHRASE")
     locked = lock if lock is not None else here.key is not None or given is not None
-    if locked and given is None and not somebody_is_there():
-        raise NoPackPassphraseError(place)
-    passphrase = passphrase_for_good(place, given, sure=yes) if locked else None
+    passphrase = _passphrase(place, given, sure=yes) if locked else None
     label = PackLabel(whom.id, within.id if within else "", this_version())
     write_pack(place, made.entries, texts, label, passphrase=passphrase)
     _put_on_record(here, place, whom, made.people, by=coder)
@@ -148,6 +142,27 @@ def _named_for(here: "Study", whom: "Coder", within: "Round | None") -> Path:
     folder = Path("packs")
     folder.mkdir(exist_ok=True)
     return folder / f"{safe}{SUFFIX}"
+
+
+def _free(place: Path) -> Path:
+    """The place, if a pack can be written there: asked before anybody types a passphrase."""
+    from qualtool.store.mishaps import StudyExistsError
+    from qualtool.store.study import SUFFIX
+
+    if place.suffix != SUFFIX:
+        raise InvalidInputError(
+            f"{place.name} is no name for a pack: it has to end in {SUFFIX}.",
+            hint=f"Such as: --out {place.with_suffix(SUFFIX)}",
+        )
+    if place.exists():
+        raise StudyExistsError(place)
+    return place
+
+
+def _passphrase(place: Path, given: str | None, *, sure: bool) -> str:
+    if given is None and not somebody_is_there():
+        raise NoPackPassphraseError(place)
+    return passphrase_for_good(place, given, sure=sure)
 
 
 def _put_on_record(

@@ -15,7 +15,10 @@ WITHDRAWAL = "withdrawal"
 class GoneForGoodError(ConflictError):
     """Undoing an action would have to bring back words that are overwritten."""
 
-    hint = "What was sealed or withdrawn is gone in this study and in every copy that merges."
+    hint = (
+        "It is gone in this study and in every copy that merges. What was done before is taken "
+        "back by its own name: qualtool undo ACTION (see qualtool history)"
+    )
 
     def __init__(self, entry: Entry) -> None:
         super().__init__(f"“{entry.summary}” cannot be undone: the words are gone for good.")

@@ -10,7 +10,7 @@ class UnknownTranscriptError(NotFoundError):
     """No transcript has this title, and no participant this code."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
-        near = get_close_matches(name, list(known), n=3)
+        near = get_close_matches(name, list(dict.fromkeys(known)), n=3)
         super().__init__(
             f"There is no transcript called “{name}”.",
             hint="Did you mean " + " or ".join(near) + "?"

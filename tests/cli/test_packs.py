@@ -190,6 +190,7 @@ def test_a_pack_of_another_version_says_so(kept, team, packs):
         (("--for", "Cy", "--round", "First", "--transcripts", "P01"), "not clear which interviews"),
         (("--for", "Cy", "--round", "Second"), "no round “Second”"),
         (("--for", "Cy", "--transcripts", "P99"), "P99"),
+        (("--for", "Cy", "--transcripts", "P01", "--out", "cy.txt"), "has to end in .qual"),
         (("--for", "Cy", "--transcripts", ","), "no interview to pack for Cy"),
         (("--for", "Cy", "--transcripts", "P01", "--out", "no/such.qual"), "no folder"),
     ],

@@ -36,6 +36,7 @@ def test_sealing_overwrites_what_names_hide_and_leaves_corrections(qualtool, tmp
     refused = qualtool("undo", "-c", "Ada")
     assert refused.exit_code == 1
     assert "the words are gone for good" in refused.err
+    assert "What was done before is taken back by its own name: qualtool undo ACTION" in refused.err
     again = qualtool("names", "seal", "--yes")
     assert (again.exit_code, "No edit hides a name" in again.err) == (1, True)
 
