@@ -135,6 +135,29 @@ def say(
     change(study, coder, plan)
 
 
+@app.command(name="not-asked")
+def not_asked(
+    question: Annotated[int, typer.Argument(help="The question's number.")],
+    transcript: TranscriptArgument,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+    *,
+    again: Annotated[bool, typer.Option(help="Let words look for it again.")] = False,
+) -> None:
+    """Say that a question is not asked in a transcript, whatever its words are like."""
+    from qualtool.store.guide import load_guide, load_said
+    from qualtool.store.transcripts import find_transcript
+    from qualtool.transcripts.asking import plan_not_asked
+    from qualtool.transcripts.guide import question_numbered
+
+    def plan(db: "Connection") -> "Action":
+        read = find_transcript(db, transcript)
+        one = question_numbered(load_guide(db), question)
+        return plan_not_asked(read, one, load_said(db).get(read.id, {}), asked=again)
+
+    change(study, coder, plan)
+
+
 @app.command()
 def answers(
     question: Annotated[int, typer.Argument(help="The question's number.")],

@@ -13,7 +13,7 @@ from qualtool.transcripts.model import Participant, Span, Transcript
 from qualtool.transcripts.reading import Edit
 from qualtool.transcripts.same_words import words_in
 
-ABOUT_ALL = ("warning", "summary", "asking")
+ABOUT_ALL = ("warning", "summary", "asking", "not_asked")
 """Kinds that go with a whole transcript where they name no passage of it."""
 
 REMOVED: Mapping[str, Json] = {"removed": True}

@@ -27,3 +27,13 @@ def load_said(db: Connection) -> dict[str, dict[int, str]]:
         if question:
             found[transcript][start] = question
     return found
+
+
+def load_not_asked(db: Connection) -> dict[str, frozenset[str]]:
+    """By transcript, the questions that somebody said are not asked in it."""
+    table = FOLDED["not_asked"]
+    query = select(table.c.transcript, table.c.question)
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for transcript, question in db.execute(query.where(table.c.removed.is_not(True))):
+        found[transcript] |= {question}
+    return found

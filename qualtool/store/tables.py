@@ -194,6 +194,7 @@ FOLDED: dict[str, Table] = {
         ),
         _folded("question", text=Text, probes=JSON, position=Integer),
         _folded("asking", index="transcript", transcript=String, start=Integer, question=String),
+        _folded("not_asked", index="transcript", transcript=String, question=String),
         _folded("support", name=String, how=Text, hours=Text, position=Integer),
         _folded(
             "settlement",

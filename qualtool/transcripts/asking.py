@@ -8,7 +8,7 @@ otherwise.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar, Literal
@@ -57,6 +57,27 @@ class Said:
     question: str
     """The question's id, `before` or `none`."""
 
+    @staticmethod
+    def id_of(transcript: str, start: int) -> str:
+        """The id of what is said of one turn: every copy says it of the same thing."""
+        return f"{transcript}:{start}"
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """What somebody said of a whole interview: a question is not asked in it."""
+
+    KIND: ClassVar[str] = "not_asked"
+
+    transcript: str
+    question: str
+    """The question's id."""
+
+    @staticmethod
+    def id_of(transcript: str, question: str) -> str:
+        """The id of what is said of one question in one interview."""
+        return f"{transcript}:{question}"
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -98,11 +119,16 @@ class Wording:
             (one, [self._weights(text) for text in (one.text, *one.probes)]) for one in guide
         ]
 
-    def best(self, words: str) -> tuple[Question | None, float]:
-        """The question that some part of the words is most like, and how much."""
+    def best(self, words: str, but: Collection[str] = frozenset()) -> tuple[Question | None, float]:
+        """The question that some part of the words is most like, and how much.
+
+        Those with an id in `but` are not looked at.
+        """
         parts = [self._weights(part) for part in _parts(words)]
         found: tuple[Question | None, float] = (None, 0.0)
         for question, wordings in self._questions:
+            if question.id in but:
+                continue
             like = max((_cosine(part, one) for part in parts for one in wordings), default=0.0)
             if like > found[1]:
                 found = question, like
@@ -133,7 +159,11 @@ def wording_of(guide: Sequence[Question], reads: Iterable[ReadTranscript]) -> Wo
 
 
 def asked_in(
-    read: ReadTranscript, guide: Sequence[Question], wording: Wording, said: Mapping[int, str]
+    read: ReadTranscript,
+    guide: Sequence[Question],
+    wording: Wording,
+    said: Mapping[int, str],
+    not_asked: Collection[str] = frozenset(),
 ) -> tuple[Asked, ...]:
     """What every turn of an interviewer asks.
 
@@ -142,12 +172,13 @@ def asked_in(
         guide: The questions.
         wording: As `wording_of` gives it.
         said: Where a turn begins → what somebody said of it, as in `Said`.
+        not_asked: The questions that somebody said are not asked here: no words find them.
     """
     known = {one.id: one for one in guide}
     found: list[Asked] = []
     current: Question | None = None
     for index, turn in _interviewers_turns(read):
-        alike, likeness = wording.best(read.spoken(turn))
+        alike, likeness = wording.best(read.spoken(turn), not_asked)
         stated = said.get(turn.span.start, "")
         if stated in known:
             current, how = known[stated], "said"
@@ -218,8 +249,34 @@ def plan_said(read: ReadTranscript, turn: int, question: Question | str) -> Acti
     fields = {"transcript": read.id, "start": place, "question": target}
     return Action(
         f"said that turn {turn + 1} of “{read.title}” {what}",
-        [Change(Said.KIND, f"{read.id}:{place}", fields)],
+        [Change(Said.KIND, Said.id_of(read.id, place), {**fields, "removed": False})],
     )
+
+
+def plan_not_asked(
+    read: ReadTranscript, question: Question, said: Mapping[int, str], *, asked: bool = False
+) -> Action:
+    """Decide that a question is not asked in an interview, or, if `asked`, no longer say so.
+
+    Args:
+        read: The interview.
+        question: One of the guide.
+        said: Where a turn begins → what somebody said of it; what says that it asks this question
+            is taken back.
+        asked: Whether words may find it here again.
+    """
+    identity = NotAsked.id_of(read.id, question.id)
+    fields = {"transcript": read.id, "question": question.id, "removed": asked}
+    changes = [Change(NotAsked.KIND, identity, fields)]
+    if asked:
+        words = f"look for question {question.position} in “{read.title}” again"
+        return Action(f"let words {words}", changes)
+    changes += [
+        Change(Said.KIND, Said.id_of(read.id, place), {"removed": True})
+        for place, one in said.items()
+        if one == question.id
+    ]
+    return Action(f"said that question {question.position} is not asked in “{read.title}”", changes)
 
 
 def _interviewers_turns(read: ReadTranscript) -> Iterator[tuple[int, Turn]]:

@@ -104,6 +104,16 @@ def plan_guide(known: Sequence[Question], wanted: Sequence[Question]) -> Action:
     return Action(f"set the interview guide: {counted(len(wanted), 'question')}", changes)
 
 
+def guide_text(guide: Iterable[Question]) -> str:
+    """The guide as lines that `read_guide` reads: numbered, with probes set in below."""
+    lines = [
+        line
+        for one in guide
+        for line in (f"{one.position}. {one.text}", *(f"   - {probe}" for probe in one.probes))
+    ]
+    return "\n".join(lines)
+
+
 def question_numbered(guide: Sequence[Question], number: int) -> Question:
     """The question of this number.
 

@@ -101,7 +101,7 @@ async def bring(
     request: Request, name: Annotated[str, Query()], here: Here, tray: OnThe
 ) -> Response:
     """Lay a file on the tray: its bytes, as application/octet-stream; nothing is kept."""
-    data = await _bytes(request)
+    data = await bytes_sent(request)
     await run_in_threadpool(_lay, here, tray, name, data)
     return Response(status_code=204)
 
@@ -194,8 +194,12 @@ def _lay(here: Desk, tray: Tray, name: str, data: bytes) -> None:
     tray.put(file, len(data))
 
 
-async def _bytes(request: Request) -> bytes:
-    """The body, as far as it may go."""
+async def bytes_sent(request: Request) -> bytes:
+    """A file as it was sent, unless it is larger than any transcript.
+
+    Raises:
+        InvalidInputError: It is, or did not arrive whole.
+    """
     length = request.headers.get("content-length", "")
     found = bytearray()
     try:

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
-FILES = "/api/bringing/files"
+FILES = frozenset({"/api/bringing/files", "/api/questions/file"})
 """Where a file's bytes may be sent, as such: only by PUT, which no form can send."""
 
 PRACTICE = "/practice"
@@ -112,7 +112,7 @@ class Entrance:
         if headers.get("origin") not in {f"http://{host}" for host in self._hosts}:
             return FOREIGN
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
-        if (method, path) == ("PUT", FILES):
+        if method == "PUT" and path in FILES:
             return None if kind == "application/octet-stream" else NO_BYTES
         return NO_JSON if method in WITH_BODY and kind != "application/json" else None
 

@@ -50,6 +50,7 @@ PAGES = (
 
 REACHED = (
     Page("/bring", "bring", "Bring files in"),
+    Page("/questions", "questions", "Questions", under="overview"),
     Page("/names", "names", "Names", under="overview"),
     Page("/passages", "passages", "Passages"),
     Page("/rounds", "rounds", "Rounds", under="overview"),

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from qualtool.store.coding import load_coders
+from qualtool.store.guide import load_guide
 from qualtool.store.study import create_study, open_study
 from qualtool.web.app import page_of
 from tests.browser.conftest import ready, serving, windows
@@ -35,6 +36,8 @@ VIEWS = {
     "passages": "/passages?layer=all&by=group",
     "bringing files in": "/bring",
     "names": "/names",
+    "questions": "/questions",
+    "answers to a question": "/questions?question={question}",
     "what is printed": "/print",
     "printed interview": "/print/interview/{warned}",
     "printed codes": "/print/codebook",
@@ -56,6 +59,7 @@ EMPTY = (
     "/notes",
     "/names",
     "/rounds",
+    "/questions",
     "/print",
 )
 
@@ -71,6 +75,7 @@ def full(suggested_template, tmp_path_factory):
     code = ada.code("unaware")["id"]
     ada.post("/quotes", interview=interview, **passage, words=words, code=code, used=True)
     ada.post("/notes", about_kind="transcript", about=interview, text="Ask again.", **passage)
+    ada.put("/questions", text="What did you find?\nHow did you manage the visits?")
     ada.post("/notes", about_kind="study", text="Begin with the leaflets.")
     ada.post(f"/interviews/{ada.interview('P03')}/warnings", text="loneliness")
     coders = tuple(one["id"] for one in ada.get("/state")["coders"])
@@ -90,10 +95,12 @@ def looked_at(full, browser):
     """Go to a view of it, in a window that all these tests share."""
     with open_study(full.place).read() as db:
         coders = "&".join(f"coders={coder.id}" for coder in load_coders(db))
+        question = load_guide(db)[1].id
     known = {
         "coders": coders,
         "person": full.participant("P01"),
         "code": full.code("unaware").id,
+        "question": question,
         "interview": full.interview("P02"),
         "warned": full.interview("P03"),
     }

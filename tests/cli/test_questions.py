@@ -46,6 +46,15 @@ def test_turns_are_found_by_their_words_and_put_right_by_a_person(guided, kept, 
     assert "The study is whole" in unchanged("check")
 
 
+def test_a_question_is_said_not_to_be_asked_and_looked_for_again(guided, kept, unchanged):
+    kept("questions", "not-asked", "1", "P21", *ADA)
+    assert "1 How did you hear of it? 1 1" in rows(unchanged("questions", "list"))
+    assert "Not asked, as somebody said, in: P21." in unchanged("questions", "answers", "1")
+    kept("questions", "not-asked", "1", "P21", "--again", *ADA)
+    assert "1 How did you hear of it? 1 2" in rows(unchanged("questions", "list"))
+    assert "The study is whole" in unchanged("check")
+
+
 def test_answers_stand_side_by_side_and_leave_only_with_consent(guided, kept, unchanged, recorded):
     assert "From a neighbour." in unchanged("questions", "answers", "1")
     kept("participants", "set", "P22", "consent_quote=yes", *ADA)

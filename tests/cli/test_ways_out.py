@@ -120,6 +120,7 @@ def test_nothing_leaves_of_somebody_who_refused(repeated, kept, qualtool, tmp_pa
 
 DOWNLOADS = {
     "/api/quotes/files/quotes.{format_}": ("csv", "md", "html", "tex"),
+    "/api/questions/files/answers.{format_}": ("csv", "md", "html", "tex"),
     "/api/settling/files/agenda.{format_}": ("md", "html", "tex"),
     "/api/settling/files/decisions.{format_}": ("csv", "md"),
 }
@@ -138,10 +139,11 @@ def test_nothing_of_the_page_leaves_of_somebody_who_refused(repeated, study, kep
     }
     assert files == set(DOWNLOADS)
     coders = [one["id"] for one in browser.get("/state")["coders"]]
+    question = browser.get("/questions")["questions"][0]["id"]
     for path, formats in DOWNLOADS.items():
         for ending in formats:
             address = path.removeprefix("/api").format(format_=ending)
-            answer = browser.answer("GET", address, coders=coders)
+            answer = browser.answer("GET", address, coders=coders, question=question)
             assert answer.status_code == 200, answer.text
             assert SAID not in answer.text
     assert "did not agree to be quoted" in browser.answer("GET", "/quotes/files/quotes.md").text

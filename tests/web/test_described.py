@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_codings, load_notes
+from qualtool.store.guide import load_guide
 from qualtool.store.rounds import load_rounds
 from qualtool.store.study import open_study
 from qualtool.store.transcripts import load_participants, load_titles
@@ -35,6 +36,7 @@ def entered(study_template, tmp_path_factory):
     client.post("/api/coder", json={"id": ada["id"]})
     who = {one["id"]: [ada["id"]] for one in client.get("/api/interviews").json()[:1]}
     client.post("/api/rounds", json={"name": "First", "who": who, "blind": False})
+    client.put("/api/questions", json={"text": "How did you manage the visits?"})
     return study, client
 
 
@@ -50,6 +52,7 @@ def described(entered):
             "note": sorted(one.id for one in load_notes(db)),
             "code": sorted(one.id for one in load_codebook(db)),
             "round_": sorted(one.id for one in load_rounds(db)),
+            "question": sorted(one.id for one in load_guide(db)),
             "participant": sorted(one.id for one in load_participants(db)),
         }
 
