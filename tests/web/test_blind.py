@@ -19,6 +19,9 @@ PLACES = {"stamp", "place", "seen"}
 """How far the log has come, which says that something was done and not what."""
 
 NOT_OF_THE_STUDY = ("/api/codebooks", "/api/long-work")
+LISTS = ("/api/interviews", "/api/notes", "/api/passages", "/api/participants")
+"""What is looked at for somebody who has not said who they are, too."""
+
 COUNTS_ALL = "/withdrawal"
 """A participant is told how much will be erased, whoever did it."""
 
@@ -43,13 +46,14 @@ def known(place):
 
 def asked(about, description):
     """Every address that can be read, with parameters that mean something."""
-    queries = [{}, {"layers": "all", "whose": "all", "coders": about["coders"]}]
+    everything = {"layers": "all", "whose": "all", "coders": about["coders"]}
     for path, methods in description["paths"].items():
         if path.startswith(NOT_OF_THE_STUDY) or path.endswith(COUNTS_ALL):
             continue
         if "get" not in methods or set(re.findall(r"{(\w+)}", path)) - about.keys():
             continue
-        for query in queries:
+        known = {one["name"] for one in methods["get"].get("parameters", ())}
+        for query in [{}, everything] if known & everything.keys() else [{}]:
             yield path.format(**about), query
 
 
@@ -63,8 +67,8 @@ def without_places(told):
     return [without_places(one) for one in told] if isinstance(told, list) else told
 
 
-@pytest.mark.parametrize("who", ["Ada", None])
-def test_whatever_is_read_is_the_same_whatever_others_do(two, who):
+@pytest.mark.parametrize(("who", "about_all"), [("Ada", True), (None, False)])
+def test_whatever_is_read_is_the_same_whatever_others_do(two, who, about_all):
     pages = [
         Browser(page_of(open_study(place), load_model=fake, **ENTERED), coder=who) for place in two
     ]
@@ -72,6 +76,8 @@ def test_whatever_is_read_is_the_same_whatever_others_do(two, who):
     description = pages[0].get("/openapi.json")
     compared = 0
     for path, query in asked(about, description):
+        if not about_all and not path.startswith(LISTS):
+            continue
         answers = [one.client.get(path, params=query) for one in pages]
         before, after = answers
         assert SECRET not in after.text, (path, query)
@@ -79,4 +85,4 @@ def test_whatever_is_read_is_the_same_whatever_others_do(two, who):
         if "json" in after.headers["content-type"] and "/history" not in path:
             assert without_places(after.json()) == without_places(before.json()), (path, query)
             compared += 1
-    assert compared > 40
+    assert compared > (40 if about_all else 3)
