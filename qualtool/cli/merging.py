@@ -15,6 +15,8 @@ from qualtool.errors import InvalidInputError
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from qualtool.gathering.merging import After, Told
 
 
@@ -50,12 +52,26 @@ def merge(
         if not (coming.merge.shared or unrelated):
             raise UnrelatedStudyError(other)
         told = told_of(db, other_db, coming)
-        after = After() if dry_run else take_in(db, coming, by=worker(db, coder))
+        after = After() if dry_run else take_in(db, coming, by=_worker(db, other_db, coder))
     _tell(other, told, dry_run=dry_run)
     report(*after.kept)
     _tell_after(after)
     tell_erased(other, coming, dry_run=dry_run)
     tell_whether_clean(ours)
+
+
+def _worker(db: "Connection", other: "Connection", name: str | None) -> str:
+    """Who merges: a coder of this study or, where it is a pack that knows only one, of the other.
+
+    Raises:
+        UnknownCoderError: Nobody in either is called `name`.
+    """
+    from qualtool.coding.coders import UnknownCoderError
+
+    try:
+        return worker(db, name)
+    except UnknownCoderError:
+        return worker(other, name)
 
 
 def _tell(other: Path, told: "Told", *, dry_run: bool) -> None:

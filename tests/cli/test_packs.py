@@ -174,6 +174,15 @@ def test_without_a_passphrase_for_it_a_locked_pack_is_not_written(team, refused,
     assert not list((tmp_path / "packs").glob("*"))
 
 
+def test_whoever_is_known_to_either_may_bring_the_study_into_a_pack(
+    kept, team, packs, qualtool, monkeypatch
+):
+    monkeypatch.setenv("QUALTOOL_CODER", "Ada")
+    assert "brought" in kept("merge", team, "--study", packs[2])
+    refused = qualtool("merge", team, "--study", packs[2], "--coder", "Zoë")
+    assert "There is no coder named “Zoë”" in refused.err
+
+
 def test_a_pack_of_another_version_says_so(kept, team, packs):
     with open_study(packs[0]).begin() as db:
         db.exec_driver_sql(
