@@ -1,6 +1,6 @@
 """Saying that one has finished an interview, and taking that back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from qualtool.coding.model import Coder
 from qualtool.coding.rounds import FINISHED, Assignment, Round
@@ -92,6 +92,41 @@ def plan_taking_back(rounds: Iterable[Round], coder: Coder, transcript: str, tit
     )
 
 
+def plan_staying_open(
+    before: Iterable[Round],
+    after: Iterable[Round],
+    titles: Mapping[str, str],
+    names: Mapping[str, str],
+) -> Action:
+    """Decide that what was open to others stays open, though a copy that came took it back.
+
+    In that copy nobody could know of it. Where nothing was closed, the action has no changes.
+
+    Args:
+        before: All rounds before the copies were brought together.
+        after: The same afterwards.
+        titles: What interviews are called, by id.
+        names: Names of coders, by id.
+    """
+    rounds = {one.id: one for one in after}
+    closed = [
+        (rounds[was.id], one)
+        for was in before
+        if was.id in rounds
+        for one in was.assignments
+        if one.finished and _is_seen(was, one.transcript, one.coder)
+        if (now := rounds[was.id].of(one.transcript).get(one.coder)) and not now.finished
+    ]
+    said = [
+        f"{quoted(titles.get(one.transcript, ''))} by {names.get(one.coder, 'somebody')}"
+        for _, one in closed
+    ]
+    return Action(
+        f"kept finished what others have seen since: {listed(said, most=5)}",
+        [_saying(round_, one.transcript, one.coder) for round_, one in closed],
+    )
+
+
 def require_unseen(round_: Round, transcript: str, coder: str) -> None:
     """Refuse to close what has been open.
 
@@ -99,9 +134,13 @@ def require_unseen(round_: Round, transcript: str, coder: str) -> None:
         SeenError: Since a coder finished an interview, somebody may have seen their work on it, or
             they that of somebody else.
     """
-    others = (one for who, one in round_.of(transcript).items() if who != coder)
-    if round_.blind and (round_.open_since or any(one.finished for one in others)):
+    if _is_seen(round_, transcript, coder):
         raise SeenError(round_)
+
+
+def _is_seen(round_: Round, transcript: str, coder: str) -> bool:
+    others = (one for who, one in round_.of(transcript).items() if who != coder)
+    return round_.blind and bool(round_.open_since or any(one.finished for one in others))
 
 
 def opens(rounds: Iterable[Round], coder: str, transcripts: Iterable[str]) -> frozenset[str]:

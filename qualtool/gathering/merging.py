@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qualtool.coding.finishing import plan_staying_open
 from qualtool.gathering.joined_coders import taken_in
 from qualtool.history.merge import Conflict
 from qualtool.history.model import Entry
@@ -18,6 +19,8 @@ from qualtool.store.naming import (
     value_in_words,
 )
 from qualtool.store.packing import label_of, this_version
+from qualtool.store.rounds import load_rounds
+from qualtool.store.transcripts import load_titles
 from qualtool.store.visible import is_hidden, load_sight, veiled
 from qualtool.transcripts.consent import both_answers, is_about_consent
 
@@ -90,11 +93,15 @@ def told_of(db: "Connection", other: "Connection", coming: Coming) -> Told:
 def take_in(db: "Connection", coming: Coming, *, by: str) -> After:
     """Keep what another copy brings, and what follows from it by rule."""
     before = {*doubled(db), *removed_with_codings(db)}
+    rounds = load_rounds(db)
     kept: list[str] = []
     if strict := keep_coming(db, coming, by=by):
         kept.append(f"On record: {strict.summary}.")
     if (strays := taken_in(db)).changes:
         kept.append(f"Kept: {keep(db, strays, by=by).summary}.")
+    open_ = plan_staying_open(rounds, load_rounds(db), load_titles(db), names_of_workers(db))
+    if open_.changes:
+        kept.append(f"On record: {keep(db, open_, by=by).summary}.")
     return After(
         tuple(name for name in doubled(db) if name not in before),
         tuple(name for name in removed_with_codings(db) if name not in before),

@@ -183,6 +183,23 @@ def test_whoever_is_known_to_either_may_bring_the_study_into_a_pack(
     assert "There is no coder named “Zoë”" in refused.err
 
 
+def test_what_was_open_is_not_closed_by_a_pack_that_takes_finishing_back(kept, team, tmp_path):
+    kept("rounds", "plan", "Second", "--coders", "Ada,Ben", "--transcripts", "P01", "--twice",
+         "100%", "--yes", "--coder", "Ada")  # fmt: skip
+    kept("notes", "add", "Adas late notion", "--transcript", "P01", "--coder", "Ada")
+    place = tmp_path / "packs" / "small-Ben-Second.qual"
+    kept("pack", "--for", "Ben", "--round", "Second", "--coder", "Ada")
+    kept("rounds", "finish", "P01", "--study", place)
+    kept("merge", place, "--study", team)
+    kept("rounds", "finish", "P01", "--coder", "Ada", "--study", team)
+    kept("rounds", "finish", "P01", "--not-yet", "--study", place)
+    told = kept("merge", place, "--study", team, "--coder", "Ada")
+    assert "kept finished what others have seen since: “P01” by Ben" in told
+    assert "Ben (finished)" in kept("rounds", "show", "Second")
+    kept("check")
+    assert "brings nothing new" in kept("merge", place, "--study", team)
+
+
 def test_a_pack_of_another_version_says_so(kept, team, packs):
     with open_study(packs[0]).begin() as db:
         db.exec_driver_sql(
