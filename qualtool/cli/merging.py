@@ -11,7 +11,7 @@ from qualtool.cli.keeping import transaction
 from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, worker
 from qualtool.cli.output import report, table
 from qualtool.cli.passphrase import opened
-from qualtool.errors import InvalidInputError
+from qualtool.errors import InvalidInputError, NotFoundError
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
@@ -44,6 +44,11 @@ def merge(
     from qualtool.store.merging import UnrelatedStudyError, load_coming
 
     ours = chosen_study(study, coder)
+    if not other.exists():
+        raise NotFoundError(
+            f"There is no file {other} to bring in.",
+            hint="Say where it lies, such as: qualtool merge packs/NAME.qual",
+        )
     theirs = opened(other, other_passphrase_file).seen_by(ours.viewer)
     if theirs.place.resolve() == ours.place.resolve():
         raise InvalidInputError(f"{other} is this study itself.")

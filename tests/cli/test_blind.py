@@ -68,6 +68,7 @@ NOBODYS_WORK = {
         "names forget",
         "questions set",
         "questions say",
+        "questions not-asked",
     ),
     *("codebook import", "codebook add", "codebook edit", "codebook rename", "codebook move"),
     *("codebook merge", "codebook remove", "coders add", "coders join", "pack"),

@@ -219,7 +219,7 @@ def test_another_file_is_not_merged(refused, tmp_path, data):
 def test_a_study_is_not_merged_with_itself_or_with_nothing(refused, study, copy):
     assert "is this study itself" in refused("merge", study)
     assert "is this study itself" in refused("merge", copy.parent / ".." / "small.qual")
-    assert "There is no study at" in refused("merge", "nowhere.qual")
+    assert "There is no file nowhere.qual to bring in" in refused("merge", "nowhere.qual")
 
 
 def test_a_damaged_copy_leaves_the_study_alone(refused, copy):

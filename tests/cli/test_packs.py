@@ -94,6 +94,12 @@ def test_whoever_did_not_agree_to_analysis_is_not_sent_out(kept, team, tmp_path,
     assert not place.exists()
 
 
+def test_a_pack_that_does_not_lie_there_is_no_study_to_make(team, refused):
+    told = refused("merge", "small-Cy.qual")
+    assert "There is no file small-Cy.qual to bring in." in told
+    assert "qualtool new" not in told
+
+
 def work(kept, place, name, title, words):
     """Somebody works in a pack of theirs: a code of its own, a coding and a note."""
     kept("codebook", "add", f"{name} saw", "--study", place)
