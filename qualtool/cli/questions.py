@@ -54,6 +54,54 @@ def set_guide(
         report(f"{one.position}. {one.text}", *(f"      {probe}" for probe in one.probes))
 
 
+@app.command()
+def propose(
+    take: Annotated[
+        list[int] | None,
+        typer.Option(help="Take the one of this number into the guide; may be repeated."),
+    ] = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Propose questions for a guide from what interviewers ask in many interviews.
+
+    Nothing becomes part of the guide unless you take it.
+    """
+    from qualtool.store.guide import load_guide
+    from qualtool.store.transcripts import load_transcripts
+    from qualtool.transcripts.guide import UnknownQuestionError, plan_guide, with_questions
+    from qualtool.transcripts.proposed_guide import proposed_guide
+
+    with chosen_study(study).read() as db:
+        found = proposed_guide(tuple(load_transcripts(db)))
+    if unknown := [number for number in take or () if not 1 <= number <= len(found)]:
+        raise UnknownQuestionError(f"{unknown[0]} among those that are proposed")
+    if take:
+        texts = [found[number - 1].text for number in take]
+
+        def plan(db: "Connection") -> "Action":
+            known = load_guide(db)
+            return plan_guide(known, with_questions(known, texts))
+
+        change(study, coder, plan)
+        return
+    if not found:
+        report(
+            "No question is asked in enough of the interviews, in words that are near enough. "
+            "Give the guide yourself with: qualtool questions set FILE"
+        )
+        return
+    table(
+        ("no.", "question", "interviews", "also worded as"),
+        [
+            (str(number), one.text, f"{one.interviews:,}", "\n".join(one.others))
+            for number, one in enumerate(found, start=1)
+        ],
+        numbers=("no.", "interviews"),
+    )
+    report("Take those that fit, for example with: qualtool questions propose --take 1 --take 2")
+
+
 @app.command(name="list")
 def list_questions(study: StudyOption = None) -> None:
     """List the questions of the guide, and in how many interviews each is asked."""

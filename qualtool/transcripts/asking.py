@@ -31,6 +31,7 @@ How = Literal["alike", "before", "said", "none"]
 _SENTENCE_END = re.compile(r"(?<=[.?!…])\s+")
 _ENDINGS = ("ingly", "ings", "ness", "ing", "edly", "ies", "ed", "es", "ly", "er", "s", "e")
 _SHORTEST_STEM = 3
+_MUCH = 2
 _MIDDLING = 0.5
 """How rare the word is that no text shares with another; 1 is a word that stands once."""
 # fmt: off
@@ -116,7 +117,7 @@ class Wording:
         self._rare = {word: math.log((1 + len(texts)) / n) for word, n in counts.items()}
         self._apart = (math.log(1 + len(texts)) * _MIDDLING) ** 2
         self._questions = [
-            (one, [self._weights(text) for text in (one.text, *one.probes)]) for one in guide
+            (one, [self.weights(text) for text in (one.text, *one.probes)]) for one in guide
         ]
 
     def best(self, words: str, but: Collection[str] = frozenset()) -> tuple[Question | None, float]:
@@ -124,22 +125,28 @@ class Wording:
 
         Those with an id in `but` are not looked at.
         """
-        parts = [self._weights(part) for part in _parts(words)]
+        parts = [self.weights(part) for part in _parts(words)]
         found: tuple[Question | None, float] = (None, 0.0)
         for question, wordings in self._questions:
             if question.id in but:
                 continue
-            like = max((_cosine(part, one) for part in parts for one in wordings), default=0.0)
+            like = max((likeness(part, one) for part in parts for one in wordings), default=0.0)
             if like > found[1]:
                 found = question, like
         return found
 
-    def _weights(self, text: str) -> dict[str, float]:
+    def weights(self, text: str) -> dict[str, float]:
+        """How much each word of a text counts, by its stem, for `likeness`."""
         weights = {word: self._rare.get(word, 0.0) for word in stems(text)}
         # A text of one word would be all like any other that has it: so each counts as if it had
         # another word, of middling rarity, that nobody shares.
         length = math.sqrt(self._apart + sum(weight * weight for weight in weights.values()))
         return {word: weight / length for word, weight in weights.items()} if length else {}
+
+
+def says_much(text: str) -> bool:
+    """Whether at least two of its words carry meaning, so that likeness says something."""
+    return len({_stem(word) for word in words_in(text) if word not in _EMPTY}) >= _MUCH
 
 
 def stems(text: str) -> list[str]:
@@ -154,7 +161,7 @@ def stems(text: str) -> list[str]:
 def wording_of(guide: Sequence[Question], reads: Iterable[ReadTranscript]) -> Wording:
     """How rare words are in the whole study, so that every interview is held to one measure."""
     return Wording(
-        guide, (read.spoken(turn) for read in reads for _, turn in _interviewers_turns(read))
+        guide, (read.spoken(turn) for read in reads for _, turn in interviewers_turns(read))
     )
 
 
@@ -177,7 +184,7 @@ def asked_in(
     known = {one.id: one for one in guide}
     found: list[Asked] = []
     current: Question | None = None
-    for index, turn in _interviewers_turns(read):
+    for index, turn in interviewers_turns(read):
         alike, likeness = wording.best(read.spoken(turn), not_asked)
         stated = said.get(turn.span.start, "")
         if stated in known:
@@ -235,7 +242,7 @@ def plan_said(read: ReadTranscript, turn: int, question: Question | str) -> Acti
     Raises:
         InvalidInputError: It is no turn of an interviewer.
     """
-    if turn not in {index for index, _ in _interviewers_turns(read)}:
+    if turn not in {index for index, _ in interviewers_turns(read)}:
         raise InvalidInputError(
             f"Turn {turn + 1} of “{read.title}” is no turn of an interviewer.",
             hint=f"See them with: qualtool questions asked “{read.title}”",
@@ -279,16 +286,22 @@ def plan_not_asked(
     return Action(f"said that question {question.position} is not asked in “{read.title}”", changes)
 
 
-def _interviewers_turns(read: ReadTranscript) -> Iterator[tuple[int, Turn]]:
+def interviewers_turns(read: ReadTranscript) -> Iterator[tuple[int, Turn]]:
+    """The turns of interviewers that have words, with their indexes."""
     roles = read.transcript.roles
     for index, turn in enumerate(read.transcript.turns):
         if roles.get(turn.speaker) == "interviewer" and turn.words:
             yield index, turn
 
 
+def sentences_of(words: str) -> list[str]:
+    """The sentences of a turn."""
+    return [one for one in _SENTENCE_END.split(words) if one.strip()]
+
+
 def _parts(words: str) -> Iterator[str]:
     """The sentences, any two that follow each other, and the whole."""
-    sentences = [one for one in _SENTENCE_END.split(words) if one.strip()]
+    sentences = sentences_of(words)
     yield from sentences
     yield from (f"{one} {after}" for one, after in pairwise(sentences))
     if len(sentences) != 1:
@@ -302,5 +315,6 @@ def _stem(word: str) -> str:
     return word
 
 
-def _cosine(first: Mapping[str, float], second: Mapping[str, float]) -> float:
+def likeness(first: Mapping[str, float], second: Mapping[str, float]) -> float:
+    """How alike two texts are by their weights, from 0 to 1: the cosine."""
     return sum(weight * second.get(word, 0.0) for word, weight in first.items())

@@ -114,6 +114,15 @@ def guide_text(guide: Iterable[Question]) -> str:
     return "\n".join(lines)
 
 
+def with_questions(known: Sequence[Question], texts: Iterable[str]) -> tuple[Question, ...]:
+    """The guide with further questions below; those of the same words are in it once."""
+    there = {_plain(one.text) for one in known}
+    new = {_plain(text): text for text in texts if _plain(text) not in there}
+    last = len(known)
+    added = (Question("", text, (), last + at) for at, text in enumerate(new.values(), start=1))
+    return (*known, *added)
+
+
 def question_numbered(guide: Sequence[Question], number: int) -> Question:
     """The question of this number.
 

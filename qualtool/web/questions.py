@@ -11,7 +11,9 @@ from qualtool.gathering.chosen import chosen
 from qualtool.gathering.questions import asked_everywhere
 from qualtool.store.guide import load_guide
 from qualtool.store.since import load_place
+from qualtool.store.transcripts import load_transcripts
 from qualtool.transcripts.guide import Question, guide_text, plan_guide, read_guide
+from qualtool.transcripts.proposed_guide import proposed_guide
 from qualtool.web.bringing import BYTES, bytes_sent
 from qualtool.web.choosing import Where
 from qualtool.web.desk import Asked, Here, Kept, Told
@@ -57,6 +59,15 @@ class NewGuide(Asked):
     seen: str | None = None
 
 
+class ProposedQuestion(Told):
+    """A question that interviewers ask in several interviews."""
+
+    text: str
+    interviews: int
+    others: tuple[str, ...]
+    """Some other wordings of it."""
+
+
 class GuideFile(Told):
     """The lines of a file that may hold a guide; nothing of it is kept."""
 
@@ -80,6 +91,17 @@ def give(asked: NewGuide, here: Here) -> Kept:
         for one in known:
             require_as_seen(db, (Question.KIND, one.id), asked.seen, lambda: _guide(db, []))
         return keep_planned(db, plan_guide(known, wanted), by=me.id)
+
+
+@router.get("/proposed")
+def propose(here: Here) -> tuple[ProposedQuestion, ...]:
+    """What interviewers ask in many interviews, to choose from; nothing of it is kept."""
+    with here.study.read() as db:
+        found = proposed_guide(tuple(load_transcripts(db)))
+    return tuple(
+        ProposedQuestion(text=one.text, interviews=one.interviews, others=one.others)
+        for one in found
+    )
 
 
 @router.put("/file", openapi_extra={"requestBody": BYTES})

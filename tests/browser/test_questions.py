@@ -2,6 +2,9 @@
 
 from playwright.sync_api import expect
 
+from qualtool.store.keep import keep
+from qualtool.store.study import open_study
+from qualtool.transcripts.importing import IncomingFile, plan_import
 from tests.browser.doing import press, said
 from tests.browser.looking import violations
 
@@ -27,6 +30,21 @@ def test_a_guide_is_given_from_a_file_and_answers_are_read(served, window):
     assert "A phone call on the first day." in took.value.path().read_text("utf-8-sig")
     press(tab, "Control+z")
     expect(tab.locator("#summary")).to_contain_text("not in the guide any more")
+
+
+def test_proposed_questions_are_taken_line_by_line(study, serve, window):
+    files = [IncomingFile.of("P21.txt", b"I: What should a good peer know?\n\nP21: To wait.\n")]
+    with open_study(study).begin() as db:
+        keep(db, plan_import(files), by="Ada")
+    tab = window(serve(study), "/questions")
+    tab.get_by_role("button", name="Propose questions").click()
+    taking = tab.get_by_role("button", name="Take this line")
+    words = tab.locator(".proposed li p").first.inner_text()
+    taking.first.click()
+    expect(tab.get_by_label("Questions, one a line")).to_have_value(words)
+    expect(tab.locator(".proposed li").first).to_contain_text("taken")
+    assert violations(tab) == []
+    expect(tab.locator(".guide > li")).to_have_count(0)
 
 
 def test_by_keys_alone_somebody_says_where_it_was_asked(served, window):

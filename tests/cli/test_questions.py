@@ -55,6 +55,18 @@ def test_a_question_is_said_not_to_be_asked_and_looked_for_again(guided, kept, u
     assert "The study is whole" in unchanged("check")
 
 
+def test_a_guide_is_proposed_and_taken_line_by_line(kept, unchanged, refused, tmp_path):
+    (tmp_path / "P21.txt").write_text("I: What should a good peer know?\n\nP21: To wait.\n")
+    kept("import", "P21.txt", *ADA)
+    shown = unchanged("questions", "propose")
+    assert "What should a good peer know?" in shown
+    assert "What should a peer know?" in shown
+    assert "no interview guide yet" in refused("questions", "list")
+    assert "has no question 9 among" in refused("questions", "propose", "--take", "9")
+    kept("questions", "propose", "--take", "1", *ADA)
+    assert "peer know?" in unchanged("questions", "list")
+
+
 def test_answers_stand_side_by_side_and_leave_only_with_consent(guided, kept, unchanged, recorded):
     assert "From a neighbour." in unchanged("questions", "answers", "1")
     kept("participants", "set", "P22", "consent_quote=yes", *ADA)

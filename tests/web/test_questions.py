@@ -202,6 +202,12 @@ def test_answers_of_those_who_refused_analysis_are_left_out(guided):
     assert found["unanalysed"] == 1
 
 
+def test_a_guide_is_proposed_and_not_kept(ada):
+    # Three interviews in which nothing is asked twice.
+    assert ada.get("/questions/proposed") == []
+    assert ada.get("/questions")["questions"] == []
+
+
 def test_the_lines_of_a_guide_read_as_the_same_guide():
     guide = read_guide(GUIDE.split("\n"))
     assert read_guide(guide_text(guide).split("\n")) == guide

@@ -151,6 +151,7 @@ export const api = {
   keepBrought: (seen, files) => ask("POST", "/bringing/keep", { seen, files }),
   guide: (where = []) => ask("GET", `/questions${query({ where })}`),
   giveGuide: (text, seen) => ask("PUT", "/questions", { text, seen }),
+  proposedGuide: () => ask("GET", "/questions/proposed"),
   readGuide: (file) => ask("PUT", `/questions/file${query({ name: file.name })}`, file),
   answers: (id, where) => ask("GET", `/questions/${part(id)}/answers${query({ where })}`),
   askedIn: (interview) => ask("GET", `/interviews/${part(interview)}/asked`),

@@ -2,7 +2,7 @@
 
 import { api } from "./api.js";
 import { dropDraft, holdDraft } from "./drafts.js";
-import { button, element } from "./element.js";
+import { button, counted, element } from "./element.js";
 import { attempt, say } from "./frame.js";
 
 const DRAFT = "guide";
@@ -15,6 +15,7 @@ export class GuideForm {
     Object.assign(this, { holder, changed, known: null });
     this.field = element("textarea", { id: "guide", rows: "10", dir: "auto", "aria-describedby": "guide-hint" });
     this.file = element("input", { id: "guide-file", type: "file", accept: ENDINGS });
+    this.proposed = element("div", { class: "proposed" });
     this.file.addEventListener("change", () => this.#read());
   }
 
@@ -38,6 +39,7 @@ export class GuideForm {
       element("p", { class: "field" }, element("label", { for: "guide", text: "Questions, one a line" }),
         element("span", { id: "guide-hint", class: "muted", text: "Probes stand below their question, set in or with a dash. Headings without a question mark are left out." }), this.field),
       element("p", { class: "field" }, element("label", { for: "guide-file", text: "Or take the lines from a file" }), this.file),
+      element("div", {}, element("p", {}, button("Propose questions from the interviews", () => this.#propose())), this.proposed),
       element("p", { class: "row" }, button("Keep these questions", () => this.#keep(), { class: "main" }), button("Leave it as it was", () => this.#leave(), { class: "quiet" })),
     ];
     this.heading = element("h2", { text: "Give the guide" });
@@ -52,6 +54,40 @@ export class GuideForm {
     if (!found) return;
     this.#put(found.text.replace(/\n{2,}/gu, "\n").trim());
     say("Look through the lines, then keep them.");
+  }
+
+  /** What interviewers ask in many interviews, to take line by line. */
+  async #propose() {
+    const found = await attempt(() => api.proposedGuide());
+    if (!found) return;
+    if (!found.length) {
+      say("No question is asked in enough of the interviews, in words that are near enough. Write the questions yourself.");
+      return;
+    }
+    const there = new Set(this.field.value.split("\n").map((line) => line.replace(/^\s*\d+\.\s+/u, "").trim()));
+    const rows = found.map((one) => this.#proposal(one, there.has(one.text)));
+    this.proposed.replaceChildren(
+      element("p", { class: "muted", text: "Asked in a third of the interviews or more, by their words. Take those that belong to the guide; you can change each in the lines above." }),
+      element("ul", { class: "plain", "aria-label": "Proposed questions" }, rows));
+    this.proposed.querySelector("button")?.focus();
+  }
+
+  #proposal({ text, interviews, others }, taken) {
+    const row = element("li", {},
+      element("div", {}, element("p", { dir: "auto", text }),
+        element("p", { class: "muted", dir: "auto", text: `In ${counted(interviews, "interview")}.${others.length ? ` Also: ${others.join(" ")}` : ""}` })));
+    const take = () => {
+      const next = [...this.proposed.querySelectorAll("button")];
+      const at = next.indexOf(here);
+      this.field.value = [this.field.value.trimEnd(), text].filter(Boolean).join("\n");
+      this.field.dispatchEvent(new Event("input"));
+      here.replaceWith(element("span", { class: "muted", text: "taken" }));
+      say(`It stands among the lines now, not kept yet: ${text}`);
+      (next[at + 1] ?? this.field).focus();
+    };
+    const here = taken ? element("span", { class: "muted", text: "taken" }) : button("Take this line", take, { "aria-label": `Take this line: ${text}` });
+    row.append(here);
+    return row;
   }
 
   /** Lines that stand in the field now, and stay there until they are kept or left. */
@@ -79,6 +115,7 @@ export class GuideForm {
   }
 
   #forget() {
+    this.proposed.replaceChildren();
     dropDraft(DRAFT);
     this.known = { ...this.known, text: this.field.value };
   }
