@@ -62,7 +62,10 @@ def _write(tables: "Sequence[Table]", out: Path) -> None:
     from qualtool.cli.tables import write_tables_to
 
     write_tables_to(out, tables)
-    report(f"Wrote {counted(sum(len(one.rows) for one in tables), 'row')} to {out}.")
+    report(
+        f"Wrote {counted(sum(len(one.rows) for one in tables), 'row')} to {out}.",
+        *(note for one in tables for note in one.notes),
+    )
 
 
 def _show(tables: "Sequence[Table]") -> None:

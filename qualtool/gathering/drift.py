@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from qualtool.codebook.meanings import meaning_changes
 from qualtool.coding.coders import coder_named
 from qualtool.coding.drift import EarlyAndLate, Older, early_and_late, older_codings
+from qualtool.export.codings import WITHHELD
 from qualtool.export.report import Cell, Column, Table
 from qualtool.gathering.layers import with_those_below
+from qualtool.gathering.speakers import speakers
 from qualtool.history.model import Stamp
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders
@@ -21,6 +23,11 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from qualtool.codebook.model import Codebook
+
+_WITHHELD = (
+    "Without their words: {} of meaning that repeat what somebody said who has not agreed to be "
+    "quoted."
+)
 
 
 def older(db: "Connection", code: str | None = None) -> tuple[Older, ...]:
@@ -57,9 +64,16 @@ def older_words(db: "Connection", found: tuple[Older, ...]) -> tuple[str, ...]:
 
 
 def older_table(db: "Connection", found: tuple[Older, ...]) -> Table:
-    """A row a coding that may need another look, without the words themselves."""
+    """A row a coding that may need another look, without the words themselves.
+
+    A definition that repeats words of somebody who has not agreed to be quoted is left out.
+    """
     codebook, titles = load_codebook(db), load_titles(db)
     names = {coder.id: coder.name for coder in load_coders(db)}
+    theirs = speakers(db).not_to_be_quoted()
+    changes = {change for one in found for change in one.changes}
+    said = {one: WITHHELD if theirs.repeated_in(str(one)) else str(one) for one in changes}
+    withheld = sum(words == WITHHELD for words in said.values())
     rows: list[tuple[Cell, ...]] = [
         (
             codebook.path_text(codebook[one.code]),
@@ -68,7 +82,7 @@ def older_table(db: "Connection", found: tuple[Older, ...]) -> Table:
             made.end,
             names.get(made.coder, ""),
             _day(made.stamp),
-            "; ".join(f"{_day(c.stamp)}: {c}" for c in one.changes if c.stamp > made.stamp),
+            "; ".join(f"{_day(c.stamp)}: {said[c]}" for c in one.changes if c.stamp > made.stamp),
             made.id,
         )
         for one in found
@@ -87,6 +101,7 @@ def older_table(db: "Connection", found: tuple[Older, ...]) -> Table:
             Column("Coding"),
         ),
         tuple(rows),
+        notes=((_WITHHELD.format(counted(withheld, "change")),) if withheld else ()),
     )
 
 

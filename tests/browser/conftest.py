@@ -92,10 +92,13 @@ def serving(place, **how):
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [sock]})
     thread.start()
-    yield Served(Path(place), f"http://127.0.0.1:{port}")
-    server.should_exit = True
-    thread.join(10)
-    sock.close()
+    try:
+        yield Served(Path(place), f"http://127.0.0.1:{port}")
+    finally:
+        # Also where a test fails: a server that is left running keeps the process from ending.
+        server.should_exit = True
+        thread.join(10)
+        sock.close()
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ WAYS = {
     "export themes": ["export themes {}.docx --levels 3"],
     "code export": ["code export {}.csv"],
     "codebook export": ["codebook export {}.yaml", "codebook export {}.docx"],
+    "codebook drift": ["codebook drift --out {}.csv", "codebook drift --out {}.docx"],
     "codebook split": ["codebook split no-time nights --list-to {}.csv"],
     "compare": ["compare --out {}.xlsx"],
     "questions answers": ["questions answers 1 --out {}.csv"],
@@ -67,6 +68,7 @@ def repeated(kept, tmp_path):
     (tmp_path / "guide.txt").write_text("How did you manage the visits?\n")
     kept("questions", "set", "guide.txt", *ADA)
     kept("codebook", "edit", "no-time", "--example", f"“{SAID}.”", *ADA)
+    kept("codebook", "edit", "no-time", "--definition", f"As in “{SAID}”.", *ADA)
     kept("code", "add", "P02", "no-time", SAID, "--note", f"Strong: {SAID}.", *ADA)
     kept("code", "add", "P02", "unaware", SAID, "--coder", "Ben")
     kept("quote", "add", "P02", SAID, "--code", "no-time", *ADA)
@@ -119,6 +121,7 @@ def test_nothing_leaves_of_somebody_who_refused(repeated, kept, qualtool, tmp_pa
 
 
 DOWNLOADS = {
+    "/api/compare/files/agreement.{format_}": ("csv", "md", "html", "svg"),
     "/api/quotes/files/quotes.{format_}": ("csv", "md", "html", "tex"),
     "/api/questions/files/answers.{format_}": ("csv", "md", "html", "tex"),
     "/api/settling/files/agenda.{format_}": ("md", "html", "tex"),
@@ -160,7 +163,7 @@ def test_an_archive_holds_no_word_of_those_who_have_not_agreed(repeated, kept, t
     assert "Left out: 2 of 3 interviews with all that belongs to them, and 2 of 3" in said
     assert "Did not agree to be archived or to analysis, or withdrew: P02." in said
     assert "Not known whether they agreed to be archived: P03." in said
-    assert "2 texts that repeat words of theirs read" in said
+    assert "3 texts that repeat words of theirs read" in said
     assert leaves(tmp_path / "some", OTHERS)
     assert not leaves(tmp_path / "some", SAID)
     assert not leaves(tmp_path / "some", "London")
