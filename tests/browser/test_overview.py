@@ -64,6 +64,8 @@ def test_consent_and_an_attribute_are_changed_where_they_stand(served, window):
 def test_a_note_on_a_participant_is_changed_among_all_notes(served, window):
     tab = window(served, "/participants")
     tab.get_by_role("button", name="P03").click()
+    # The button below stands still once the notes above it are there.
+    expect(tab.get_by_text("Your notes will be here.")).to_be_visible()
     tab.get_by_label("Note on P03").fill("Rang first.")
     tab.get_by_role("button", name="Keep the note").click()
     said(tab, "Kept. Wrote a memo about “P03”")
