@@ -69,6 +69,7 @@ NOBODYS_WORK = {
         "questions set",
         "questions say",
         "questions not-asked",
+        "questions propose",
     ),
     *("codebook import", "codebook add", "codebook edit", "codebook rename", "codebook move"),
     *("codebook merge", "codebook remove", "coders add", "coders join", "pack"),
