@@ -8,9 +8,8 @@ from qualtool.wording import counted, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from qualtool.history.model import Action
     from qualtool.transcripts.already_there import StudyContents
-    from qualtool.transcripts.importing import IncomingFile
+    from qualtool.transcripts.importing import IncomingFile, Ready
     from qualtool.transcripts.names import NameMap
     from qualtool.transcripts.parsed import ParsedTranscript
 
@@ -56,17 +55,11 @@ def tell_file(file: "IncomingFile", names: "NameMap", *, repaired: bool) -> None
         )
 
 
-def tell_uncertain(planned: "Action") -> None:
+def tell_uncertain(ready: "Sequence[Ready]") -> None:
     """Where it is not certain who speaks, and how a person says it."""
-    from qualtool.transcripts.stored import turns_from_json
     from qualtool.transcripts.uncertain_turns import uncertain_speakers
 
-    titles = [
-        f"“{change.fields['title']}”"
-        for change in planned.changes
-        if change.kind == "transcript"
-        and uncertain_speakers(turns_from_json(change.fields["turns"]), change.fields["roles"])
-    ]
+    titles = [f"“{one.title}”" for one in ready if uncertain_speakers(one.parsed.turns, one.roles)]
     if titles:
         report(
             f"Who speaks is not certain in {listed(titles, most=LINES_SHOWN)}. See the turns, and "

@@ -123,7 +123,7 @@ def import_files(
     report_kept(planned.summary, dry_run=dry_run)
     report(*doubtful)
     if not dry_run:
-        tell_uncertain(planned)
+        tell_uncertain(ready)
     tell_copies(incoming, known, contents)
 
 

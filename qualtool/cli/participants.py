@@ -182,7 +182,7 @@ def _show_consent(study: "Study", participants: list[str]) -> None:
 def list_people(study: StudyOption = None, where: WhereOption = None) -> None:
     """List the participants with group, attributes and consent."""
     from qualtool.gathering.chosen import chosen
-    from qualtool.store.erasing import load_withdrawals
+    from qualtool.store.withdrawals import load_withdrawals
     from qualtool.transcripts.consent import ANSWERS
 
     with chosen_study(study).read() as db:

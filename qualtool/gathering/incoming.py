@@ -8,7 +8,6 @@ from qualtool.coding.placing import Given, Places, Placing
 from qualtool.history.model import Action, Change
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders
-from qualtool.store.erasing import load_withdrawals
 from qualtool.store.settings import load_settings
 from qualtool.store.transcripts import (
     load_hashes,
@@ -17,6 +16,7 @@ from qualtool.store.transcripts import (
     load_transcripts,
     transcripts_by_name,
 )
+from qualtool.store.withdrawals import load_withdrawals
 from qualtool.transcripts.already_there import StudyContents
 from qualtool.transcripts.disagreements import Arrived, disagreements, in_parts
 from qualtool.transcripts.importing import IncomingFile, Ready

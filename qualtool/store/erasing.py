@@ -1,18 +1,17 @@
 """Overwriting what is gone for good: in the log, the texts and everything made of them."""
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from qualtool.erasing.blanking import Blanked, blank, differing
-from qualtool.erasing.gone import Withdrawal, gone_of
+from qualtool.erasing.gone import gone_of
 from qualtool.history.model import Action, Entry
 from qualtool.store.cleaning import mark_due
 from qualtool.store.keep import keep
 from qualtool.store.log import load_log, load_texts
 from qualtool.store.rebuilding import rebuild
-from qualtool.store.tables import FOLDED, actions, changes, present, texts, vectors
+from qualtool.store.tables import actions, changes, texts, vectors
 
 
 def keep_for_good(db: Connection, action: Action, *, by: str) -> Entry:
@@ -79,21 +78,3 @@ def _rewrite(db: Connection, entries: Sequence[Entry]) -> None:
             .values(fields=bindparam("set", type_=changes.c.fields.type)),
             bodies,
         )
-
-
-def load_withdrawals(db: Connection) -> tuple[Withdrawal, ...]:
-    """The tombstones of everybody who withdrew, by code."""
-    table = FOLDED[Withdrawal.KIND]
-    rows = db.execute(present(table).order_by(table.c.code, table.c.id)).mappings()
-    return tuple(
-        Withdrawal(
-            id=row["id"],
-            code=row["code"] or "",
-            counts=row["counts"] or {},
-            transcripts=tuple(row["transcripts"] or ()),
-            whole=tuple(row["whole"] or ()),
-            reason=row["reason"] or "",
-            stamp=max(chain(row["stamps"], [""])),
-        )
-        for row in rows
-    )

@@ -13,9 +13,9 @@ from qualtool.gathering.consent import consent_history, today
 from qualtool.gathering.passages import gather, marks_of
 from qualtool.history.model import Stamp
 from qualtool.store.coding import load_notes
-from qualtool.store.erasing import load_withdrawals
 from qualtool.store.keep import keep
 from qualtool.store.since import load_place
+from qualtool.store.withdrawals import load_withdrawals
 from qualtool.transcripts.changing_participants import plan_participant_change
 from qualtool.transcripts.choosing import value_in_words
 from qualtool.transcripts.consent import ANSWERS, CONSENTS

@@ -20,7 +20,7 @@ from qualtool.gathering.packing import packed
 from qualtool.gathering.withdrawing import withdrawing
 from qualtool.store.checking import faults
 from qualtool.store.coding import load_coders
-from qualtool.store.erasing import keep_for_good, load_withdrawals
+from qualtool.store.erasing import keep_for_good
 from qualtool.store.keep import keep
 from qualtool.store.log import load_log, load_texts
 from qualtool.store.merging import load_coming
@@ -29,6 +29,7 @@ from qualtool.store.study import open_study
 from qualtool.store.tables import FOLDED
 from qualtool.store.transcripts import find_transcript, load_participants, load_transcripts
 from qualtool.store.undo import undo
+from qualtool.store.withdrawals import load_withdrawals
 from qualtool.transcripts.changing_participants import plan_participant_change
 from tests.erasing.copies import build_study, coded, found_in
 

@@ -11,7 +11,7 @@ from qualtool.history.model import Action, Change
 from qualtool.store.checking import faults
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_codings, load_notes
-from qualtool.store.erasing import keep_for_good, load_withdrawals
+from qualtool.store.erasing import keep_for_good
 from qualtool.store.keep import keep
 from qualtool.store.log import load_log
 from qualtool.store.rebuilding import rebuild
@@ -19,6 +19,7 @@ from qualtool.store.search import search_turns
 from qualtool.store.themes import keep_vectors, load_vectors
 from qualtool.store.transcripts import find_transcript, load_participants, load_transcripts
 from qualtool.store.undo import undo
+from qualtool.store.withdrawals import load_withdrawals
 from qualtool.transcripts.importing import IncomingFile, plan_import
 from tests.erasing.copies import (
     STAYING,
