@@ -9,13 +9,11 @@ import typer
 
 from qualtool.cli.options import CoderOption, StudyOption, chosen_study, command_group
 from qualtool.cli.output import report, table
+from qualtool.compare.time_budget import EACH
 from qualtool.errors import ConflictError
 from qualtool.wording import counted
 
 app = command_group()
-
-EACH = 3
-"""Minutes for one difference in a meeting, where nobody says otherwise."""
 
 
 class Order(StrEnum):

@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+EACH = 3
+"""Minutes for one difference, where nobody says otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Allotted:

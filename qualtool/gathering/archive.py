@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from qualtool.history.model import Change, Entry, Json
+from qualtool.history.model import Change, Entry, Json, texts_in
 from qualtool.store.log import load_log, load_texts
 from qualtool.store.transcripts import load_participants, load_transcripts
 from qualtool.store.visible import veiled
@@ -80,7 +80,7 @@ def _belonging(entries: Sequence[Entry], out: set[str]) -> set[str]:
     naming: dict[str, set[str]] = {}
     for entry in entries:
         for change in entry.changes:
-            for name in _names(change.fields):
+            for name in texts_in(change.fields):
                 naming.setdefault(name, set()).add(change.id)
     found, waiting = set(out), list(out)
     while waiting:
@@ -88,19 +88,6 @@ def _belonging(entries: Sequence[Entry], out: set[str]) -> set[str]:
         found |= new
         waiting += new
     return found
-
-
-def _names(value: Json) -> Iterator[str]:
-    """Every text in a value that could be an id."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield str(key)
-            yield from _names(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _names(inner)
 
 
 def _staying_here(

@@ -1,11 +1,12 @@
 """Everything that is written in a study or in files that leave it, looked through for names."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from qualtool.anonymising.checking import Slip, Written, slips
 from qualtool.anonymising.model import Decision
 from qualtool.anonymising.recognising import Recogniser
+from qualtool.history.model import texts_in
 from qualtool.progress import Progress, silent
 from qualtool.store.coding import load_coders
 from qualtool.store.log import load_log
@@ -89,7 +90,7 @@ def _in_log(db: "Connection") -> Iterator[Written]:
                 for field, value in change.fields.items():
                     if field not in _NOT_READ and (change.kind, field) not in _BY_THEMSELVES:
                         where = f"{_called(change.kind)}, {field.replace('_', ' ')}"
-                        for text in _texts(value):
+                        for text in texts_in(value):
                             seen.setdefault(where, {})[text] = None
     for where, texts in seen.items():
         yield Written(where, "\n".join(texts))
@@ -97,16 +98,3 @@ def _in_log(db: "Connection") -> Iterator[Written]:
 
 def _called(kind: str) -> str:
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Every text in a value, however deep it stands."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for name, inner in value.items():
-            yield str(name)
-            yield from _texts(inner)
-    elif isinstance(value, Sequence):
-        for inner in value:
-            yield from _texts(inner)

@@ -1,6 +1,6 @@
 """What people did: actions, the changes they made, and the stamps that order them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Protocol, Self
@@ -112,3 +112,16 @@ class Entry:
     summary: str
     changes: tuple[Change, ...] = field(default=())
     undoes: str | None = None
+
+
+def texts_in(value: Json) -> Iterator[str]:
+    """Every text in a value, however deep it stands, names of fields too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield str(name)
+            yield from texts_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from texts_in(inner)

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from qualtool.compare.choosing import Outcome
 from qualtool.compare.places import Kind
 from qualtool.compare.settling import Settlement
-from qualtool.compare.time_budget import allotted
+from qualtool.compare.time_budget import EACH, allotted
 from qualtool.gathering import meeting as meetings
 from qualtool.gathering.decided import agenda_leaving, decisions_leaving
 from qualtool.gathering.differences import Settling, settling_of, turn_at
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 router = APIRouter(prefix="/api/settling")
-
-EACH = 3
-"""Minutes for one difference, where nobody says otherwise."""
 
 Standing = Literal["settled", "recoded", "among others"]
 
