@@ -2,22 +2,14 @@
 
 import { correct } from "./correcting.js";
 import { COMMON } from "./frame.js";
+import { moving } from "./moving.js";
 import { goToCoded } from "./places.js";
 
 /** The commands of an interview. A part may put its own into `here.commands`. */
 export function commandsOf(here) {
   return {
     ...COMMON,
-    next: () => here.selection.sentence(1),
-    previous: () => here.selection.sentence(-1),
-    nextTurn: () => here.selection.turn(1),
-    previousTurn: () => here.selection.turn(-1),
-    wordRight: () => here.selection.word("right"),
-    wordLeft: () => here.selection.word("left"),
-    extendRight: () => here.selection.word("right", true),
-    extendLeft: () => here.selection.word("left", true),
-    extendNext: () => here.selection.sentence(1, true),
-    extendPrevious: () => here.selection.sentence(-1, true),
+    ...moving(here),
     enter: () => enter(here),
     code: () => here.opening.pick(),
     again: () => here.coding.again(),

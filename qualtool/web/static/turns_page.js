@@ -7,6 +7,7 @@ import { Folds, foldOver } from "./folds.js";
 import { attempt, COMMON, say, speak, startFrame } from "./frame.js";
 import { light } from "./highlights.js";
 import { listen } from "./keys.js";
+import { moving } from "./moving.js";
 import { Selection } from "./selection.js";
 import { drawAlike, drawSpeakers } from "./speakers_table.js";
 import { Text } from "./text.js";
@@ -131,16 +132,7 @@ const CHOOSE = "Choose a place first: with the mouse, or with the arrow keys in 
 
 const commands = {
   ...COMMON,
-  next: () => here.selection.sentence(1),
-  previous: () => here.selection.sentence(-1),
-  nextTurn: () => here.selection.turn(1),
-  previousTurn: () => here.selection.turn(-1),
-  wordRight: () => here.selection.word("right"),
-  wordLeft: () => here.selection.word("left"),
-  extendRight: () => here.selection.word("right", true),
-  extendLeft: () => here.selection.word("left", true),
-  extendNext: () => here.selection.sentence(1, true),
-  extendPrevious: () => here.selection.sentence(-1, true),
+  ...moving(here),
   leave: () => here.selection.clear(),
   unfold: () => here.selection?.passage && here.folds.open(here.selection.passage.start, here.selection.passage.end),
   enter: () => part("marking").querySelector("button")?.focus(),
