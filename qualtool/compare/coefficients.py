@@ -157,7 +157,8 @@ def beyond_chance(measure: Measure, ratings: Ratings) -> tuple[Floats, Floats]:
     else:
         observed = 1 - percent_agreement(ratings)
         expected = 1 - _CHANCES[measure](ratings)
-    varied = (ratings.values > 0).sum(axis=-1) > 1
+    used = ratings.values if measure is Measure.ALPHA else ratings.shares
+    varied = (used > 0).sum(axis=-1) > 1
     return np.where(varied, expected - observed, np.nan), np.where(varied, expected, np.nan)
 
 
@@ -176,7 +177,7 @@ PLAIN_SHARES = frozenset({Measure.SHARED, Measure.POSITIVE, Measure.PERCENT})
 
 
 def _mean_shares(ratings: Ratings) -> Floats:
-    return _ratio(ratings.shares, ratings.units[..., None])
+    return _ratio(ratings.shares, ratings.rated[..., None])
 
 
 def _quotient(parts: tuple[Floats, Floats]) -> Floats:

