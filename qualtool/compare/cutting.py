@@ -9,7 +9,8 @@ from qualtool.compare.layers import Layers
 from qualtool.transcripts.model import Span, Turn
 from qualtool.transcripts.read_transcript import ReadTranscript
 
-WORD = re.compile(r"\w+(?:['’]\w+)*")
+# an accent may be a character of its own, after its letter
+WORD = re.compile("\\w[\\w\u0300-\u036f]*(?:['’]\\w[\\w\u0300-\u036f]*)*")
 WORDS_OF_A_STRETCH = 50
 """Words in a fixed stretch, where nobody asks for another length."""
 NOISE_WORDS = 2

@@ -76,6 +76,13 @@ def test_a_name_that_is_hidden_is_one_word_and_a_corrected_word_stays_one():
     assert said(read, words_of(read)) == ["Ann Bell's", "dgo", "ran", "off"]
 
 
+def test_a_letter_and_its_accent_are_one_word_however_they_are_written():
+    read = interview(("P", "Cafe\u0301s don\u2019t open 🙂 on Mon\u0303ana's day"))
+    assert said(read, words_of(read)) == [
+        "Cafe\u0301s", "don\u2019t", "open", "on", "Mon\u0303ana's", "day",
+    ]  # fmt: skip
+
+
 def test_stretches_run_on_whoever_speaks():
     found = said(TALK, stretches_of(TALK, 4))
     assert found == [
