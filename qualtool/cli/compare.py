@@ -255,7 +255,7 @@ def differences(
     from qualtool.gathering.differences import marked, places
     from qualtool.gathering.layers import side_by_side
     from qualtool.gathering.speakers import Speakers
-    from qualtool.store.compare import load_settlements
+    from qualtool.store.settlements import load_settlements
     from qualtool.store.transcripts import find_transcript_id, load_participants
     from qualtool.transcripts.consent import left_out_of_analysis
 

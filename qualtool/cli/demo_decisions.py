@@ -10,7 +10,7 @@ from qualtool.cli.output import report
 from qualtool.compare.places import SAME_CODE, Difference
 from qualtool.gathering.differences import places
 from qualtool.gathering.layers import side_by_side
-from qualtool.store.compare import load_settlements
+from qualtool.store.settlements import load_settlements
 
 
 def fill_in(place: Path) -> None:

@@ -137,7 +137,7 @@ def agenda(
     from qualtool.gathering.differences import places
     from qualtool.gathering.layers import side_by_side
     from qualtool.gathering.meeting import by_code, by_interview
-    from qualtool.store.compare import load_settlements
+    from qualtool.store.settlements import load_settlements
 
     opened = chosen_study(study, coder)
     with opened.read() as db:

@@ -79,8 +79,8 @@ def settle(
 def _settle_alike(opened: "Study", side: "SideBySide", by: str, present: Sequence[str]) -> None:
     from qualtool.compare.differences import differences
     from qualtool.compare.settling import plan_agree_exact
-    from qualtool.store.compare import load_settlements
     from qualtool.store.keep import keep
+    from qualtool.store.settlements import load_settlements
 
     with opened.begin() as db:
         planned = plan_agree_exact(
@@ -98,8 +98,8 @@ def _settle_from(
     from qualtool.compare.decisions import plan_decisions, read_decisions
     from qualtool.compare.differences import differences
     from qualtool.compare.settling import settlement_id
-    from qualtool.store.compare import load_agreed
     from qualtool.store.keep import keep
+    from qualtool.store.settlements import load_agreed
 
     found = differences(side.layers, side.parents)
     read = read_decisions(
@@ -129,7 +129,7 @@ class Walk:
         where: str | None,
     ) -> None:
         from qualtool.gathering.differences import places
-        from qualtool.store.compare import load_settlements
+        from qualtool.store.settlements import load_settlements
 
         with study.read() as db:
             settlements = load_settlements(db)
@@ -213,8 +213,8 @@ class Walk:
         """Keep the outcome and return its stamp; None where it did not fit."""
         from qualtool.compare.choosing import agreed_codings
         from qualtool.compare.settling import plan_settle, settlement_id
-        from qualtool.store.compare import load_agreed
         from qualtool.store.keep import keep
+        from qualtool.store.settlements import load_agreed
 
         try:
             choice = self._choice(one, key)

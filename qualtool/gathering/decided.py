@@ -18,8 +18,8 @@ from qualtool.gathering.differences import marked, whole
 from qualtool.gathering.speakers import Leaving, Speakers, speakers
 from qualtool.history.model import Stamp
 from qualtool.store.codebook import load_codebook
-from qualtool.store.compare import load_settlements
 from qualtool.store.naming import names_of_workers
+from qualtool.store.settlements import load_settlements
 from qualtool.store.transcripts import load_transcripts
 from qualtool.transcripts.consent import REFUSED_ANALYSIS, left_out_of_analysis, refuses_analysis
 from qualtool.transcripts.model import Span

@@ -1,27 +1,27 @@
 """Coders' layers side by side, as the study keeps them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from sqlalchemy import Connection, select
 
-from qualtool.codebook.model import Codebook
-from qualtool.coding.model import AGREED, Coder
-from qualtool.coding.rounds import finishing, practice_transcripts
+from qualtool.codebook.model import Code, Codebook
+from qualtool.coding.model import Coder
+from qualtool.coding.rounds import Round, finishing, practice_transcripts
 from qualtool.coding.visible import Sight
+from qualtool.compare.analysed import is_silent, unanalysed_words
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers, Standing, columns_of
 from qualtool.compare.left_out import LeftOut
-from qualtool.compare.settling import Dissent, Settlement
 from qualtool.compare.units import participants_words
 from qualtool.store.codebook import load_codebook
 from qualtool.store.independent import Independent, Row, independent
 from qualtool.store.rounds import load_rounds
-from qualtool.store.tables import FOLDED, present
+from qualtool.store.tables import FOLDED
 from qualtool.store.transcripts import load_transcripts
 from qualtool.store.visible import load_sight, seen
-from qualtool.transcripts.model import Span, Transcript
+from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
 
 NOBODYS: Mapping[str, Collection[str]] = MappingProxyType({})
@@ -61,47 +61,29 @@ def load_layers(
         as_now: What coders have marked now; else as it stood before they could see each other's
             work, for figures.
     """
-    codebook, rounds = load_codebook(db), load_rounds(db)
-    looking = load_sight(db)
-    everything = [
-        read
-        for read in load_transcripts(db, interviews)
-        if not _silent(read.transcript, unanalysed.get(read.id, ()))
-    ]
+    rounds, looking, codebook = load_rounds(db), load_sight(db), load_codebook(db)
     # Who names an interview wants to look at it, also where it does not count.
-    looked_at = as_now and interviews is not None
-    practised = frozenset() if looked_at else practice_transcripts(rounds)
-    reads = [
-        read for read in everything if read.id not in practised and _open_to(looking, read, coders)
-    ]
-    transcripts = {read.id for read in reads}
-    live = [code for code in codebook.walk() if codes is None or code.id in codes]
-    wanted = {code.id for code in live}
-    standing = {
-        code.id: resolved
-        for code in codebook.codes
-        if (resolved := codebook.resolve(code.id).id) in wanted
-    }
-    apart = Independent(_codings_of(db, coders))
-    if not as_now:
-        apart = independent(db, apart.rows, rounds, [one.id for one in coders])
+    practised = () if as_now and interviews is not None else practice_transcripts(rounds)
+    interviewed = _interviews(db, coders, interviews, unanalysed, looking, practised)
+    reads = interviewed.compared
+    compared = _Compared.of(codebook, codes)
+    apart = _codings(db, coders, rounds, as_now=as_now)
     marked = _analysed(apart.rows, reads, unanalysed)
-    rows = [
-        (identity, coder, standing[code], transcript, start, end)
-        for identity, coder, code, transcript, start, end in marked
-        if code in standing and transcript in transcripts
-    ]
     coder_labels = [Label(coder.id, coder.name) for coder in coders]
-    code_labels = [Label(code.id, code.name) for code in live]
     transcript_labels = [Label(read.id, read.title) for read in reads]
-    done = {one: said and looking.sees(*one) for one, said in finishing(rounds).items()}
-    stands = _standing(marked, coder_labels, transcript_labels, done)
+    finished = {one: said and looking.sees(*one) for one, said in finishing(rounds).items()}
+    stands = _standing(marked, coder_labels, transcript_labels, finished)
     layers = Layers.of(
         coder_labels,
-        code_labels,
+        compared.labels,
         transcript_labels,
         [len(read.transcript.source) for read in reads],
-        columns_of(rows, coders=coder_labels, codes=code_labels, transcripts=transcript_labels),
+        columns_of(
+            compared.rows(marked, {read.id for read in reads}),
+            coders=coder_labels,
+            codes=compared.labels,
+            transcripts=transcript_labels,
+        ),
         # Without transcripts, nobody stands anywhere.
         standing=stands or None,
         words=[
@@ -109,17 +91,44 @@ def load_layers(
             for read in reads
         ],
     )
-    parents = {code.id: above.id if (above := codebook.parent_of(code)) else None for code in live}
+    waiting = [read.title for read, row in zip(reads, stands, strict=True) if _waits(row)]
     left_out = LeftOut(
-        (
-            *(one.title for one in everything if one.id not in transcripts | practised),
-            *(one.title for one, row in zip(reads, stands, strict=True) if _waits(row)),
-        ),
-        tuple(one.title for one in everything if one.id in practised),
-        apart.late,
-        apart.changed,
+        (*interviewed.unseen, *waiting), interviewed.practised, apart.late, apart.changed
     )
-    return SideBySide(layers, parents, codebook, tuple(reads), left_out)
+    return SideBySide(layers, compared.parents, codebook, tuple(reads), left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Interviews:
+    """The interviews that are asked for, without those of whom nobody agreed to analysis."""
+
+    compared: list[ReadTranscript]
+    unseen: tuple[str, ...]
+    """Titles of those in which whoever is looking may not see two of the coders yet."""
+    practised: tuple[str, ...]
+    """Titles of those that only serve practice."""
+
+
+def _interviews(
+    db: Connection,
+    coders: Sequence[Coder],
+    wanted: Collection[str] | None,
+    unanalysed: Mapping[str, Collection[str]],
+    looking: Sight,
+    practised: Collection[str],
+) -> _Interviews:
+    heard = [
+        read
+        for read in load_transcripts(db, wanted)
+        if not is_silent(read.transcript, unanalysed.get(read.id, ()))
+    ]
+    counting = [read for read in heard if read.id not in practised]
+    open_ = {read.id for read in counting if _open_to(looking, read, coders)}
+    return _Interviews(
+        [read for read in counting if read.id in open_],
+        tuple(read.title for read in counting if read.id not in open_),
+        tuple(read.title for read in heard if read.id in practised),
+    )
 
 
 def _open_to(looking: Sight, read: ReadTranscript, coders: Sequence[Coder]) -> bool:
@@ -128,50 +137,60 @@ def _open_to(looking: Sight, read: ReadTranscript, coders: Sequence[Coder]) -> b
     return seen_ones > 1 or seen_ones == len(coders)
 
 
-def _waits(row: Sequence[Standing]) -> bool:
-    """Whether a transcript could be compared once somebody has finished it."""
-    return row.count(Standing.COUNTS) < 2 and Standing.NOT_FINISHED in row
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The codes that are compared, and what stands for each code that was merged."""
+
+    labels: list[Label]
+    """In the order of the codebook."""
+    parents: dict[str, str | None]
+    standing: dict[str, str]
+    """The id of the compared code that each code has become, or is."""
+
+    @classmethod
+    def of(cls, codebook: Codebook, wanted: Collection[str] | None) -> "_Compared":
+        live: list[Code] = [code for code in codebook.walk() if wanted is None or code.id in wanted]
+        known = {code.id for code in live}
+        became = {code.id: codebook.resolve(code.id).id for code in codebook.codes}
+        return cls(
+            [Label(code.id, code.name) for code in live],
+            {code.id: above.id if (above := codebook.parent_of(code)) else None for code in live},
+            {old: new for old, new in became.items() if new in known},
+        )
+
+    def rows(self, marked: Iterable[Row], transcripts: Collection[str]) -> list[Row]:
+        """The codings of these codes in these transcripts, each with what its code has become."""
+        return [
+            (identity, coder, self.standing[code], transcript, start, end)
+            for identity, coder, code, transcript, start, end in marked
+            if code in self.standing and transcript in transcripts
+        ]
 
 
-def _codings_of(db: Connection, coders: Sequence[Coder]) -> list[Row]:
+def _codings(
+    db: Connection, coders: Sequence[Coder], rounds: Sequence[Round], *, as_now: bool
+) -> Independent:
+    """What these coders marked, in all transcripts and with whatever code."""
     table = FOLDED["coding"]
     names = ("id", "coder", "code", "transcript", "start", "end")
+    ids = [coder.id for coder in coders]
     query = (
         select(*(table.c[name] for name in names))
-        .where(
-            table.c.removed.is_not(True),
-            table.c.coder.in_([coder.id for coder in coders]),
-            seen(db, "coding"),
-        )
+        .where(table.c.removed.is_not(True), table.c.coder.in_(ids), seen(db, "coding"))
         .order_by(table.c.id)
     )
-    return [tuple(row) for row in db.execute(query)]
-
-
-def _silent(transcript: Transcript, labels: Collection[str]) -> bool:
-    """Whether none of those who speak in a transcript as participants agreed to analysis."""
-    speaking = {label for label, role in transcript.roles.items() if role == "participant"}
-    return bool(speaking) and speaking <= set(labels)
+    rows: list[Row] = [tuple(row) for row in db.execute(query)]
+    return Independent(rows) if as_now else independent(db, rows, rounds, ids)
 
 
 def _analysed(
     rows: list[Row], reads: Sequence[ReadTranscript], unanalysed: Mapping[str, Collection[str]]
 ) -> list[Row]:
     """The codings without those of passages of which most was said by who is not analysed."""
-    left_out: dict[str, tuple[set[Span], tuple[Span, ...]]] = {}
-    for read in reads:
-        if labels := unanalysed.get(read.id):
-            kept = participants_words(read.transcript, without=labels)
-            left_out[read.id] = set(participants_words(read.transcript)) - set(kept), kept
-    if not left_out:
+    words = unanalysed_words(reads, unanalysed)
+    if not words:
         return rows
-
-    def stays(row: Row) -> bool:
-        out, kept = left_out.get(row[3], ((), ()))
-        span = Span(row[4], row[5])
-        return sum(map(span.overlap, out)) <= sum(map(span.overlap, kept))
-
-    return [row for row in rows if stays(row)]
+    return [row for row in rows if row[3] not in words or not words[row[3]].holds(Span(*row[4:]))]
 
 
 def _standing(
@@ -195,40 +214,6 @@ def _standing(
     return [[stands((each.id, who.id)) for who in coders] for each in transcripts]
 
 
-def load_settlements(db: Connection) -> tuple[Settlement, ...]:
-    """Everything that was settled, in the order of ids."""
-    table = FOLDED["settlement"]
-    query = present(table).where(seen(db, Settlement.KIND))
-    rows = db.execute(query.order_by(table.c.id)).mappings()
-    return tuple(
-        Settlement(
-            id=row["id"],
-            difference=row["difference"] or "",
-            transcript=row["transcript"] or "",
-            span=Span(row["start"], row["end"]),
-            had=row["had"] or {},
-            outcome=row["outcome"] or "",
-            codes=tuple(row["codes"] or ()),
-            reason=row["reason"] or "",
-            took_part=tuple(row["took_part"] or ()),
-            codes_changed=tuple(row["codes_changed"] or ()),
-            dissent=tuple(Dissent(words, who) for words, who in row["dissent"] or ()),
-            stamp=max(row["stamps"]),
-        )
-        for row in rows
-    )
-
-
-def load_agreed(db: Connection) -> dict[str, list[str]]:
-    """The codings in the agreed layer by the settlement they come from, all by their ids."""
-    table = FOLDED["coding"]
-    query = (
-        select(table.c.settlement, table.c.id)
-        .where(table.c.removed.is_not(True), table.c.coder == AGREED)
-        .order_by(table.c.id)
-    )
-    found: dict[str, list[str]] = {}
-    for settlement, coding in db.execute(query):
-        if settlement:
-            found.setdefault(settlement, []).append(coding)
-    return found
+def _waits(row: Sequence[Standing]) -> bool:
+    """Whether a transcript could be compared once somebody has finished it."""
+    return row.count(Standing.COUNTS) < 2 and Standing.NOT_FINISHED in row

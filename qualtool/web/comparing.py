@@ -9,7 +9,7 @@ from qualtool.compare.places import NOT_COMPARED
 from qualtool.gathering.differences import turn_at
 from qualtool.gathering.units import units_of
 from qualtool.store.coding import count_codings_by_transcript, load_coders
-from qualtool.store.compare import load_settlements
+from qualtool.store.settlements import load_settlements
 from qualtool.store.since import load_place
 from qualtool.store.transcripts import load_titles
 from qualtool.web.agreement import NamedInterview, Unit, layers_of, naming_of

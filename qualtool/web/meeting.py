@@ -15,8 +15,9 @@ from qualtool.compare.time_budget import EACH, allotted
 from qualtool.gathering import meeting as meetings
 from qualtool.gathering.decided import agenda_leaving, decisions_leaving
 from qualtool.gathering.differences import Settling, settling_of, turn_at
-from qualtool.store.compare import SideBySide, load_settlements
+from qualtool.store.compare import SideBySide
 from qualtool.store.naming import names_of_workers
+from qualtool.store.settlements import load_settlements
 from qualtool.store.since import load_place
 from qualtool.web.desk import Here, Person, Told
 from qualtool.web.places import CodeSign, Compared, Decision, Place, Scope, Showing

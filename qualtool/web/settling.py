@@ -19,8 +19,9 @@ from qualtool.compare.settling import (
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
 from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
-from qualtool.store.compare import SideBySide, load_agreed, load_settlements
+from qualtool.store.compare import SideBySide
 from qualtool.store.keep import keep
+from qualtool.store.settlements import load_agreed, load_settlements
 from qualtool.store.since import load_place
 from qualtool.web.desk import Asked, Here, Kept
 from qualtool.web.keeping import keep_planned, require_as_seen

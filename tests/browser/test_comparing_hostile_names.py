@@ -7,8 +7,8 @@ from qualtool.coding.coders import plan_coder
 from qualtool.coding.placing import Placed, plan_codings
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders, load_codings
-from qualtool.store.compare import load_settlements
 from qualtool.store.keep import keep
+from qualtool.store.settlements import load_settlements
 from qualtool.store.study import create_study, open_study
 from qualtool.store.transcripts import load_transcripts
 from qualtool.transcripts.importing import IncomingFile, plan_import

@@ -3,7 +3,7 @@
 from docx import Document
 from playwright.sync_api import expect
 
-from qualtool.store.compare import load_settlements
+from qualtool.store.settlements import load_settlements
 from qualtool.store.study import open_study
 from tests.browser.conftest import ready
 from tests.browser.doing import press, said

@@ -7,8 +7,8 @@ from playwright.sync_api import expect
 
 from qualtool.coding.model import AGREED
 from qualtool.store.coding import load_codings
-from qualtool.store.compare import load_settlements
 from qualtool.store.passages import load_coded_passages
+from qualtool.store.settlements import load_settlements
 from qualtool.store.study import open_study
 from tests.browser.conftest import ready
 from tests.browser.doing import press, said

@@ -7,8 +7,8 @@ import pytest
 
 from qualtool.coding.model import AGREED
 from qualtool.store.coding import load_codings
-from qualtool.store.compare import load_settlements
 from qualtool.store.passages import load_coded_passages
+from qualtool.store.settlements import load_settlements
 from qualtool.store.study import open_study
 
 ADA = ("--coder", "Ada")
