@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualtool.cli.options import CoderOption, StudyOption, chosen_study, command_group
+from qualtool.cli.keeping import report_kept
+from qualtool.cli.options import (
+    CoderOption,
+    StudyOption,
+    chosen_coder,
+    chosen_study,
+    command_group,
+)
 from qualtool.cli.output import report
 from qualtool.wording import counted
 
@@ -32,10 +39,12 @@ def drift(
 ) -> None:
     """Find codings that are older than what their code means now.
 
-    Since they were made, somebody changed the definition, or merged another code into it. They
-    may need another look.
+    Since they were made, somebody changed what is said about it, split it, or merged codes. They
+    may need another look; what stays as it is, say with `codebook stays`.
     """
-    from qualtool.gathering.drift import older, older_table, older_words, use_of, use_table
+    from qualtool.gathering.drift import drift as load_drift
+    from qualtool.gathering.drift import drift_in_words, drift_table
+    from qualtool.gathering.early_and_late import use_of, use_table
 
     with chosen_study(study, coder).read() as db:
         if who is not None:
@@ -44,9 +53,9 @@ def drift(
             words: tuple[str, ...] = ()
             nothing = f"{name} made all codings at once, or none: early and late cannot be told."
         else:
-            found = older(db, code)
-            words = older_words(db, found)
-            tables = [older_table(db, found)] if found else []
+            found = load_drift(db, code)
+            words = drift_in_words(found)
+            tables = [drift_table(db, found)] if found.older or out else []
             nothing = "No coding is older than what its code means now."
     if not tables:
         report(nothing)
@@ -56,6 +65,33 @@ def drift(
         _show(tables)
     else:
         report(*words)
+
+
+@app.command()
+def stays(
+    code: Annotated[str, typer.Argument(help="The code, or the theme with its codes.")],
+    transcript: Annotated[str | None, typer.Option(help="Only in this transcript.")] = None,
+    words: Annotated[str, typer.Option(help="Only the passage with these words.")] = "",
+    study: StudyOption = None,
+    coder: CoderOption = None,
+) -> None:
+    """Say that older codings of yours stay, after another look."""
+    from qualtool.coding.looking_again import plan_stays
+    from qualtool.gathering.drift import drift as load_drift
+    from qualtool.gathering.drift import those_of
+    from qualtool.store.keep import keep
+
+    with chosen_study(study, coder).begin() as db:
+        me = chosen_coder(db, coder)
+        found = load_drift(db, code, coder=me.id)
+        codings = those_of(db, found, transcript=transcript, words=words)
+        planned = plan_stays(codings, found.gathered.codebook, coder=me.id)
+        if planned.changes:
+            keep(db, planned, by=me.id)
+    if planned.changes:
+        report_kept(planned.summary)
+    else:
+        report("Nothing changed: none of your codings there is older than what its code means.")
 
 
 def _write(tables: "Sequence[Table]", out: Path) -> None:

@@ -1,13 +1,21 @@
-"""When codes changed what they mean: their definition, what they include and what not."""
+"""What codes meant at any time: what was said about them, and which codes they held."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from qualtool.wording import one_line, quoted, shortened
+from qualtool.codebook.tree import survivors
+from qualtool.history.fold import Fields, take, value_of
+from qualtool.history.model import Json
 
-MEANING = ("definition", "include", "exclude")
-"""The fields that say what a code is used for."""
-LONGEST = 120
+TEXTS = ("definition", "include", "exclude", "example")
+"""What is said about a code beside its name, in the order in which people read it."""
+
+MEANING = ("name", *TEXTS, "merged_into", "split_from", "removed")
+"""The fields of a code that say what it is used for. Where it stands does not."""
+
+NOW = "~"
+"""Sorts after every stamp."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,55 +24,105 @@ class Said:
 
     stamp: str
     code: str
-    fields: Mapping[str, str]
+    fields: Mapping[str, Json]
 
 
 @dataclass(frozen=True, slots=True)
-class MeaningChange:
-    """A code's definition, or what it includes or excludes, became another."""
+class Meaning:
+    """What a code meant at a time."""
 
-    stamp: str
     code: str
-    what: str
-    """The field."""
-    before: str
-    after: str
-
-    def __str__(self) -> str:
-        was, is_now = (_said(text) for text in (self.before, self.after))
-        return f"{_WHAT[self.what]} was {was} and is {is_now}"
-
-
-_WHAT = {
-    "definition": "the definition",
-    "include": "what it includes",
-    "exclude": "what it leaves out",
-}
+    """The id of the code that stood for the one asked about, after all merges until then."""
+    name: str
+    definition: str
+    include: str
+    exclude: str
+    example: str
+    holds: frozenset[str]
+    """The codes whose passages stood under it: itself, those merged into it, and those that were
+    split off only later."""
 
 
-def meaning_changes(said: Iterable[Said]) -> tuple[MeaningChange, ...]:
-    """Every change of meaning, in the order of stamps; other blanks and line ends are none.
+@dataclass(frozen=True)
+class Standing:
+    """Codes as they stood at a time."""
 
-    What a code is given when it is made is no change; a definition that comes later is one.
+    fields: Mapping[str, Fields]
+    """By the code's id; fields with the stamps that gave them their values."""
+    homes: Mapping[str, str | None]
+    """For each code there ever was, the one under which its passages stood; None where it was
+    gone."""
+    holds: Mapping[str, frozenset[str]]
 
-    Args:
-        said: All that was said about codes.
+    def meaning(self, code: str) -> Meaning | None:
+        """What a code meant; None where it was not there."""
+        home = self.homes.get(code)
+        if home is None:
+            return None
+        fields = self.fields[home]
+        said = {field: value_of(fields, field) or "" for field in ("name", *TEXTS)}
+        return Meaning(code=home, holds=self.holds[home], **said)
+
+    def name(self, code: str) -> str:
+        """What a code was called, also where it was merged."""
+        return value_of(self.fields.get(code, {}), "name") or ""
+
+    def given(self, code: str, field: str) -> str:
+        """The stamp that gave a field its value, empty where nothing did."""
+        setting = self.fields.get(code, {}).get(field)
+        return setting.stamp if setting else ""
+
+
+def standing_at(said: Iterable[Said], stamps: Iterable[str]) -> Iterator[tuple[str, Standing]]:
+    """How codes stood when all had been said up to each of these stamps, in their order.
+
+    Stamps between which nothing was said share what they are given.
     """
-    standing: dict[str, dict[str, str]] = {}
-    found = []
-    for one in sorted(said, key=lambda one: one.stamp):
-        known = standing.get(one.code)
-        for what in MEANING:
-            if what not in one.fields:
-                continue
-            before = (known or {}).get(what, "")
-            after = one.fields[what] or ""
-            if known is not None and one_line(before) != one_line(after):
-                found.append(MeaningChange(one.stamp, one.code, what, before, after))
-            standing.setdefault(one.code, {})[what] = after
-        standing.setdefault(one.code, {})
-    return tuple(found)
+    ordered = sorted(said, key=lambda one: one.stamp)
+    places = [one.stamp for one in ordered]
+    parents = {
+        one.code: parent
+        for one in ordered
+        if isinstance(parent := one.fields.get("split_from"), str)
+    }
+    everything = {one.code for one in ordered}
+    fields: dict[str, Fields] = {}
+    done, known = 0, None
+    for stamp in sorted(set(stamps)):
+        reached = bisect_right(places, stamp)
+        if known is None or reached > done:
+            for one in ordered[done:reached]:
+                take(fields.setdefault(one.code, {}), one.fields, one.stamp)
+            known, done = _standing(fields, everything, parents), reached
+        yield stamp, known
 
 
-def _said(text: str) -> str:
-    return quoted(shortened(text, longest=LONGEST)) if text.strip() else "empty"
+def _standing(
+    fields: Mapping[str, Fields], everything: Iterable[str], parents: Mapping[str, str]
+) -> Standing:
+    removed = {code for code, one in fields.items() if value_of(one, "removed")}
+    stands = survivors(
+        {code: value_of(one, "merged_into") for code, one in fields.items()}, removed
+    )
+    homes = {code: _home(code, stands, removed, parents) for code in everything}
+    holds: dict[str, set[str]] = {}
+    for code, home in homes.items():
+        if home is not None:
+            holds.setdefault(home, set()).add(code)
+    held = {home: frozenset(codes) for home, codes in holds.items()}
+    return Standing({code: dict(one) for code, one in fields.items()}, homes, held)
+
+
+def _home(
+    code: str, stands: Mapping[str, str], removed: set[str], parents: Mapping[str, str]
+) -> str | None:
+    """Where the passages of a code stood: before it was split off, under what it was part of."""
+    seen: set[str] = set()
+    here: str | None = code
+    while here is not None and here not in seen:
+        seen.add(here)
+        home = stands.get(here)
+        if home is not None and home not in removed:
+            return home
+        here = parents.get(here)
+    return None

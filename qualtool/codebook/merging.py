@@ -133,6 +133,7 @@ def _beside(code: Code, parent: Code | None, tree: str) -> Code:
         tree=tree,
         parent=None if parent is None else parent.id,
         origin=code.origin,
+        split_from=code.id,
     )
 
 

@@ -62,6 +62,8 @@ class Code:
     """Where it comes from: prior framework, from the data, suggested …"""
     merged_into: str | None = None
     """The id of the code that takes its passages."""
+    split_from: str | None = None
+    """The id of the code that it was split off."""
     removed: bool = False
 
 

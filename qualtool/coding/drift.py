@@ -1,127 +1,136 @@
-"""Whether a code is still used as it was: codings older than its meaning, early and late use."""
+"""Codings whose code means something else now than when they were made."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 
-from qualtool.codebook.meanings import MeaningChange
+from qualtool.codebook.changed_meanings import Shift, shifts
+from qualtool.codebook.meanings import NOW, Meaning, Said, standing_at
+from qualtool.coding.model import Coding
+from qualtool.history.model import Json
 
-FEWEST = 4
-"""With fewer codings of a code, nothing is said about early and late."""
+LOOKED_AT = frozenset({"code", "start", "end", "direction", "looked"})
+"""Whoever sets one of these fields of their own coding has had it before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """That somebody made or changed a coding, as the log has it."""
+
+    stamp: str
+    coding: str
+    who: str
+    fields: Mapping[str, Json]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A coding, and when its coder last touched it."""
+    """A coding that stands, and when its coder gave it its code and last looked at it."""
 
-    id: str
-    coder: str
-    code: str
-    """As it was given; the code may have been merged since."""
-    transcript: str
-    start: int
-    end: int
+    coding: Coding
+    """Its code as it was given; it may have been merged since."""
     stamp: str
+    """When its coder gave it a code for the last time."""
+    looked: str
+    """When its coder last made it, changed it, or said that it stays."""
+    under: str
+    """The code it had then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Older:
-    """The codings that were made before a code meant what it means now."""
+    """Codings that were made when their code meant something else, all of them the same."""
 
-    code: str
-    """As it stands now."""
-    changes: tuple[MeaningChange, ...]
-    """Since the oldest of these codings."""
-    merged: tuple[str, ...]
-    """The codes that were merged into it since, with which some of the codings were made."""
+    then: Meaning
+    now: Meaning
+    shifts: tuple[Shift, ...]
     codings: tuple[Made, ...]
+    """By transcript and position."""
+
+    @property
+    def oldest(self) -> str:
+        """When the oldest of them was last looked at."""
+        return min(one.looked for one in self.codings)
 
 
-def older_codings(
-    made: Iterable[Made],
-    changes: Sequence[MeaningChange],
-    resolve: Callable[[str], str],
-    merges: Collection[str] = (),
-) -> tuple[Older, ...]:
-    """Codings that may need another look, by the code as it stands now.
+def when_made(
+    codings: Iterable[Coding],
+    touched: Iterable[Touched],
+    *,
+    taken_back: Collection[str] = (),
+    joined: Mapping[str, str] | None = None,
+) -> tuple[Made, ...]:
+    """When the coders of these codings gave them their codes, and when they last looked.
+
+    What somebody else did to a coding, such as splitting its code, is no look of its coder, and
+    neither is what was taken back, or taking back itself.
 
     Args:
-        made: All codings that stand.
-        changes: Changes of meaning of all codes, in the order of stamps.
-        resolve: The code that a code became.
-        merges: The codes that were merged into another.
+        codings: Codings that stand.
+        touched: All that was ever done to them.
+        taken_back: The stamps of actions that were undone or that undo; see `undo.taken_back`.
+        joined: Who each coder is now who was joined into another.
     """
-    latest: dict[str, str] = {}
-    for change in changes:
-        latest[change.code] = change.stamp
-    grouped: dict[str, list[Made]] = {}
-    for one in made:
-        now = resolve(one.code)
-        if one.stamp < latest.get(now, "") or one.code in merges:
-            grouped.setdefault(now, []).append(one)
+    joined = joined or {}
+    histories: dict[str, list[Touched]] = {}
+    for one in touched:
+        histories.setdefault(one.coding, []).append(one)
+    made = []
+    for coding in codings:
+        history = sorted(histories.get(coding.id, ()), key=lambda one: one.stamp)
+        if not history:
+            continue
+        own = [
+            one
+            for one in history
+            if joined.get(one.who, one.who) == coding.coder
+            and one.stamp not in taken_back
+            and LOOKED_AT.intersection(one.fields)
+        ]
+        stamp = max([history[0].stamp, *(one.stamp for one in own if "code" in one.fields)])
+        looked = max([history[0].stamp, *(one.stamp for one in own)])
+        made.append(Made(coding, stamp, looked, _code_at(history, looked)))
+    return tuple(made)
+
+
+def _code_at(history: Sequence[Touched], stamp: str) -> str:
+    given = [one.fields["code"] for one in history if one.stamp <= stamp and "code" in one.fields]
+    return str(given[-1]) if given else ""
+
+
+def older_codings(made: Iterable[Made], said: Sequence[Said]) -> tuple[Older, ...]:
+    """Codings that may need another look, those of one code and meaning together.
+
+    Args:
+        made: The codings that stand.
+        said: All that was ever said about codes.
+    """
+    ordered = sorted(made, key=lambda one: one.looked)
+    *_, (_, today) = standing_at(said, [NOW])
+    then = _meanings(ordered, said)
+    grouped: dict[tuple[Meaning, Meaning], list[Made]] = {}
+    for one in ordered:
+        was, is_now = then.get((one.looked, one.under)), today.meaning(one.coding.code)
+        if was is not None and is_now is not None and was != is_now:
+            grouped.setdefault((was, is_now), []).append(one)
     found = []
-    for code, codings in sorted(grouped.items()):
-        oldest = min(one.stamp for one in codings)
-        since = tuple(one for one in changes if one.code == code and one.stamp > oldest)
-        merged = tuple(sorted({one.code for one in codings if one.code in merges}))
-        ordered = sorted(codings, key=lambda one: (one.transcript, one.start, one.end, one.id))
-        found.append(Older(code, since, merged, tuple(ordered)))
+    for (was, is_now), codings in grouped.items():
+        if differing := shifts(was, is_now, today):
+            found.append(Older(was, is_now, differing, tuple(sorted(codings, key=_place))))
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """How often a coder gave a code, early and late, and how much text each time."""
-
-    code: str
-    early: int
-    late: int
-    early_length: float | None
-    """Characters of a passage, the median; None where there is none."""
-    late_length: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class EarlyAndLate:
-    """A coder's codings in the order in which they were made, cut in the middle."""
-
-    early: int
-    late: int
-    cut: str
-    """The stamp at which late begins."""
-    codes: tuple[Use, ...]
-    """Those given at least `FEWEST` times; the largest shifts of their share first."""
+def _meanings(made: Iterable[Made], said: Sequence[Said]) -> dict[tuple[str, str], Meaning | None]:
+    """What codes meant, by when that is asked and their id."""
+    wanted: dict[str, set[str]] = {}
+    for one in made:
+        wanted.setdefault(one.looked, set()).add(one.under)
+    return {
+        (stamp, code): standing.meaning(code)
+        for stamp, standing in standing_at(said, wanted)
+        for code in wanted[stamp]
+    }
 
 
-def early_and_late(made: Iterable[Made], resolve: Callable[[str], str]) -> EarlyAndLate | None:
-    """One coder's early and late use of codes; None where all was made at once.
-
-    The cut lies as near to the middle as it can: what was done in one go is not divided.
-
-    Args:
-        made: The codings of one coder.
-        resolve: The code that a code became.
-    """
-    ordered = sorted(made, key=lambda one: (one.stamp, one.id))
-    edges = [i for i in range(1, len(ordered)) if ordered[i].stamp != ordered[i - 1].stamp]
-    if not edges:
-        return None
-    middle = min(edges, key=lambda edge: (abs(2 * edge - len(ordered)), edge))
-    early, late = ordered[:middle], ordered[middle:]
-    counts = Counter(resolve(one.code) for one in ordered)
-    uses = [
-        _use(code, *([one for one in half if resolve(one.code) == code] for half in (early, late)))
-        for code, number in counts.items()
-        if number >= FEWEST
-    ]
-    uses.sort(key=lambda use: (-abs(use.early / len(early) - use.late / len(late)), use.code))
-    return EarlyAndLate(len(early), len(late), late[0].stamp, tuple(uses))
-
-
-def _use(code: str, early: Sequence[Made], late: Sequence[Made]) -> Use:
-    return Use(code, len(early), len(late), _length(early), _length(late))
-
-
-def _length(codings: Sequence[Made]) -> float | None:
-    return median(one.end - one.start for one in codings) if codings else None
+def _place(one: Made) -> tuple[str, int, int, str]:
+    coding = one.coding
+    return coding.transcript, coding.span.start, coding.span.end, coding.id

@@ -1,92 +1,137 @@
-"""What the study says about drift, put together for tables and sentences."""
+"""Codings that are older than what their code means, put together for tables and sentences."""
 
 from collections import Counter
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qualtool.codebook.meanings import meaning_changes
-from qualtool.coding.coders import coder_named
-from qualtool.coding.drift import EarlyAndLate, Older, early_and_late, older_codings
+from qualtool.codebook.changed_meanings import Shift
+from qualtool.codebook.meanings import TEXTS, Meaning
+from qualtool.coding.drift import Made, Older, older_codings
+from qualtool.coding.model import Coding
 from qualtool.export.codings import WITHHELD
 from qualtool.export.report import Cell, Column, Table
-from qualtool.gathering.layers import with_those_below
+from qualtool.gathering.passages import Gathered, gather
 from qualtool.gathering.speakers import speakers
-from qualtool.history.model import Stamp
-from qualtool.store.codebook import load_codebook
-from qualtool.store.coding import load_coders
+from qualtool.history.days import day_of
 from qualtool.store.drift import load_made, load_meanings
-from qualtool.store.transcripts import load_titles
-from qualtool.wording import counted, listed, quoted
+from qualtool.store.transcripts import find_transcript_id
+from qualtool.wording import counted, listed, one_line, quoted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from qualtool.codebook.model import Codebook
+    from qualtool.transcripts.their_words import TheirWords
 
 _WITHHELD = (
-    "Without their words: {} of meaning that repeat what somebody said who has not agreed to be "
-    "quoted."
+    "Without their words: {} of what a code meant, which repeats what somebody said who has not "
+    "agreed to be quoted."
 )
 
 
-def older(db: "Connection", code: str | None = None) -> tuple[Older, ...]:
-    """Codings that were made before their code meant what it means now; of all codes, or one.
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """Codings that may need another look, in the order of the codebook."""
 
-    Of a theme, those of the codes below it, too.
+    gathered: Gathered
+    older: tuple[Older, ...]
+
+    @property
+    def codings(self) -> Iterator[tuple[Older, Made]]:
+        """Each coding with what changed since."""
+        return ((one, made) for one in self.older for made in one.codings)
+
+
+def drift(db: "Connection", code: str | None = None, *, coder: str | None = None) -> Drift:
+    """Codings that were made when their code meant something else.
+
+    What was only practised on, or must not be analysed, is left out.
+
+    Args:
+        db: The study.
+        code: Only of this code, by name, and of those below it.
+        coder: Only this coder's, by id.
     """
-    codebook = load_codebook(db)
-    merged = {one.id for one in codebook.codes if one.merged_into}
-    found = older_codings(
-        load_made(db), meaning_changes(load_meanings(db)), _resolve(codebook), merged
+    gathered = gather(db, layer=coder, below=code)
+    shown = {coding.id for coding, *_ in gathered.coded()}
+    made = [one for one in load_made(db, coder) if one.coding.id in shown]
+    found = older_codings(made, load_meanings(db))
+    return Drift(
+        gathered, tuple(sorted(found, key=lambda one: (gathered.order[one.now.code], one.oldest)))
     )
-    wanted = with_those_below(codebook, [code]) if code is not None else None
-    places = {one.id: number for number, one in enumerate(codebook.walk())}
-    live = [one for one in found if one.code in places and (wanted is None or one.code in wanted)]
-    return tuple(sorted(live, key=lambda one: places[one.code]))
 
 
-def older_words(db: "Connection", found: tuple[Older, ...]) -> tuple[str, ...]:
-    """What changed, and how many codings are older, as sentences; a line for each code."""
-    codebook = load_codebook(db)
-    names = {coder.id: coder.name for coder in load_coders(db)}
-    said = []
-    for one in found:
-        counts = Counter(names.get(made.coder, "somebody") for made in one.codings)
-        whose = listed(f"{number:,} by {name}" for name, number in sorted(counts.items()))
-        path = quoted(codebook.path_text(codebook[one.code]))
-        number = counted(len(one.codings), "coding")
-        verb = "is" if len(one.codings) == 1 else "are"
-        said.append(f"{path}: {number} {verb} older than what it means now ({whose}).")
-        said += [f"  On {_day(change.stamp)} {change}." for change in one.changes]
-        said += [f"  {quoted(codebook[was].name)} was merged into it." for was in one.merged]
-    return tuple(said)
+def those_of(
+    db: "Connection", found: Drift, *, transcript: str | None = None, words: str = ""
+) -> tuple[Coding, ...]:
+    """The codings found, or those of them in one transcript or with some words.
+
+    Raises:
+        UnknownTranscriptError: There is no such transcript.
+    """
+    place = find_transcript_id(db, transcript) if transcript is not None else None
+    wanted = one_line(words)
+    return tuple(
+        made.coding
+        for _, made in found.codings
+        if place in {None, made.coding.transcript}
+        and wanted
+        in one_line(found.gathered.transcripts[made.coding.transcript].said(made.coding.span))
+    )
 
 
-def older_table(db: "Connection", found: tuple[Older, ...]) -> Table:
+def drift_in_words(found: Drift) -> tuple[str, ...]:
+    """What changed, and how many codings are older, as sentences; some lines for each code."""
+    by_code: dict[str, list[Older]] = {}
+    for one in found.older:
+        by_code.setdefault(one.now.code, []).append(one)
+    return tuple(line for groups in by_code.values() for line in _of_a_code(found, groups))
+
+
+def _of_a_code(found: Drift, groups: list[Older]) -> Iterator[str]:
+    book = found.gathered.codebook
+    counts = Counter(
+        found.gathered.coders.get(made.coding.coder, "somebody")
+        for one in groups
+        for made in one.codings
+    )
+    whose = listed(f"{number:,} by {name}" for name, number in sorted(counts.items()))
+    number, verb = sum(counts.values()), "is" if sum(counts.values()) == 1 else "are"
+    path = quoted(book.path_text(book[groups[0].now.code]))
+    yield f"{path}: {counted(number, 'coding')} {verb} older than what it means now ({whose})."
+    for one in groups:
+        if len(groups) > 1:
+            yield f"  Of {len(one.codings):,} of them:"
+        yield from (f"  {shift_in_words(shift)}." for shift in one.shifts)
+
+
+def shift_in_words(shift: Shift) -> str:
+    """What changed, and on which day if that is known."""
+    words = str(shift)
+    return f"{day_of(shift.stamp)}: {words}" if shift.stamp else words[0].upper() + words[1:]
+
+
+def drift_table(db: "Connection", found: Drift) -> Table:
     """A row a coding that may need another look, without the words themselves.
 
-    A definition that repeats words of somebody who has not agreed to be quoted is left out.
+    What codes meant is left out where it repeats words of somebody who has not agreed to be
+    quoted.
     """
-    codebook, titles = load_codebook(db), load_titles(db)
-    names = {coder.id: coder.name for coder in load_coders(db)}
-    theirs = speakers(db).not_to_be_quoted()
-    changes = {change for one in found for change in one.changes}
-    said = {one: WITHHELD if theirs.repeated_in(str(one)) else str(one) for one in changes}
-    withheld = sum(words == WITHHELD for words in said.values())
+    gathered, theirs = found.gathered, speakers(db).not_to_be_quoted()
+    said = {one: _without_their_words(one, theirs) for one in found.older}
+    withheld = sum(words.count(WITHHELD) for words in said.values())
     rows: list[tuple[Cell, ...]] = [
         (
-            codebook.path_text(codebook[one.code]),
-            titles.get(made.transcript, ""),
-            made.start,
-            made.end,
-            names.get(made.coder, ""),
-            _day(made.stamp),
-            "; ".join(f"{_day(c.stamp)}: {said[c]}" for c in one.changes if c.stamp > made.stamp),
-            made.id,
+            gathered.codebook.path_text(gathered.codebook[one.now.code]),
+            gathered.transcripts[made.coding.transcript].title,
+            made.coding.span.start,
+            made.coding.span.end,
+            gathered.coders.get(made.coding.coder, ""),
+            day_of(made.stamp),
+            *said[one],
+            made.coding.id,
         )
-        for one in found
-        for made in one.codings
+        for one, made in found.codings
     ]
     return Table(
         "Codings older than what their code means",
@@ -98,74 +143,27 @@ def older_table(db: "Connection", found: tuple[Older, ...]) -> Table:
             Column("Coder"),
             Column("Made on"),
             Column("Changed since", width=4),
+            Column("It meant", width=3),
+            Column("It means", width=3),
             Column("Coding"),
         ),
         tuple(rows),
-        notes=((_WITHHELD.format(counted(withheld, "change")),) if withheld else ()),
-    )
-
-
-def use_of(db: "Connection", name: str) -> tuple[str, EarlyAndLate | None]:
-    """A coder's name as it is written, and their early and late use of codes."""
-    coder = coder_named(load_coders(db), name)
-    codebook = load_codebook(db)
-    return coder.name, early_and_late(load_made(db, coder.id), _resolve(codebook))
-
-
-def use_table(db: "Connection", name: str, found: EarlyAndLate) -> Table:
-    """A row a code: how often early and late, and how much text each time."""
-    codebook = load_codebook(db)
-    rows: list[tuple[Cell, ...]] = [
-        (
-            codebook[use.code].name,
-            use.early,
-            100 * use.early / found.early,
-            use.late,
-            100 * use.late / found.late,
-            "none" if use.early_length is None else use.early_length,
-            "none" if use.late_length is None else use.late_length,
-        )
-        for use in found.codes
-        if codebook.is_live(use.code)
-    ]
-    return Table(
-        f"Early and late use of codes: {name}",
-        (
-            Column("Code", width=2),
-            Column("Early", "count"),
-            Column("Early (%)", "number", decimals=1),
-            Column("Late", "count"),
-            Column("Late (%)", "number", decimals=1),
-            Column("Characters, early", "number", decimals=0),
-            Column("Characters, late", "number", decimals=0),
-        ),
-        tuple(rows),
-        about=(
-            (
-                f"Of {name}'s codings that stand, {found.early:,} were made before "
-                f"{_day(found.cut)} ({_hour(found.cut)}) and {found.late:,} from then on."
-            ),
-        ),
         notes=(
-            (
-                "Largest shifts first. A shift may lie in the interviews that were read late, and "
-                "need not be one in the coder. Characters: the median length of a passage."
-            ),
+            *((_WITHHELD.format(counted(withheld, "text")),) if withheld else ()),
+            *gathered.left_out,
         ),
     )
 
 
-def _resolve(codebook: "Codebook") -> Callable[[str], str]:
-    return lambda code: codebook.resolve(code).id if code in codebook else code
+def _without_their_words(one: Older, theirs: "TheirWords") -> tuple[str, str, str]:
+    def may(text: str) -> str:
+        return WITHHELD if theirs.repeated_in(text) else text
+
+    shifts = "; ".join(map(shift_in_words, one.shifts))
+    return may(shifts), may(meaning_in_words(one.then)), may(meaning_in_words(one.now))
 
 
-def _local(stamp: str) -> datetime:
-    return Stamp.parse(stamp).when.astimezone()
-
-
-def _day(stamp: str) -> str:
-    return f"{_local(stamp):%Y-%m-%d}"
-
-
-def _hour(stamp: str) -> str:
-    return f"{_local(stamp):%H:%M}"
+def meaning_in_words(meaning: Meaning) -> str:
+    """What a code meant: its name, and all that was said about it."""
+    said = ((field, getattr(meaning, field)) for field in TEXTS)
+    return "; ".join([meaning.name, *(f"{field}: {text}" for field, text in said if text)])

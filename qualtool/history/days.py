@@ -1,8 +1,9 @@
-"""Days as people write them, and the stamps of what was done by their end."""
+"""Days as people write them, and the stamps of what was done on them."""
 
 from datetime import datetime, timedelta
 
 from qualtool.errors import InvalidInputError
+from qualtool.history.model import Stamp
 
 
 def end_of_day(day: str) -> str:
@@ -17,3 +18,13 @@ def end_of_day(day: str) -> str:
     except (ValueError, OverflowError, OSError) as error:
         raise InvalidInputError(f"“{day}” is not a day.", hint="Write it as 2025-03-01.") from error
     return f"{max(millis, 0):012x}"
+
+
+def time_of(stamp: str) -> datetime:
+    """When something was done, by the clock here."""
+    return Stamp.parse(stamp).when.astimezone()
+
+
+def day_of(stamp: str) -> str:
+    """The day here on which something was done."""
+    return f"{time_of(stamp):%Y-%m-%d}"

@@ -66,6 +66,20 @@ def last_undoable(log: Sequence[Entry], *, who: str) -> Entry:
     raise NothingToUndoError
 
 
+def taken_back(undoes: Mapping[str, str]) -> frozenset[str]:
+    """The stamps of actions that no longer count: those undone, and all that undo.
+
+    Args:
+        undoes: Which action each undo takes back, by their stamps; doing again undoes an undo.
+    """
+    undone: set[str] = set()
+    for stamp in sorted(undoes, reverse=True):
+        # An undo that was itself taken back no longer counts.
+        if stamp not in undone:
+            undone.add(undoes[stamp])
+    return frozenset({*undone, *undoes})
+
+
 def last_redoable(log: Sequence[Entry], *, who: str) -> Entry:
     """The latest undo of `who` that still stands, if `who` has done nothing new since.
 

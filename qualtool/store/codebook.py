@@ -18,6 +18,7 @@ def load_codebook(db: Connection) -> Codebook:
             parent=row["parent"],
             position=row["position"] or 0.0,
             merged_into=row["merged_into"],
+            split_from=row["split_from"],
             removed=bool(row["removed"]),
             **{name: row[name] or "" for name in FIELDS},
         )

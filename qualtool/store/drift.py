@@ -4,10 +4,13 @@ from sqlalchemy import Connection, select
 
 from qualtool.codebook.meanings import MEANING, Said
 from qualtool.codebook.model import FIELDS, Code, Codebook
-from qualtool.coding.drift import Made
-from qualtool.coding.model import AGREED
+from qualtool.coding.drift import Made, Touched, when_made
+from qualtool.coding.model import AGREED, Coding
 from qualtool.history.fold import Fields, take
-from qualtool.store.tables import FOLDED, changes
+from qualtool.history.undo import taken_back
+from qualtool.store.coding import load_codings
+from qualtool.store.joined_coders import load_joined
+from qualtool.store.tables import FOLDED, actions, changes
 from qualtool.store.visible import seen
 
 
@@ -19,7 +22,7 @@ def load_meanings(db: Connection) -> tuple[Said, ...]:
         .order_by(changes.c.stamp)
     )
     return tuple(
-        Said(stamp, identity, {name: fields[name] or "" for name in MEANING if name in fields})
+        Said(stamp, identity, {name: fields[name] for name in MEANING if name in fields})
         for stamp, identity, fields in db.execute(query)
     )
 
@@ -46,6 +49,7 @@ def load_codebook_then(db: Connection, *, before: str) -> Codebook:
                 parent=row.get("parent"),
                 position=row.get("position") or 0.0,
                 merged_into=row.get("merged_into"),
+                split_from=row.get("split_from"),
                 removed=bool(row.get("removed")),
                 **{name: row.get(name) or "" for name in FIELDS},
             )
@@ -54,17 +58,21 @@ def load_codebook_then(db: Connection, *, before: str) -> Codebook:
 
 
 def load_made(db: Connection, coder: str | None = None) -> tuple[Made, ...]:
-    """Coders' own codings that stand, all or one coder's, and when they were last touched."""
-    table = FOLDED["coding"]
-    names = ("id", "coder", "code", "transcript", "start", "end", "stamps")
-    query = select(*(table.c[name] for name in names)).where(
-        table.c.removed.is_not(True), table.c.coder != AGREED, seen(db, "coding")
-    )
+    """Coders' own codings that stand, all or one coder's, and when they were last looked at."""
+    codings = [one for one in load_codings(db, coder=coder) if one.coder != AGREED]
+    table = FOLDED[Coding.KIND]
+    those = select(table.c.id).where(table.c.removed.is_not(True), seen(db, Coding.KIND))
     if coder is not None:
-        query = query.where(table.c.coder == coder)
-    return tuple(
-        Made(identity, who, code, transcript, start, end, max(stamps))
-        for identity, who, code, transcript, start, end, stamps in db.execute(
-            query.order_by(table.c.id)
-        )
+        those = those.where(table.c.coder == coder)
+    query = (
+        select(changes.c.stamp, changes.c.id, actions.c.who, changes.c.fields)
+        .join(actions)
+        .where(changes.c.kind == Coding.KIND, changes.c.id.in_(those))
+    )
+    undoes = select(actions.c.stamp, actions.c.undoes).where(actions.c.undoes.is_not(None))
+    return when_made(
+        codings,
+        (Touched(*row) for row in db.execute(query)),
+        taken_back=taken_back(dict(db.execute(undoes).all())),
+        joined=load_joined(db),
     )

@@ -96,7 +96,8 @@ def value_in_words(db: Connection, field: str, value: Json) -> str:
         return "removed" if value else "kept"
     if field in {"turns", "roles", "participants"} and value:
         return _who_speaks(db, value)
-    kinds = {"parent": "code", "merged_into": "code", "code": "code", "coder": "coder"}
+    kinds = dict.fromkeys(("parent", "merged_into", "split_from", "code", "looked"), "code")
+    kinds["coder"] = "coder"
     if field in kinds and isinstance(value, str):
         return name_of(db, kinds[field], value) or value
     return f"“{value}”"

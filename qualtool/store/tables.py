@@ -160,6 +160,7 @@ FOLDED: dict[str, Table] = {
             position=Float,
             origin=String,
             merged_into=String,
+            split_from=String,
         ),
         _folded(
             "coding",
@@ -172,6 +173,7 @@ FOLDED: dict[str, Table] = {
             direction=String,
             origin=String,
             settlement=String,
+            looked=String,
         ),
         _folded(
             "note",

@@ -72,7 +72,7 @@ NOBODYS_WORK = {
         "questions propose",
     ),
     *("codebook import", "codebook add", "codebook edit", "codebook rename", "codebook move"),
-    *("codebook merge", "codebook remove", "coders add", "coders join", "pack"),
+    *("codebook merge", "codebook remove", "codebook stays", "coders add", "coders join", "pack"),
     *("rounds plan", "rounds finish", "rounds open", "rounds give"),
     *("support add", "support remove", "warnings add", "warnings remove"),
     *("code add", "code remove", "code import", "code auto"),

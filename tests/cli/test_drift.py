@@ -20,7 +20,9 @@ def test_codings_older_than_the_definition_are_found(kept, unchanged, tmp_path):
 
 def test_codings_of_a_merged_code_are_found(kept, unchanged):
     kept("codebook", "merge", "no-time", "--into", "unaware", *ADA)
-    assert "“no-time” was merged into it." in unchanged("codebook", "drift")
+    said = unchanged("codebook", "drift")
+    assert "It was coded as “no-time”, which was merged into “unaware”." not in said
+    assert ": it was coded as “no-time”, which was merged into “unaware”." in said
 
 
 def test_early_and_late_use_of_a_coder(kept, unchanged, refused):
@@ -39,3 +41,19 @@ def test_the_codebook_is_compared_with_what_it_was(kept, refused):
     assert kept("codebook", "diff", "--since", "2999-01-01") == "The codebooks are the same.\n"
     assert "is not a day" in refused("codebook", "diff", "--since", "soon")
     assert "Give a file" in refused("codebook", "diff")
+
+
+def test_what_was_split_is_found_and_stays_when_its_coder_says_so(kept, unchanged, refused):
+    kept("codebook", "split", "unaware", "untold", "--coder", "Ben")
+    said = unchanged("codebook", "drift", "unaware")
+    assert "“untold” was split off from it." in said
+    assert "Kept: looked again at 1 passage coded as “unaware”: it stays." in kept(
+        "codebook", "stays", "unaware", "--words", "Nobody told me", *ADA
+    )
+    assert "3 codings are older" in unchanged("codebook", "drift", "unaware")
+    kept("undo", *ADA)
+    assert "4 codings are older" in unchanged("codebook", "drift", "unaware")
+    kept("codebook", "stays", "Awareness", *ADA)
+    assert "(2 by Ben)" in unchanged("codebook", "drift", "unaware")
+    assert "Nothing changed" in unchanged("codebook", "stays", "unaware", *ADA)
+    assert "no transcript" in refused("codebook", "stays", "unaware", "--transcript", "P99", *ADA)
