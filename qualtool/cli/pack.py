@@ -88,8 +88,14 @@ def pack(
     locked = lock if lock is not None else here.key is not None or given is not None
     passphrase = _passphrase(place, given, sure=yes) if locked else None
     label = PackLabel(whom.id, within.id if within else "", this_version())
-    write_pack(place, made.entries, texts, label, passphrase=passphrase)
-    _put_on_record(here, place, whom, made.people, by=coder)
+    write_pack(
+        place,
+        made.entries,
+        texts,
+        label,
+        passphrase=passphrase,
+        record=lambda data: _put_on_record(here, place, whom, made.people, data),
+    )
     report(
         f"Packed {counted(len(titles), 'interview')} for {whom.name} into {place}: "
         f"{listed(titles, most=MOST_NAMED)}.",
@@ -166,9 +172,9 @@ def _passphrase(place: Path, given: str | None, *, sure: bool) -> str:
 
 
 def _put_on_record(
-    here: "Study", place: Path, whom: "Coder", people: frozenset[str], *, by: str | None
+    here: "Study", place: Path, whom: "Coder", people: frozenset[str], data: bytes
 ) -> None:
-    """Note that the words of these participants left the study in this file."""
+    """Note that the words of these participants leave the study in this file."""
     from qualtool.store.keep import keep
     from qualtool.store.transcripts import load_participants
     from qualtool.transcripts.taken import plan_taken
@@ -178,6 +184,6 @@ def _put_on_record(
         return
     with here.begin() as db:
         whose = [one for one in load_participants(db) if one.id in people]
-        planned = plan_taken(place.name, f"pack for {whom.name}", place.read_bytes(), whose)
+        planned = plan_taken(place.name, f"pack for {whom.name}", data, whose)
         if planned.changes:
-            keep(db, planned, by=worker(db, by))
+            keep(db, planned, by=worker(db, here.viewer or None))

@@ -5,6 +5,8 @@ import shutil
 
 import pytest
 
+from qualtool.store.mishaps import StudyExistsError
+from qualtool.store.packing import PackLabel, write_pack
 from qualtool.store.study import open_study
 
 PASSPHRASE = "seven herons on a jetty"
@@ -206,12 +208,37 @@ def test_what_was_open_is_not_closed_by_a_pack_that_takes_finishing_back(kept, t
     assert "brings nothing new" in kept("merge", place, "--study", team)
 
 
-def test_a_pack_of_another_version_says_so(kept, team, packs):
+@pytest.mark.parametrize("more", ["", ", '$.what a later one says', 'more'"])
+def test_a_pack_of_another_version_says_so(kept, team, packs, more):
     with open_study(packs[0]).begin() as db:
         db.exec_driver_sql(
-            "UPDATE about SET value = json_set(value, '$.made_with', '0.0.9') WHERE key = 'pack'"
+            f"UPDATE about SET value = json_set(value, '$.made_with', '0.0.9'{more}) "
+            "WHERE key = 'pack'"
         )
     assert "qualtool 0.0.9 made it; this is" in kept("merge", packs[0], "--study", team)
+
+
+def test_a_pack_has_its_name_only_once_it_is_whole_and_on_record(tmp_path):
+    place = tmp_path / "cy.qual"
+    left = tmp_path / "cy.qual.qualtool-new"
+    left.write_bytes(b"what a killed program left")
+
+    class PowerCutError(Exception):
+        pass
+
+    def cut(data):
+        assert data.startswith(b"SQLite format 3")
+        assert list(tmp_path.iterdir()) == [left]
+        raise PowerCutError
+
+    with pytest.raises(PowerCutError):
+        write_pack(place, (), (), PackLabel("cy"), record=cut)
+    assert list(tmp_path.iterdir()) == []
+    write_pack(place, (), (), PackLabel("cy"))
+    assert list(tmp_path.iterdir()) == [place]
+    with pytest.raises(StudyExistsError):
+        write_pack(place, (), (), PackLabel("cy"))
+    assert list(tmp_path.iterdir()) == [place]
 
 
 @pytest.mark.parametrize(
