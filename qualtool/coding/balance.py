@@ -33,6 +33,8 @@ class Balance:
     """How many interviews each pair codes together that codes any."""
     mixed: int
     """How many of these pairs bring different perspectives."""
+    again: int = 0
+    """How many of these pairs coded interviews together in earlier rounds."""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -43,9 +45,18 @@ class Balance:
             said.append(
                 f"{counted(self.together, 'interview')} {verb} coded by more than one person: "
                 f"{counted(len(self.pairs), 'pair')} with "
-                f"{_between(self.pairs, 'interview')} each. {self._mixing()}"
+                f"{_between(self.pairs, 'interview')} each. {self._mixing()}{self._again()}"
             )
         return tuple(said)
+
+    def _again(self) -> str:
+        if not self.again:
+            return ""
+        if self.again == len(self.pairs):
+            some = "They" if self.again == 1 else "All of them"
+        else:
+            some = f"{self.again:,} of them"
+        return f" {some} coded together in earlier rounds too."
 
     def _mixing(self) -> str:
         if len(self.pairs) == 1:
@@ -64,9 +75,19 @@ class Balance:
 
 
 def balance(
-    loads: Sequence[Load], coders: Sequence[Coder], dealt: Mapping[str, Sequence[str]]
+    loads: Sequence[Load],
+    coders: Sequence[Coder],
+    dealt: Mapping[str, Sequence[str]],
+    met: Mapping[tuple[str, str], int] | None = None,
 ) -> Balance:
-    """How evenly interviews are dealt out."""
+    """How evenly interviews are dealt out.
+
+    Args:
+        loads: The interviews.
+        coders: Those among whom they are dealt out.
+        dealt: Coders' ids by the interview's id.
+        met: How many interviews two people coded together before; see `rounds.pairs_met`.
+    """
     people = {one.id: one for one in coders}
     pairs = Counter(pair for group in dealt.values() for pair in combinations(sorted(group), 2))
     return Balance(
@@ -74,6 +95,7 @@ def balance(
         sum(len(group) > 1 for group in dealt.values()),
         tuple(sorted(pairs.values())),
         sum(mixes(people[first], people[second]) for first, second in pairs),
+        sum(bool((met or {}).get(pair)) for pair in pairs),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import ceil
+from typing import TypeVar
 
 from qualtool.coding.model import Coder
 from qualtool.errors import InvalidInputError
@@ -13,6 +14,9 @@ from qualtool.wording import counted, listed, quoted
 PASSES = 6
 """How often all exchanges are tried at most; two or three passes find all that helps."""
 
+
+Name = TypeVar("Name", int, str)
+"""What a person is known by: a number or an id."""
 
 ROUNDING = 1e-9
 """Differences that only come from how numbers with fractions are kept."""
@@ -68,15 +72,25 @@ class TooFewCodersError(InvalidInputError):
 
 
 def deal(
-    loads: Iterable[Load], coders: Iterable[Coder], shares: Shares | None = None
+    loads: Iterable[Load],
+    coders: Iterable[Coder],
+    shares: Shares | None = None,
+    met: Mapping[tuple[str, str], int] | None = None,
 ) -> dict[str, tuple[str, ...]]:
     """Who codes which interview: coders' ids by the interview's id.
 
     Every interview has a coder. The share that is coded twice is taken evenly from short and long
     ones. Pairs of people with different perspectives come before others, unless somebody would
-    have more interviews than a fair part; and each pair comes as often as the others. Words, and
-    interviews with content warnings, are spread as evenly as exchanging them allows. The result
-    does not depend on the order in which anything is given, nor on chance.
+    have more interviews than a fair part; and each pair comes as often as the others, those first
+    who met least before. Words, and interviews with content warnings, are spread as evenly as
+    exchanging them allows. The result does not depend on the order in which anything is given, nor
+    on chance.
+
+    Args:
+        loads: The interviews.
+        coders: Those among whom they are dealt out.
+        shares: How much is coded by more than one person.
+        met: How many interviews two people coded together before; see `rounds.pairs_met`.
 
     Raises:
         NobodyLeftError: Everybody conducted an interview.
@@ -84,7 +98,7 @@ def deal(
     """
     everything = sorted(loads, key=lambda load: (-load.words, load.title, load.id))
     people = sorted(coders, key=lambda coder: (coder.name, coder.id))
-    dealing = _Dealing(everything, people)
+    dealing = _Dealing(everything, people, met or {})
     dealing.give_groups(_sizes(everything, dealing.free, shares or Shares()))
     dealing.give_singles()
     dealing.exchange()
@@ -126,24 +140,28 @@ def _sizes(loads: Sequence[Load], free: Sequence[frozenset[int]], shares: Shares
     return sizes
 
 
-def _sorted(pair: tuple[int, int]) -> tuple[int, int]:
-    return min(pair), max(pair)
+def _sorted(one: Name, other: Name) -> tuple[Name, Name]:
+    return (one, other) if one < other else (other, one)
 
 
 class _Dealing:
     """The interviews being given to people, both known by their numbers."""
 
-    def __init__(self, loads: Sequence[Load], people: Sequence[Coder]) -> None:
+    def __init__(
+        self,
+        loads: Sequence[Load],
+        people: Sequence[Coder],
+        met: Mapping[tuple[str, str], int],
+    ) -> None:
         self.groups: list[tuple[int, ...]] = [()] * len(loads)
         self.free = [
             frozenset(i for i, one in enumerate(people) if one.id not in load.conducted_by)
             for load in loads
         ]
         self._people = people
-        self._mixed = {
-            pair: mixes(people[pair[0]], people[pair[1]])
-            for pair in combinations(range(len(people)), 2)
-        }
+        pairs = list(combinations(range(len(people)), 2))
+        self._mixed = {(i, j): mixes(people[i], people[j]) for i, j in pairs}
+        self._met = {(i, j): met.get(_sorted(people[i].id, people[j].id), 0) for i, j in pairs}
         # What each interview asks, as shares of what all of them ask: words and weight.
         words, weight = sum(one.words for one in loads) or 1, sum(one.weight for one in loads) or 1
         self._asks = [(one.words / words, one.weight / weight) for one in loads]
@@ -164,7 +182,7 @@ class _Dealing:
             for i in several:
                 self._count(self.groups[i], -1)
                 self._take_group(i, sizes[i])
-            if not self._rotates(several):
+            if any(self._met.values()) or not self._rotates(several):
                 for i, j in combinations(several, 2):
                     self._pair_anew(i, j)
             if self.groups == before:
@@ -197,16 +215,17 @@ class _Dealing:
         for one, other in (((a, c), (b, d)), ((a, d), (b, c))):
             for here, there in ((one, other), (other, one)):
                 if self.free[i].issuperset(here) and self.free[j].issuperset(there):
-                    ways.append((_sorted(here), _sorted(there)))
+                    ways.append((_sorted(*here), _sorted(*there)))
         # The first of those that are alike: what stands is only changed for something better.
-        here, there = min(ways, key=lambda way: sum(map(self._mixing_and_use, way)))
+        here, there = min(ways, key=self._rotating)
         for number, group in ((i, here), (j, there)):
             self._count(group, 1)
             self._give(number, group)
 
-    def _mixing_and_use(self, pair: tuple[int, int]) -> int:
-        """Smaller for pairs that mix, and among these for those that came seldom."""
-        return self._uses[pair] + (0 if self._mixed[pair] else len(self.groups))
+    def _rotating(self, pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:
+        """Smaller where pairs mix; then where they came seldom, in this round and before."""
+        used = [self._uses[pair] + (0 if self._mixed[pair] else len(self.groups)) for pair in pairs]
+        return sum(used), sum(self._met[pair] for pair in pairs)
 
     def _count(self, group: tuple[int, ...], times: int) -> None:
         for pair in combinations(group, 2):
@@ -223,6 +242,7 @@ class _Dealing:
             sum(self._uses[pair] for pair in pairs),
             max(self._times[one] for one in group),
             sum(self._times[one] for one in group),
+            sum(self._met[pair] for pair in pairs),
         )
 
     def give_singles(self) -> None:

@@ -1,7 +1,9 @@
 """Rounds: which interviews are coded by whom, and who has said that they have finished."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 from typing import ClassVar
 
 from qualtool.errors import ConflictError, NotFoundError
@@ -132,6 +134,20 @@ def blind_transcripts(rounds: Iterable[Round]) -> frozenset[str]:
         if one.blind and not one.open_since
         for transcript in one.transcripts
     )
+
+
+def pairs_met(rounds: Iterable[Round]) -> Counter[tuple[str, str]]:
+    """How many interviews each two people were given together, by ids in their order.
+
+    Practice rounds do not count.
+    """
+    groups = (
+        sorted(doing)
+        for one in rounds
+        if not one.practice
+        for doing in one.by_transcript().values()
+    )
+    return Counter(pair for group in groups for pair in combinations(group, 2))
 
 
 def finishing(rounds: Iterable[Round]) -> dict[tuple[str, str], bool]:

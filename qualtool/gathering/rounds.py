@@ -10,7 +10,7 @@ from qualtool.coding.coders import coder_named
 from qualtool.coding.dealing import Load, Shares, deal
 from qualtool.coding.interviewers import conductors
 from qualtool.coding.model import Coder
-from qualtool.coding.rounds import Round
+from qualtool.coding.rounds import Round, pairs_met
 from qualtool.errors import InvalidInputError
 from qualtool.store.coding import load_coders
 from qualtool.store.rounds import load_interviewers, load_rounds
@@ -49,7 +49,7 @@ class Dealt:
     @property
     def balance(self) -> Balance:
         """How evenly it is dealt out."""
-        return balance(self.loads, self.coders, self.who)
+        return balance(self.loads, self.coders, self.who, pairs_met(self.rounds))
 
 
 def dealt(db: "Connection", wish: Wish) -> Dealt:
@@ -78,7 +78,8 @@ def dealt(db: "Connection", wish: Wish) -> Dealt:
             "Every interview stands in a round already.",
             hint="Name those for this round; they may stand in several.",
         )
-    return Dealt(loads, coders, deal(loads, coders, wish.shares), rounds)
+    who = deal(loads, coders, wish.shares, pairs_met(rounds))
+    return Dealt(loads, coders, who, rounds)
 
 
 def _loads(db: "Connection", coders: Sequence[Coder], *, not_own: bool) -> list[Load]:

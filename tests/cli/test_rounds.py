@@ -37,6 +37,18 @@ def test_nobody_codes_what_they_conducted_if_so_wished(kept, refused):
     kept("rounds", "plan", "First", "--not-own", "--yes", "--coder", "Ada")
 
 
+def test_people_who_coded_together_before_meet_last_in_the_next_round(kept):
+    kept("coders", "add", "Cara", "--perspective", "academic", "--coder", "Ada")
+    together = []
+    for name, title in (("First", "P01"), ("Second", "P02"), ("Third", "P03")):
+        told = kept("rounds", "plan", name, "--transcripts", title, "--twice", "100%", "--yes",
+                    "--coder", "Ada")  # fmt: skip
+        together.append(next(one for one in lines(told) if one.startswith(title)).split(" ", 2)[2])
+    # Ada brings lived experience, and is put together with each of the others before they meet.
+    assert together == ["Ada, Ben", "Ada, Cara", "Ada, Ben"]
+    assert "They coded together in earlier rounds too." in told
+
+
 def test_progress_is_counted_by_name_and_taken_back(kept, planned, refused):
     kept("rounds", "finish", "P02", "--coder", "Ben")
     shown = lines(kept("rounds", "show", "FIRST"))

@@ -131,6 +131,25 @@ def test_of_all_ways_to_deal_few_interviews_none_is_much_more_even(loads, coders
     assert uneven([dealt[one.id][0] for one in loads]) <= best * 1.15
 
 
+@pytest.mark.parametrize("perspectives", [["academic"] * 6, ["lived experience", "academic"] * 3])
+def test_pairs_rotate_from_round_to_round(perspectives):
+    coders = team(*perspectives)
+    loads = [Load(f"t{i}", f"P{i:02}", 3_000 + 700 * i) for i in range(10)]
+    every = [
+        (one.id, other.id)
+        for one, other in combinations(coders, 2)
+        if len(set(perspectives)) == 1 or mixes(one, other)
+    ]
+    met = Counter()
+    for _ in range(len(every) // 3):
+        dealt = deal(loads, coders, Shares(0.3), met)
+        met += pairs_of(dealt)
+        times = held(loads, coders, dealt, lambda _: 1)
+        assert max(times) - min(times) <= 1
+    # Three interviews a round are coded twice: after so many rounds all have met once.
+    assert met == dict.fromkeys(every, 1)
+
+
 def test_the_only_academic_is_not_worn_out_by_mixing():
     coders = team("academic", "lived experience", "lived experience", "lived experience")
     loads = [Load(f"t{i}", f"P{i:02}", 5_000) for i in range(12)]
