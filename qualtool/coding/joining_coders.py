@@ -96,6 +96,12 @@ def plan_hand_over(owned: Iterable[Owned], joined: Mapping[str, str]) -> Action:
     return Action("took in what came under a name that was joined", changes)
 
 
+def is_handing_over(change: Change) -> bool:
+    """Whether all that a change says of something is whose it is from now on."""
+    fields = change.fields.keys()
+    return change.kind in OWNED and "coder" in fields and fields <= {"coder", "removed"}
+
+
 def _handed_over(owned: Iterable[Owned], joined: Mapping[str, str]) -> list[Change]:
     everything = sorted(owned, key=lambda one: (one.coder in joined, one.kind, one.id))
     there: set[tuple[Json, ...]] = set()

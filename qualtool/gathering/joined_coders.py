@@ -1,12 +1,12 @@
-"""Joining two coders who are one person, and taking in what comes later."""
+"""Joining two coders who are one person."""
 
 from typing import TYPE_CHECKING
 
 from qualtool.coding.coders import UnknownCoderError, coder_named
-from qualtool.coding.joining_coders import SamePersonError, plan_hand_over, plan_join_coders
+from qualtool.coding.joining_coders import SamePersonError, plan_join_coders
 from qualtool.history.model import Action
 from qualtool.store.coding import load_coders
-from qualtool.store.joined_coders import load_joined, load_named, load_owned
+from qualtool.store.joined_coders import load_named, load_owned
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -31,11 +31,3 @@ def join_coders(db: "Connection", name: str, into: str | None) -> Action:
         raise SamePersonError(stays.name)
     owned = load_owned(db, {others[0].id, stays.id})
     return plan_join_coders(others[0], stays, owned, load_named(db))
-
-
-def taken_in(db: "Connection") -> Action:
-    """Plan that everything of coders who were joined is theirs whom they were joined into."""
-    joined = load_joined(db)
-    if not joined:
-        return plan_hand_over((), {})
-    return plan_hand_over(load_owned(db, {*joined, *joined.values()}), joined)

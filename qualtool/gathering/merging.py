@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualtool.coding.finishing import plan_staying_open
-from qualtool.gathering.joined_coders import taken_in
 from qualtool.history.merge import Conflict
 from qualtool.history.model import Entry
+from qualtool.store.joined_coders import taken_in
 from qualtool.store.keep import keep
 from qualtool.store.merging import Coming, keep_coming
 from qualtool.store.naming import (

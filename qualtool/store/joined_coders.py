@@ -1,13 +1,17 @@
-"""Who was joined with whom, and everything that says whose it is."""
+"""Who was joined with whom, everything that says whose it is, and taking in what comes later."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from sqlalchemy import Connection, select
 
-from qualtool.coding.joining_coders import OWNED, Named, Owned
-from qualtool.coding.model import Coding
+from qualtool.coding.joining_coders import OWNED, Named, Owned, is_handing_over, plan_hand_over
+from qualtool.coding.model import Coder, Coding
+from qualtool.history.fold import fold, value_of
+from qualtool.history.model import Action, Entry
+from qualtool.store.log import load_action, load_log_about
 from qualtool.store.rounds import load_interviewers
-from qualtool.store.tables import FOLDED, present
+from qualtool.store.tables import FOLDED, changes, present
 
 
 def load_joined(db: Connection) -> dict[str, str]:
@@ -45,6 +49,45 @@ def load_named(db: Connection) -> Named:
         {row["id"]: row["outcome"] or "" for row in rows},
         load_interviewers(db),
     )
+
+
+def taken_in(db: Connection) -> Action:
+    """Plan that everything of coders who were joined is theirs whom they were joined into."""
+    joined = load_joined(db)
+    if not joined:
+        return plan_hand_over((), {})
+    return plan_hand_over(load_owned(db, {*joined, *joined.values()}), joined)
+
+
+def load_handed_over(db: Connection, join: Entry) -> Iterator[Entry]:
+    """What was handed over to a coder since, because an action had joined another into them.
+
+    Args:
+        db: The study.
+        join: Any action; only those that joined coders are followed by such.
+    """
+    joined = {
+        change.id: change.fields["joined_into"]
+        for change in join.changes
+        if change.kind == Coder.KIND and change.fields.get("joined_into")
+    }
+    if not joined:
+        return
+    query = select(changes.c.stamp).where(changes.c.stamp > join.stamp, changes.c.kind.in_(OWNED))
+    for stamp in db.execute(query.distinct().order_by(changes.c.stamp)).scalars().all():
+        entry = load_action(db, stamp)
+        if not any(map(is_handing_over, entry.changes)):
+            continue
+        before = fold(one for one in load_log_about(db, entry) if one.stamp < stamp)
+        theirs = [
+            change
+            for change in entry.changes
+            if is_handing_over(change)
+            and joined.get(value_of(before.get((change.kind, change.id), {}), "coder"))
+            == change.fields["coder"]
+        ]
+        if theirs:
+            yield replace(entry, changes=tuple(theirs))
 
 
 def _followed(coder: str, steps: dict[str, str]) -> str:

@@ -1,12 +1,13 @@
 """Taking actions back, and doing again what was taken back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
 from qualtool.errors import ConflictError
-from qualtool.history.model import Entry
+from qualtool.history.model import Action, Entry
 from qualtool.history.undo import Undo, last_redoable, last_undoable, plan_redo, plan_undo
+from qualtool.store.joined_coders import load_handed_over, taken_in
 from qualtool.store.keep import keep
 from qualtool.store.log import load_action, load_actions, load_log_about
 from qualtool.store.naming import left_with_codings
@@ -56,7 +57,21 @@ def undo(db: Connection, stamp: str | None = None, *, by: str) -> TakenBack:
     refuse_closing(db, entry)
     if entry.stamp in out:
         raise OutThereError(entry)
-    return _kept(db, plan_undo(entry, load_log_about(db, entry)), by)
+    return _kept(db, _with_what_followed(db, entry), by)
+
+
+def _with_what_followed(db: Connection, entry: Entry) -> Undo:
+    """Taking an action back and, where it joined coders, what was handed over since for that."""
+    planned = plan_undo(entry, load_log_about(db, entry))
+    followed = [
+        change
+        for later in load_handed_over(db, entry)
+        for change in plan_undo(later, load_log_about(db, later)).action.changes
+    ]
+    action = planned.action
+    return replace(
+        planned, action=Action(action.summary, [*action.changes, *followed], undoes=entry.stamp)
+    )
 
 
 def redo(db: Connection, *, by: str) -> TakenBack:
@@ -77,6 +92,10 @@ def _real_changes(db: Connection, out: frozenset[str]) -> list[Entry]:
 
 def _kept(db: Connection, planned: Undo, by: str) -> TakenBack:
     entry = keep(db, planned.action, by=by)
+    strays = taken_in(db)
+    if strays.changes:
+        # Coders are joined again, and one of them has worked since.
+        keep(db, strays, by=by)
     if orphans := left_with_codings(db, planned.action):
         # Raising inside the transaction takes the undo itself back.
         raise StillReferredToError(orphans[0])

@@ -54,6 +54,29 @@ def test_what_comes_later_under_the_old_name_is_taken_in(kept, study, other):
     assert layers(other) == layers(study)
 
 
+def test_undo_takes_apart_what_came_later_too_and_can_itself_be_undone(kept, study, other):
+    kept("merge", other, "--study", study)
+    kept("coders", "join", "B.", "--into", "Ben", "--coder", "Ada")
+    # One that Ben has too, which counts once while they are one person.
+    for code, words in (("supervision", "Somebody to ring"), ("unaware", "My sister did. It was")):
+        title = "P03" if code == "supervision" else "P02"
+        kept("code", "add", title, code, words, "--coder", "B.", "--study", other)
+    kept("code", "add", "P03", "supervision", "You can't learn that from a book", "--coder", "B.",
+         "--study", other)  # fmt: skip
+    kept("merge", other, "--study", study, "--coder", "Ada")
+    assert layers(study) == {"Ada": 5, "Ben": 7}
+    stamp = next(line for line in kept("history").splitlines() if "joined the coder" in line)
+    kept("undo", stamp.split()[-1], "--coder", "Ada")
+    assert layers(study) == {"Ada": 5, "B.": 5, "Ben": 4}
+    kept("code", "add", "P03", "unaware", "When to stop talking", "--coder", "B.", "--study", other)
+    kept("merge", other, "--study", study, "--coder", "Ada")
+    assert layers(study) == {"Ada": 5, "B.": 6, "Ben": 4}
+    stamp = next(line for line in kept("history").splitlines() if "undid: joined" in line)
+    kept("undo", stamp.split()[-1], "--coder", "Ada")
+    kept("merge", other, "--study", study, "--coder", "Ada")
+    assert layers(study) == {"Ada": 5, "Ben": 8}
+
+
 def test_two_of_the_same_name_are_joined_by_it(kept, study, tmp_path):
     place = tmp_path / "elsewhere" / "small.qual"
     place.parent.mkdir()
