@@ -10,8 +10,9 @@ from qualtool.compare.layers import Layers
 from qualtool.compare.places import Held
 from qualtool.compare.sweep import Naming, Placed, placed
 from qualtool.compare.units import UnitMap
+from qualtool.compare.wording import everyone
 from qualtool.transcripts.model import Span
-from qualtool.wording import counted, listed
+from qualtool.wording import counted
 
 EVERY = "every"
 """Everyone who coded the transcript marked the passage."""
@@ -96,7 +97,6 @@ class Phrase:
 def passages_words(coders: Sequence[Label], passages: Iterable[Marked]) -> tuple[Phrase, ...]:
     """One sentence or two on how many passages everyone, several or one alone marked."""
     whose = [one.who for one in passages]
-    names = listed(coder.name for coder in coders)
     pair = len(coders) == 2
     if not whose:
         nobody = f"Neither {' nor '.join(coder.name for coder in coders)}" if pair else "Nobody"
@@ -110,11 +110,11 @@ def passages_words(coders: Sequence[Label], passages: Iterable[Marked]) -> tuple
             Phrase(counted(number, "passage"), coder.id),
             Phrase("."),
         )
-    both = "both" if pair else "all"
+    together = everyone([coder.name for coder in coders])
     said = (
-        [Phrase(f"{names} {both} coded "), Phrase(counted(every, "passage"), EVERY)]
+        [Phrase(f"{together} coded "), Phrase(counted(every, "passage"), EVERY)]
         if every
-        else [Phrase(f"No passage was coded by {both}")]
+        else [Phrase(f"No passage was coded by {'both' if pair else 'all'}")]
     )
     if several:
         said += [Phrase("; some but not all of them "), Phrase(f"{several:,}", SEVERAL)]

@@ -68,10 +68,11 @@ class Difference:
     def words(self) -> str:
         """The difference in one or two plain sentences."""
         missing = listed(coder.name for coder in self.missing)
+        several = len(self.missing) > 1
         if self.kind is Kind.NOT_ASSIGNED:
-            return f"{missing} was not given this transcript."
+            return f"{missing} {'were' if several else 'was'} not given this transcript."
         if self.kind is Kind.NOT_FINISHED:
-            return f"{missing} has not finished this transcript."
+            return f"{missing} {'have' if several else 'has'} not finished this transcript."
         if self.kind in SAME_CODE and not self.missing:
             return self._same_code_words()
         only = "Only " if self.missing and len({held.coder for held in self.had}) == 1 else ""
@@ -117,11 +118,20 @@ _EXPLAINED = {
 
 
 def _used(had: tuple[Held, ...]) -> str:
-    codes: dict[str, list[Held]] = {}
+    """Who used which codes; those who used the same ones are named together."""
+    theirs: dict[Label, list[Held]] = {}
     for held in had:
-        codes.setdefault(held.coder.name, []).append(held)
-    used = [f"{name} used {_codes(tuple(theirs))}" for name, theirs in codes.items()]
-    return listed(used)
+        theirs.setdefault(held.coder, []).append(held)
+    users: dict[frozenset[str], list[Label]] = {}
+    for coder, codings in theirs.items():
+        users.setdefault(frozenset(held.code.name for held in codings), []).append(coder)
+    used = [
+        f"{listed(coder.name for coder in coders)} used {_codes(tuple(theirs[coders[0]]))}"
+        for coders in users.values()
+    ]
+    # A list of lists is read more easily with another divider than theirs.
+    nested = any(len(coders) > 1 or len(codes) > 1 for codes, coders in users.items())
+    return "; ".join(used) if nested else listed(used)
 
 
 def _codes(had: tuple[Held, ...]) -> str:

@@ -17,6 +17,17 @@ def percent(part: int, whole: int) -> str:
     return "0 %" if not part else "100 %"
 
 
+MOST_NAMED = 4
+"""Coders whom a sentence about all of them names; of more it says how many they are."""
+
+
+def everyone(names: Sequence[str]) -> str:
+    """All coders as who did something together: “Ada and Ben both”, “All 12 coders”."""
+    if len(names) > MOST_NAMED:
+        return f"All {len(names)} coders"
+    return f"{listed(names)} {'both' if len(names) == 2 else 'all'}"
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """How a sentence speaks of what was coded."""
@@ -58,9 +69,9 @@ def agreement_words(
         return f"{nobody} {subject.used}."
     if len(users) == 1:
         return f"Only {users[0]} {subject.used}."
-    them, whoever = ("both", "either") if pair else ("all", "anyone")
+    whoever = "either" if pair else "anyone"
     share = percent(every, some)
-    return f"{listed(names)} {them} coded {share} of what {whoever} coded{subject.coded}."
+    return f"{everyone(names)} coded {share} of what {whoever} coded{subject.coded}."
 
 
 def left_out_words(transcripts: int, codings: int, outside: int, characters: int) -> str:

@@ -21,16 +21,23 @@ CODE = "<img src=x onerror=alert(1) \"'&amp;"
 TEXT = "P01: 👩‍👩‍👧‍👦🙂 We were four. <script>alert(1)</script> is what I typed.\n"
 
 
-def study_at(place):
+LONG = "Hugo Alexander Fitzgerald-Montgomery of Wherever-upon-Somewhat"
+
+
+def study_at(place, also=()):
+    """Ada and Ben mark the same words; those of `also` mark what Ben does."""
     with create_study(place).begin() as db:
         keep(db, plan_coder((), ADA), by="x")
         keep(db, plan_coder(load_coders(db), BEN), by="x")
+        for name in also:
+            keep(db, plan_coder(load_coders(db), name), by="x")
         ids = {one.name: one.id for one in load_coders(db)}
         keep(db, plan_add(load_codebook(db), CODE, definition="</dd><script>x"), by=ids[ADA])
         keep(db, plan_import([IncomingFile.of("P01.txt", TEXT.encode())]), by=ids[ADA])
         (read,) = load_transcripts(db)
         code = load_codebook(db).named(CODE).id
-        for who, words in ((ADA, "We were four."), (BEN, "were four. <script>alert(1)</script>")):
+        theirs = "were four. <script>alert(1)</script>"
+        for who, words in ((ADA, "We were four."), *((who, theirs) for who in (BEN, *also))):
             start = read.transcript.source.index(words)
             placed = [Placed(ids[who], code, read.id, Span(start, start + len(words)))]
             keep(db, plan_codings(placed, load_codings(db), summary="coded"), by=ids[who])
@@ -62,3 +69,21 @@ def test_names_that_look_like_markup_stay_words(serve, window, tmp_path):
         tab.goto(served.address + path)
         ready(tab)
     assert tab.locator("main img, main script, main b").count() == 0
+
+
+def test_many_coders_with_long_names_leave_the_words_their_room(serve, window, tmp_path):
+    also = (LONG, *(f"Z{number}" for number in range(7)))
+    served = serve(study_at(tmp_path / "many.qual", also))
+    asked = "&".join(f"coders={served.coder(who)}" for who in (ADA, BEN, *also))
+    tab = window(served, f"/settle?{asked}", coder=LONG, width=400)
+    # Who marked the same stands there once.
+    expect(tab.locator(".choices h3")).to_have_text(
+        [ADA, f"{BEN}, {LONG}, {', '.join(also[1:-1])} and Z6"]
+    )
+    expect(tab.locator(".outcomes button").nth(1)).to_contain_text("and Z6 had it")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 400
+    assert tab.locator("#text .said").first.bounding_box()["width"] > 200
+    # The way on stands below what is decided, and nothing lies over it.
+    tab.set_viewport_size({"width": 1280, "height": 500})
+    tab.get_by_role("link", name="In the whole interview").click()
+    ready(tab)

@@ -127,8 +127,17 @@ def test_three_coders_at_one_place(layers):
     (one,) = differences(layers(rows, coders=("Ada", "Ben", "Cara")), PARENTS)
     assert one.kind is Kind.PARENT_CHILD
     assert one.words == (
-        "Ada used “hope”, Ben used “hope” and Cara used “fear”; "
-        "one of the codes stands above the other."
+        "Ada and Ben used “hope”; Cara used “fear”; one of the codes stands above the other."
+    )
+
+
+def test_many_coders_are_named_once_with_what_they_share(layers):
+    used = {"Ada": ("hope", "fear"), "Ben": ("hope",), "Cara": ("fear", "hope"), "Dee": ("hope",)}
+    rows = [(coder, code, 0, 9) for coder, codes in used.items() for code in codes]
+    laid = layers([*rows, ("Eve", "loss", 0, 9)], coders=(*used, "Eve"))
+    (one,) = differences(laid, PARENTS)
+    assert one.words == (
+        "Ada and Cara used “fear” and “hope”; Ben and Dee used “hope”; Eve used “loss”."
     )
 
 
@@ -136,7 +145,7 @@ def test_two_of_three_agree_and_the_third_marked_nothing(layers):
     rows = [("Ada", "hope", 0, 9), ("Ben", "hope", 0, 9), ("Cara", "fear", 80, 90)]
     one, _ = differences(layers(rows, coders=("Ada", "Ben", "Cara")), PARENTS)
     assert one.kind is Kind.ONLY_ONE
-    assert one.words == "Ada used “hope” and Ben used “hope”. Cara marked nothing here."
+    assert one.words == "Ada and Ben used “hope”. Cara marked nothing here."
 
 
 CODERS = tuple(Label(f"p{i}", f"P{i}") for i in range(3))

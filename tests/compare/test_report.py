@@ -29,6 +29,12 @@ def test_words_come_before_figures(layers):
     assert row.figure(Measure.KAPPA).value == pytest.approx((0.8 - 0.68) / 0.32)
 
 
+def test_of_many_coders_it_is_said_how_many_they_are(layers):
+    many = tuple(f"P{number}" for number in range(5))
+    laid = layers([(coder, "hope", 0, 20) for coder in many], coders=many)
+    assert compare(laid).everyone.at_all.words.startswith("All 5 coders coded 100 %")
+
+
 def test_a_code_nobody_used_has_no_figures(layers):
     row = only_row(compare(layers(BOTH)), "loss")
     assert row.words == "Neither Ada nor Ben used “loss”."

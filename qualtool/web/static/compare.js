@@ -121,7 +121,9 @@ function pairs(told) {
   if (told.coders.length < 3) return null;
   const links = told.coders.flatMap((first, at) => told.coders.slice(at + 1).map((second) => element("li", {},
     element("a", { href: new Scope({ ...scope, coders: [first.id, second.id] }).link("/compare"), dir: "auto", text: `${first.name} and ${second.name}` }))));
-  return element("div", { class: "pairs-of-coders" }, element("span", { class: "muted", text: "Two by two: " }), element("ul", { class: "plain in-a-row" }, links));
+  const list = element("ul", { class: "plain in-a-row" }, links);
+  if (links.length > 10) return element("details", { class: "compared" }, element("summary", {}, `Two by two: ${counted(links.length, "pair")}`), list);
+  return element("div", { class: "pairs-of-coders" }, element("span", { class: "muted", text: "Two by two: " }), list);
 }
 
 function askFigures(told) {

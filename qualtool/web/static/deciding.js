@@ -104,7 +104,8 @@ export class Deciding {
     for (const one of this.buttons.children) one.setAttribute("aria-pressed", String(one.dataset.outcome === this.chosen?.id));
     const words = this.passage ? ` for “${shortened(this.passage.words, 80)}”` : "";
     const code = this.code && (this.code.sign ? element("span", { class: "code-name" }, named(this.code.sign)) : `new code “${this.code.new_code}”`);
-    fill(this.told, this.chosen ? `${this.chosen.words}${words}${code ? ": " : "."}` : "Press an outcome, or its key.", code);
+    const means = this.chosen?.means ? `: ${this.chosen.means}` : "";
+    fill(this.told, this.chosen ? `${this.chosen.words}${means}${words}${code ? ": " : "."}` : "Press an outcome, or its key.", code);
     this.done.disabled = !this.chosen;
   }
 

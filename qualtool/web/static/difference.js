@@ -14,18 +14,31 @@ function order(first, second) {
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
+/** What was chosen at a place, each choice once, with everybody who made it; in the order of `codersOf`. */
+export function chosenBy(place) {
+  const found = new Map();
+  for (const coder of codersOf(place)) {
+    const [had, beside] = [place.had, place.beside].map((all) => all.filter((held) => held.coder.id === coder.id));
+    const what = JSON.stringify([had, beside].map((all) => all.map((held) => [held.code.id, held.start, held.end]).sort()));
+    if (!found.has(what)) found.set(what, { coders: [], had, beside, notes: [] });
+    const chosen = found.get(what);
+    chosen.coders.push(coder);
+    chosen.notes.push(...[...had, ...beside].filter((held) => held.note));
+  }
+  return [...found.values()];
+}
+
 /** What each coder chose: one after the other, with their words where these differ, and their notes. */
 export function choices(place) {
-  return element("ul", { class: "plain choices" }, codersOf(place).map((coder) => {
-    const had = place.had.filter((held) => held.coder.id === coder.id);
-    const beside = place.beside.filter((held) => held.coder.id === coder.id);
-    return element("li", {}, element("h3", { dir: "auto", text: coder.name }),
+  return element("ul", { class: "plain choices" }, chosenBy(place).map(({ coders, had, beside, notes }) => {
+    const shown = had.length ? had : beside;
+    return element("li", {}, element("h3", { dir: "auto", text: listed(coders.map((one) => one.name)) }),
       had.length ? null : element("p", { text: beside.length ? "marked this here instead:" : "marked nothing here." }),
-      [...had, ...(had.length ? [] : beside)].map((held) => choice(held, place)));
+      shown.map((held) => choice(held, place, notes.filter((one) => one.code.id === held.code.id && one.start === held.start && one.end === held.end), coders)));
   }));
 }
 
-function choice(held, place) {
+function choice(held, place, notes, coders) {
   const same = new Set([...place.had, held].map((one) => `${one.start}-${one.end}`)).size === 1;
   const all = held.start === place.start && held.end === place.end;
   return element("div", { class: "choice" },
@@ -33,7 +46,7 @@ function choice(held, place) {
     same ? null
       : all ? element("p", { class: "muted", text: "All of these words" })
       : element("p", { class: "words", dir: "auto", text: `“${edges(held.words)}”` }),
-    held.note ? element("p", { class: "said-note", dir: "auto", text: `Note: ${held.note}` }) : null);
+    notes.map((one) => element("p", { class: "said-note", dir: "auto", text: `${coders.length > 1 ? `Note by ${one.coder.name}` : "Note"}: ${one.note}` })));
 }
 
 /** The codes that were used at a place, each once. */

@@ -6,8 +6,8 @@ import { Folds } from "./folds.js";
 import { Marks } from "./marks.js";
 import { Text } from "./text.js";
 
-const PITCH = 7;
-const LANES = 4;
+/** Bars beside each other in a column: fewer where many columns share the room. */
+const lanes = (columns) => (columns > 6 ? 2 : 4);
 
 /**
  * An interview with what each coder chose beside it, and the passages that somebody warned of folded.
@@ -46,7 +46,7 @@ function drawColumns(text, turns, marks, coders, actions) {
     turn.margin.replaceChildren(...measured[at].map((placed, column) => {
       const holder = element("div", { class: "layer", "aria-hidden": "true" });
       holder.style.setProperty("--column", column);
-      holder.append(...placed.filter((one) => one.lane < LANES).map((one) => bar(one, actions)));
+      holder.append(...placed.filter((one) => one.lane < lanes(coders.length)).map((one) => bar(one, actions)));
       return holder;
     }));
   });
@@ -59,7 +59,7 @@ function bar({ mark, top, bottom, lane }, { open, lit }) {
   });
   made.style.top = `${top}px`;
   made.style.height = `${Math.max(8, bottom - top)}px`;
-  made.style.insetInlineStart = `${lane * PITCH}px`;
+  made.style.setProperty("--lane", lane);
   return made;
 }
 

@@ -10,7 +10,7 @@ export class MeetingTime {
   constructor(changed) {
     this.kept = readKept(KEPT, { minutes: "", each: "3" }, sessionStorage);
     this.told = element("span", { class: "muted", role: "status" });
-    this.box = element("span", { class: "row" },
+    this.box = element("span", { class: "row times" },
       this.#field("minutes", "Minutes for the meeting", 10_000, changed),
       this.#field("each", "Minutes for each difference", 1_000, changed), this.told);
   }

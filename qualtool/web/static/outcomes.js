@@ -1,15 +1,18 @@
 /** What can be decided about a difference: a row of buttons, each with its key. */
 
-import { codersOf } from "./difference.js";
+import { chosenBy, codersOf } from "./difference.js";
 import { button, element } from "./element.js";
 import { shownFor } from "./keys.js";
+import { listed } from "./scope.js";
 
 /** The outcomes of a place, in the order of their buttons; `needsCode` ones ask which code holds. */
 export function outcomesOf(place) {
   const coders = codersOf(place);
   const several = new Set(place.had.map((held) => held.code.id)).size > 1;
-  const as = coders.map((coder, at) => ({
-    id: `as ${coder.id}`, outcome: "as", coder: coder.id, key: at < 9 ? String(at + 1) : "", words: `As ${coder.name} had it`,
+  // Those who chose the same stand together, and the first of them stands for all.
+  const as = chosenBy(place).map(({ coders: [coder, ...others], had }, at) => ({
+    id: `as ${coder.id}`, outcome: "as", coder: coder.id, key: at < 9 ? String(at + 1) : "", words: `As ${listed([coder, ...others].map((one) => one.name))} had it`,
+    means: had.length ? "" : "this is not marked here",
   }));
   return [
     ...as,

@@ -110,15 +110,16 @@ function draw(known) {
   deciding.show(place);
   fill(view,
     folded(ofAll(known.warnings), words, { key: place.interview }),
-    element("section", { class: "difference", "aria-label": "The difference" },
-      element("h2", { class: "hidden", text: "What each chose" }),
-      element("p", { class: "kind", dir: "auto", text: place.words }),
-      decided(place.decision), reopening(place),
-      folded(place.warnings, choices(place), { key: `${place.id}.chosen` }),
-      deciding.box,
-      element("details", { class: "what-codes-mean", open: true }, element("summary", { text: "What these codes mean" }), meanings(place, here.codes, changing))),
-    element("p", { class: "row" }, button("Previous", () => step(-1), { title: "[" }), button("Next, without deciding", () => step(1), { title: "]" }),
-      element("a", { href: `${here.scope.link(`/compare/${encodeURIComponent(place.interview)}`)}#at-${place.start}-${place.end}`, text: "In the whole interview" })));
+    element("div", { class: "deciding-side" },
+      element("section", { class: "difference", "aria-label": "The difference" },
+        element("h2", { class: "hidden", text: "What each chose" }),
+        element("p", { class: "kind", dir: "auto", text: place.words }),
+        decided(place.decision), reopening(place),
+        folded(place.warnings, choices(place), { key: `${place.id}.chosen` }),
+        deciding.box,
+        element("details", { class: "what-codes-mean", open: true }, element("summary", { text: "What these codes mean" }), meanings(place, here.codes, changing))),
+      element("p", { class: "row" }, button("Previous", () => step(-1), { title: "[" }), button("Next, without deciding", () => step(1), { title: "]" }),
+        element("a", { href: `${here.scope.link(`/compare/${encodeURIComponent(place.interview)}`)}#at-${place.start}-${place.end}`, text: "In the whole interview" }))));
   around.shown();
 }
 
