@@ -39,11 +39,13 @@ def show(
     from qualtool.codebook.table import rows
     from qualtool.coding.rounds import practice_transcripts
     from qualtool.store.codebook import load_codebook
+    from qualtool.store.codebook_then import load_codebook_version
     from qualtool.store.coding import count_codings
     from qualtool.store.rounds import load_rounds
 
     with chosen_study(study, coder).read() as db:
         codebook = load_codebook(db)
+        version = load_codebook_version(db)
         practised = practice_transcripts(load_rounds(db))
         counts = _resolved(codebook, count_codings(db, but_not_in=practised))
     tree = codebook.tree_named(tree) if tree is not None else None
@@ -66,6 +68,8 @@ def show(
                 f"{indent}    {name}: {getattr(row, name)}" for name in said if getattr(row, name)
             )
     report("\n".join(lines) or "The codebook is empty. Start with: qualtool codebook import FILE")
+    if lines and top is None and tree is None:
+        report(f"This is {version}.")
 
 
 @app.command(name="import")
@@ -102,8 +106,10 @@ def export(
     from qualtool.codebook.files import write_codebook
     from qualtool.gathering.speakers import speakers, without_their_words
     from qualtool.store.codebook import load_codebook
+    from qualtool.store.codebook_then import load_codebook_version
 
     with chosen_study(study, coder).read() as db:
+        version = load_codebook_version(db)
         codebook, withheld = without_their_words(load_codebook(db), speakers(db).not_to_be_quoted())
         tree = codebook.tree_named(tree) if tree is not None else None
         if out.suffix in {".yaml", ".yml"}:
@@ -112,7 +118,10 @@ def export(
         else:
             write_tables_to(out, [codebook_table(db, codebook, tree=tree)])
     count = sum(1 for _ in codebook.walk(tree=tree))
-    report(f"Wrote {counted(count, 'theme or code', 'themes and codes')} to {out}.")
+    report(
+        f"Wrote {counted(count, 'theme or code', 'themes and codes')} to {out}.",
+        f"This is {version}.",
+    )
     if withheld:
         who = "participants who have not agreed to be quoted"
         report(f"Left out: {counted(withheld, 'text')} on codes with the words of {who}.")
@@ -135,25 +144,28 @@ def diff(
         Path | None, typer.Argument(help="A codebook in YAML, or another study (.qual).")
     ] = None,
     since: Annotated[
-        str | None, typer.Option(help="As it was at the end of this day, such as 2025-03-01.")
+        str | None,
+        typer.Option(
+            help="As it was at the end of this day, such as 2025-03-01, or in this version."
+        ),
     ] = None,
     tree: TreeOption = None,
     study: StudyOption = None,
 ) -> None:
-    """Say in words how this study's codebook differs from FILE, or from what it was on a day."""
+    """Say in words how this study's codebook differs from FILE, or from what it was before."""
     from qualtool.codebook.differences import differences
     from qualtool.codebook.files import read_codebook
+    from qualtool.gathering.moments import moment
     from qualtool.gathering.shipped import codebook_file
-    from qualtool.history.days import end_of_day
     from qualtool.store.codebook import load_codebook
-    from qualtool.store.drift import load_codebook_then
+    from qualtool.store.codebook_then import load_codebook_then
     from qualtool.store.study import SUFFIX
 
     if (file is None) == (since is None):
-        raise InvalidInputError("Give a file to compare with, or a day with --since.")
+        raise InvalidInputError("Give a file to compare with, or a day or version with --since.")
     with chosen_study(study).read() as db:
         ours = load_codebook(db)
-        before = load_codebook_then(db, before=end_of_day(since)) if since is not None else ours
+        before = load_codebook_then(db, before=moment(db, since)) if since is not None else ours
     tree = ours.tree_named(tree) if tree is not None else None
     if file is None:
         theirs = before

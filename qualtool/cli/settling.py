@@ -78,15 +78,16 @@ def settle(
 
 def _settle_alike(opened: "Study", side: "SideBySide", by: str, present: Sequence[str]) -> None:
     from qualtool.compare.differences import differences
-    from qualtool.compare.settling import plan_agree_exact
+    from qualtool.compare.settling import Grounds, plan_agree_exact
+    from qualtool.store.codebook_then import load_codebook_version
     from qualtool.store.keep import keep
     from qualtool.store.settlements import load_settlements
 
     with opened.begin() as db:
         planned = plan_agree_exact(
             differences(side.layers, side.parents),
+            Grounds(took_part=tuple(present), codebook=load_codebook_version(db)),
             settled={one.difference for one in load_settlements(db)},
-            took_part=present,
         )
         kept = keep(db, planned, by=by)
     report_kept(kept.summary)
@@ -97,7 +98,8 @@ def _settle_from(
 ) -> None:
     from qualtool.compare.decisions import plan_decisions, read_decisions
     from qualtool.compare.differences import differences
-    from qualtool.compare.settling import settlement_id
+    from qualtool.compare.settling import Grounds, settlement_id
+    from qualtool.store.codebook_then import load_codebook_version
     from qualtool.store.keep import keep
     from qualtool.store.settlements import load_agreed
 
@@ -113,7 +115,8 @@ def _settle_from(
     with opened.begin() as db:
         agreed = load_agreed(db)
         standing = {one.id: agreed.get(settlement_id(one.id), []) for one in found}
-        kept = keep(db, plan_decisions(read, took_part=present, agreed=standing), by=by)
+        usual = Grounds(took_part=tuple(present), codebook=load_codebook_version(db))
+        kept = keep(db, plan_decisions(read, usual, agreed=standing), by=by)
     report_kept(kept.summary)
 
 
@@ -212,7 +215,8 @@ class Walk:
     def _settle(self, one: "Difference", key: str) -> str | None:
         """Keep the outcome and return its stamp; None where it did not fit."""
         from qualtool.compare.choosing import agreed_codings
-        from qualtool.compare.settling import plan_settle, settlement_id
+        from qualtool.compare.settling import Grounds, plan_settle, settlement_id
+        from qualtool.store.codebook_then import load_codebook_version
         from qualtool.store.keep import keep
         from qualtool.store.settlements import load_agreed
 
@@ -222,14 +226,14 @@ class Walk:
             agreed_codings(one, choice)
             reason = typer.prompt("  Why (Enter for none)", default="", show_default=False)
             with self._study.begin() as db:
-                planned = plan_settle(
-                    one,
-                    choice,
-                    reason=str(reason).strip(),
-                    took_part=self._present,
-                    agreed=load_agreed(db).get(settlement_id(one.id), ()),
+                grounds = Grounds(
+                    str(reason).strip(),
+                    self._present,
                     dissent=self._dissent,
+                    codebook=load_codebook_version(db),
                 )
+                agreed = load_agreed(db).get(settlement_id(one.id), ())
+                planned = plan_settle(one, choice, grounds, agreed=agreed)
                 kept = keep(db, planned, by=self._by)
         except QualtoolError as error:
             report(f"  {error} {error.hint}".rstrip())

@@ -1,12 +1,12 @@
 """Decisions as a table: a list of differences to fill in, and reading it back."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qualtool.codebook.model import Codebook
 from qualtool.compare.choosing import Choice, Outcome, coders_of
 from qualtool.compare.places import NOT_COMPARED, Difference
-from qualtool.compare.settling import Dissent, plan_settle, said_otherwise
+from qualtool.compare.settling import Dissent, Grounds, plan_settle, said_otherwise
 from qualtool.csv_files import UnreadableCsvError, read_csv, text_of
 from qualtool.errors import InvalidInputError, QualtoolError
 from qualtool.history.model import Action, Change
@@ -52,9 +52,7 @@ class Decision:
     line: int
     difference: Difference
     choice: Choice
-    reason: str
-    took_part: tuple[str, ...]
-    dissent: tuple[Dissent, ...] = ()
+    grounds: Grounds
 
 
 def differences_to_rows(
@@ -112,15 +110,16 @@ def read_decisions(
 
 def plan_decisions(
     decisions: Sequence[Decision],
+    usual: Grounds,
     *,
-    took_part: Sequence[str] = (),
     agreed: Mapping[str, Sequence[str]] | None = None,
 ) -> Action:
     """Settle all of them in one action.
 
     Args:
         decisions: As `read_decisions` gives them.
-        took_part: Names of those who made the decisions that do not say so themselves.
+        usual: Who made the decisions that do not say so themselves, and by which codebook all
+            were made.
         agreed: By difference the ids of the codings that earlier settlements left in the agreed
             layer.
 
@@ -133,10 +132,12 @@ def plan_decisions(
             action = plan_settle(
                 one.difference,
                 one.choice,
-                reason=one.reason,
-                took_part=one.took_part or took_part,
+                replace(
+                    one.grounds,
+                    took_part=one.grounds.took_part or usual.took_part,
+                    codebook=usual.codebook,
+                ),
                 agreed=(agreed or {}).get(one.difference.id, ()),
-                dissent=one.dissent,
             )
         except QualtoolError as trouble:
             raise DecisionsFileError(one.line, str(trouble)) from trouble
@@ -173,9 +174,11 @@ def _decision(
         line,
         difference,
         Choice(outcome, coder, tuple(codes), span),
-        row.get("reason", "").strip(),
-        tuple(_several(row.get("took_part", ""))),
-        _dissent(line, row),
+        Grounds(
+            row.get("reason", "").strip(),
+            tuple(_several(row.get("took_part", ""))),
+            dissent=_dissent(line, row),
+        ),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from qualtool.codebook.version import CodebookVersion
 from qualtool.coding.model import AGREED
 from qualtool.compare.choosing import Agreed, Choice, Outcome, agreed_codings, decided_words
 from qualtool.compare.places import NOT_COMPARED, Difference, Kind
@@ -57,6 +58,22 @@ def said_otherwise(words: str, who: str = "") -> tuple[Dissent, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """What a decision rests on, beside what was marked."""
+
+    reason: str = ""
+    """In the words of those who decided."""
+    took_part: tuple[str, ...] = ()
+    """Their names, as they wish to be named."""
+    codes_changed: tuple[str, ...] = ()
+    """Ids of codes whose meaning was changed because of it."""
+    dissent: tuple[Dissent, ...] = ()
+    """How some see it otherwise, who were there or were not."""
+    codebook: CodebookVersion | None = None
+    """The codebook by which it was decided."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settlement:
     """What was decided about one difference; there is never more than one for it."""
 
@@ -79,6 +96,9 @@ class Settlement:
     """Ids of the codes whose meaning was changed because of this difference."""
     dissent: tuple[Dissent, ...] = ()
     """How some see it otherwise, who were there or were not."""
+    codebook: CodebookVersion | None = None
+    """The codebook by which it was decided; None where that was not kept, as in earlier versions
+    of qualtool."""
     stamp: str = ""
     """When it was decided last."""
 
@@ -96,12 +116,9 @@ def settlement_id(difference: str) -> str:
 def plan_settle(
     difference: Difference,
     choice: Choice,
+    grounds: Grounds,
     *,
-    reason: str = "",
-    took_part: Sequence[str] = (),
     agreed: Collection[str] = (),
-    codes_changed: Sequence[str] = (),
-    dissent: Sequence[Dissent] = (),
 ) -> Action:
     """Decide what the agreed layer has at the place of a difference.
 
@@ -110,12 +127,9 @@ def plan_settle(
     Args:
         difference: As `differences` gives it.
         choice: What was decided.
-        reason: In the words of those who decided.
-        took_part: Their names.
+        grounds: Why, by whom, and by which codebook.
         agreed: Ids of the codings that an earlier settlement of it left in the agreed layer;
             needed where a new decision gave the place more codes than it had passages.
-        codes_changed: Ids of codes whose meaning was changed because of it.
-        dissent: How some see it otherwise.
 
     Raises:
         NothingToSettleError: A coder was not given the transcript, or has not finished it.
@@ -124,15 +138,7 @@ def plan_settle(
         NotACoderHereError: The choice follows somebody who is not one of the coders.
         PassageNeededError: A new passage or code is to be taken, and neither is said.
     """
-    changes = _changes(
-        difference,
-        choice,
-        reason=reason,
-        took_part=took_part,
-        agreed=agreed,
-        codes_changed=codes_changed,
-        dissent=dissent,
-    )
+    changes = _changes(difference, choice, grounds, agreed=agreed)
     what = difference.codes_in_words
     return Action(f"settled a difference on {what}: {decided_words(difference, choice)}", changes)
 
@@ -153,16 +159,16 @@ def plan_reopen(settlement: Settlement, *, agreed: Collection[str] = ()) -> Acti
 
 def plan_agree_exact(
     differences: Iterable[Difference],
+    grounds: Grounds,
     *,
     settled: Collection[str] = (),
-    took_part: Sequence[str] = (),
 ) -> Action:
     """Take everything that coders marked exactly alike into the agreed layer.
 
     Args:
         differences: As `differences` gives them; those of other kinds are left alone.
+        grounds: Who decided to do so, and by which codebook.
         settled: Ids of the differences that have a settlement; they are left alone too.
-        took_part: Names of those who decided to do so.
 
     Raises:
         NothingToSettleError: There is nothing that they marked exactly alike, or no more.
@@ -172,7 +178,7 @@ def plan_agree_exact(
         raise NothingToSettleError("Nothing is left that the coders marked exactly alike.")
     who = listed(sorted({held.coder.name for one in alike for held in one.had}))
     choice = Choice(Outcome.ALIKE)
-    changes = [change for one in alike for change in _changes(one, choice, took_part=took_part)]
+    changes = [change for one in alike for change in _changes(one, choice, grounds)]
     number = counted(len(alike), "passage")
     return Action(
         f"agreed on {number} that {who} marked exactly alike, without discussion", changes
@@ -209,12 +215,9 @@ def agenda(differences: Iterable[Difference], settlements: Iterable[Settlement])
 def _changes(
     difference: Difference,
     choice: Choice,
+    grounds: Grounds,
     *,
-    reason: str = "",
-    took_part: Sequence[str] = (),
     agreed: Collection[str] = (),
-    codes_changed: Sequence[str] = (),
-    dissent: Sequence[Dissent] = (),
 ) -> list[Change]:
     if difference.kind in NOT_COMPARED:
         raise NothingToSettleError(f"There is nothing to settle: {difference.words}")
@@ -228,10 +231,11 @@ def _changes(
         "had": _had(difference),
         "outcome": choice.stored,
         "codes": list(dict.fromkeys(coding.code for coding in codings)),
-        "reason": reason,
-        "took_part": list(took_part),
-        "codes_changed": list(codes_changed),
-        "dissent": [[one.words, one.who] for one in dissent],
+        "reason": grounds.reason,
+        "took_part": list(grounds.took_part),
+        "codes_changed": list(grounds.codes_changed),
+        "dissent": [[one.words, one.who] for one in grounds.dissent],
+        "codebook": grounds.codebook and grounds.codebook.stored,
         # An earlier settlement of it may have been undone.
         "removed": False,
     }

@@ -14,6 +14,7 @@ _COLUMNS = (
     Column("Why", width=2.4),
     Column("Who took part", width=1.3),
     Column("When", width=1.0),
+    Column("Codebook", width=1.6),
 )
 
 
@@ -36,6 +37,10 @@ class Decided:
     day: str
     meanings: tuple[str, ...] = ()
     """Names of the codes whose meaning was changed because of it."""
+    codebook: str = ""
+    """By which codebook it was decided; empty where that is not known."""
+    since: tuple[str, ...] = ()
+    """What has become of the meaning of its codes since, a sentence each."""
     recoded: bool = False
     """Whether a coder has changed their codes there since."""
 
@@ -83,4 +88,5 @@ def _row(one: Decided) -> tuple[str, ...]:
         "\n".join(filter(None, (one.reason, *one.dissent, *changed))),
         ", ".join(one.took_part),
         one.day,
+        "\n".join(filter(None, (one.codebook, *one.since))),
     )

@@ -11,9 +11,11 @@ from qualtool.compare.choosing import Choice, Outcome, outcome_words
 from qualtool.compare.settling import Settlement
 from qualtool.compare.time_budget import allotted
 from qualtool.export.agenda import Point, Topic, agenda_tables
+from qualtool.export.agreement import capital
 from qualtool.export.codings import WITHHELD
 from qualtool.export.decisions import Decided, decisions_table
 from qualtool.export.report import Table
+from qualtool.gathering.decided_by import DecidedBy
 from qualtool.gathering.differences import marked, whole
 from qualtool.gathering.speakers import Leaving, Speakers, speakers
 from qualtool.history.model import Stamp
@@ -64,7 +66,8 @@ def decisions_leaving(db: "Connection") -> TablesLeaving:
     left_out = f"Left out: {counted(unanalysed, 'decision')} on what those said {REFUSED_ANALYSIS}."
     notes = (*leaving.notes, *([left_out] if unanalysed else []))
     theirs = spoken.not_to_be_quoted()
-    naming = _Naming(names_of_workers(db) | {AGREED: AGREED}, load_codebook(db), theirs)
+    workers = names_of_workers(db) | {AGREED: AGREED}
+    naming = _Naming(workers, load_codebook(db), theirs, DecidedBy(db))
     rows = (
         naming.decided(one, reads[one.transcript], with_words=may)
         for one, may in zip(decided, leaving.may, strict=True)
@@ -86,6 +89,7 @@ class _Naming:
     codebook: Codebook
     theirs: TheirWords
     """What must not be repeated in a reason."""
+    by: DecidedBy
 
     def decided(self, one: Settlement, read: ReadTranscript, *, with_words: bool) -> Decided:
         return Decided(
@@ -99,6 +103,10 @@ class _Naming:
             took_part=one.took_part,
             day=f"{Stamp.parse(one.stamp).when.astimezone():%Y-%m-%d}",
             meanings=self._codes(one.codes_changed),
+            codebook=capital(str(one.codebook)) if one.codebook else "",
+            since=tuple(
+                WITHHELD if self.theirs.repeated_in(said) else said for said in self.by.since(one)
+            ),
         )
 
     def _had(self, one: Settlement, read: ReadTranscript, *, with_words: bool) -> str:

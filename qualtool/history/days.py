@@ -28,3 +28,9 @@ def time_of(stamp: str) -> datetime:
 def day_of(stamp: str) -> str:
     """The day here on which something was done."""
     return f"{time_of(stamp):%Y-%m-%d}"
+
+
+def day_and_time(stamp: str) -> str:
+    """When something was done, as people say it here: “12 March 2025, 14:05”."""
+    when = time_of(stamp)
+    return f"{when.day} {when:%B %Y, %H:%M}"

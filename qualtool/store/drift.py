@@ -3,10 +3,9 @@
 from sqlalchemy import Connection, select
 
 from qualtool.codebook.meanings import MEANING, Said
-from qualtool.codebook.model import FIELDS, Code, Codebook
+from qualtool.codebook.model import Code
 from qualtool.coding.drift import Made, Touched, when_made
 from qualtool.coding.model import AGREED, Coding
-from qualtool.history.fold import Fields, take
 from qualtool.history.undo import taken_back
 from qualtool.store.coding import load_codings
 from qualtool.store.joined_coders import load_joined
@@ -25,36 +24,6 @@ def load_meanings(db: Connection) -> tuple[Said, ...]:
         Said(stamp, identity, {name: fields[name] for name in MEANING if name in fields})
         for stamp, identity, fields in db.execute(query)
     )
-
-
-def load_codebook_then(db: Connection, *, before: str) -> Codebook:
-    """The codebook as it stood just before a stamp, or the beginning of one."""
-    query = (
-        select(changes.c.stamp, changes.c.id, changes.c.fields)
-        .where(changes.c.kind == Code.KIND, changes.c.stamp < before)
-        .order_by(changes.c.stamp)
-    )
-    subjects: dict[str, Fields] = {}
-    for stamp, identity, fields in db.execute(query):
-        take(subjects.setdefault(identity, {}), fields, stamp)
-    codes = []
-    for identity, standing in subjects.items():
-        row = {name: setting.value for name, setting in standing.items()}
-        codes.append(
-            Code(
-                id=identity,
-                name=row.get("name") or "",
-                kind=row.get("kind") or "code",
-                tree=row.get("tree") or "",
-                parent=row.get("parent"),
-                position=row.get("position") or 0.0,
-                merged_into=row.get("merged_into"),
-                split_from=row.get("split_from"),
-                removed=bool(row.get("removed")),
-                **{name: row.get(name) or "" for name in FIELDS},
-            )
-        )
-    return Codebook(codes)
 
 
 def load_made(db: Connection, coder: str | None = None) -> tuple[Made, ...]:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, select
 
+from qualtool.codebook.version import CodebookVersion
 from qualtool.coding.model import AGREED
 from qualtool.compare.settling import Dissent, Settlement
 from qualtool.store.tables import FOLDED, present
@@ -27,6 +28,7 @@ def load_settlements(db: Connection) -> tuple[Settlement, ...]:
             took_part=tuple(row["took_part"] or ()),
             codes_changed=tuple(row["codes_changed"] or ()),
             dissent=tuple(Dissent(words, who) for words, who in row["dissent"] or ()),
+            codebook=CodebookVersion.read(row["codebook"]),
             stamp=max(row["stamps"]),
         )
         for row in rows

@@ -211,6 +211,7 @@ FOLDED: dict[str, Table] = {
             took_part=JSON,
             codes_changed=JSON,
             dissent=JSON,
+            codebook=JSON,
         ),
         _folded("round", name=String, blind=Boolean, practice=Boolean, opened=Boolean),
         _folded("assignment", round=String, transcript=String, coder=String),

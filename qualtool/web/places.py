@@ -11,6 +11,7 @@ from qualtool.codebook.model import Codebook
 from qualtool.compare.choosing import Choice, Outcome, outcome_words
 from qualtool.compare.places import Difference, Held, Kind
 from qualtool.compare.settling import Settlement
+from qualtool.gathering.decided_by import DecidedBy
 from qualtool.gathering.differences import at_the_same_words, turn_at
 from qualtool.gathering.layers import side_by_side_of, with_those_below
 from qualtool.gathering.warnings import Warned, warned
@@ -71,6 +72,10 @@ class Decision(Told):
     codes_changed: tuple[CodeSign, ...]
     """Codes whose meaning was changed because of it."""
     dissent: tuple[SeenOtherwise, ...]
+    codebook: str
+    """By which codebook it was decided, in words; empty where that was not kept."""
+    since: tuple[str, ...]
+    """What has become of the meaning of its codes since, a sentence each."""
 
 
 class Place(Told):
@@ -144,6 +149,7 @@ class Showing:
         self._book = side.codebook
         self._colours, self._lines = colours(self._book), line_styles(self._book)
         self._names = names_of_workers(db)
+        self._decided_by = DecidedBy(db)
 
     def read(self, interview: str) -> ReadTranscript:
         """An interview of the comparison."""
@@ -188,6 +194,8 @@ class Showing:
             dissent=tuple(
                 SeenOtherwise(words=one.words, who=one.who) for one in settlement.dissent
             ),
+            codebook=str(settlement.codebook or ""),
+            since=self._decided_by.since(settlement),
         )
 
     def signs(self, codes: Iterable[str]) -> tuple[CodeSign, ...]:

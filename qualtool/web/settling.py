@@ -9,6 +9,7 @@ from qualtool.compare.choosing import Choice, Outcome
 from qualtool.compare.differences import differences
 from qualtool.compare.places import Difference
 from qualtool.compare.settling import (
+    Grounds,
     Settlement,
     plan_agree_exact,
     plan_reopen,
@@ -19,6 +20,7 @@ from qualtool.compare.settling import (
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
 from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
+from qualtool.store.codebook_then import load_codebook_version
 from qualtool.store.compare import SideBySide
 from qualtool.store.keep import keep
 from qualtool.store.settlements import load_agreed, load_settlements
@@ -100,8 +102,8 @@ def agree(asked: Alike, here: Here) -> Kept:
         side = Scope(asked.coders, asked.interviews, ()).side(db)
         planned = plan_agree_exact(
             differences(side.layers, side.parents),
+            Grounds(took_part=_names(asked.took_part), codebook=load_codebook_version(db)),
             settled={one.difference for one in load_settlements(db)},
-            took_part=_names(asked.took_part),
         )
         return keep_planned(db, planned, by=me.id)
 
@@ -118,11 +120,14 @@ def settle(difference: str, asked: Settle, here: Here) -> Settled:
         planned = plan_settle(
             one,
             Choice(Outcome(asked.outcome), asked.coder, code, asked.of(side.transcripts[0])),
-            reason=asked.reason.strip(),
-            took_part=_names(asked.took_part),
+            Grounds(
+                asked.reason.strip(),
+                _names(asked.took_part),
+                tuple(standing(side.codebook, key).id for key in asked.codes_changed),
+                said_otherwise(asked.dissent, asked.dissent_by),
+                load_codebook_version(db),
+            ),
             agreed=load_agreed(db).get(settlement_id(one.id), ()),
-            codes_changed=[standing(side.codebook, key).id for key in asked.codes_changed],
-            dissent=said_otherwise(asked.dissent, asked.dissent_by),
         )
         kept = keep(db, with_new_code(added, planned), by=me.id)
         return _settled(db, asked, one, kept.summary)

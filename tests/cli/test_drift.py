@@ -1,5 +1,7 @@
 """`qualtool codebook drift` and `diff --since`: what became of codes while they were used."""
 
+import re
+
 ADA = ("--coder", "Ada")
 
 
@@ -39,7 +41,7 @@ def test_early_and_late_use_of_a_coder(kept, unchanged, refused):
 def test_the_codebook_is_compared_with_what_it_was(kept, refused):
     assert "added “Awareness”" in kept("codebook", "diff", "--since", "2020-01-01")
     assert kept("codebook", "diff", "--since", "2999-01-01") == "The codebooks are the same.\n"
-    assert "is not a day" in refused("codebook", "diff", "--since", "soon")
+    assert "neither a day nor a version" in refused("codebook", "diff", "--since", "soon")
     assert "Give a file" in refused("codebook", "diff")
 
 
@@ -57,3 +59,23 @@ def test_what_was_split_is_found_and_stays_when_its_coder_says_so(kept, unchange
     assert "(2 by Ben)" in unchanged("codebook", "drift", "unaware")
     assert "Nothing changed" in unchanged("codebook", "stays", "unaware", *ADA)
     assert "no transcript" in refused("codebook", "stays", "unaware", "--transcript", "P99", *ADA)
+
+
+def test_from_a_version_there_is_a_way_back_to_what_the_codebook_said(kept, unchanged, refused):
+    def version():
+        said = unchanged("codebook", "show")
+        return re.search(r"\(6 themes and codes, version ([0-9a-f]{8})\)", said)[1]
+
+    first = version()
+    kept("codebook", "edit", "unaware", "--definition", "Nobody said.", *ADA)
+    second = version()
+    kept("codebook", "edit", "unaware", "--colour", "#0072B2", *ADA)
+    assert first != second == version()
+    kept("codebook", "edit", "unaware", "--definition", "Nobody told them.", *ADA)
+    said = unchanged("codebook", "diff", "--since", second[:6])
+    assert said == (
+        "changed the definition of “Awareness > unaware” from “Nobody said.” to "
+        "“Nobody told them.”\n"
+    )
+    assert "changed the colour" in unchanged("codebook", "diff", "--since", first)
+    assert "never was in the version “ffffffff”" in refused("codebook", "diff", "--since", "f" * 8)

@@ -2,10 +2,12 @@
 
 import csv
 import io
+import re
 
 import pytest
 
 from qualtool.coding.model import AGREED
+from qualtool.store.codebook_then import load_codebook_version
 from qualtool.store.coding import load_codings
 from qualtool.store.passages import load_coded_passages
 from qualtool.store.settlements import load_settlements
@@ -509,3 +511,53 @@ def test_a_study_that_one_person_coded_has_nothing_to_compare(kept, refused):
     ]:
         kept("code", "remove", place, code, words, "--coder", "Ben")
     assert "A comparison needs two coders or more." in refused("compare")
+
+
+@pytest.fixture
+def decided_by(study):
+    """By which version of the codebook each difference was settled, each version once."""
+
+    def read():
+        with open_study(study).read() as db:
+            return {one.codebook and one.codebook.fingerprint for one in load_settlements(db)}
+
+    return read
+
+
+def test_every_way_of_settling_keeps_the_codebook_version(kept, walk, tmp_path, decided_by, study):
+    with open_study(study).read() as db:
+        version = load_codebook_version(db).fingerprint
+    kept("settle", "--alike", *ADA)
+    walk("1", "", "q")
+    kept("differences", "--out", "list.csv")
+    text = (tmp_path / "list.csv").read_text("utf-8-sig")
+    (tmp_path / "list.csv").write_text(text.replace(",,,,,,", ",both,,,,,", 1), "utf-8")
+    assert kept("settle", "--from", "list.csv", *ADA) == "Kept: settled 1 difference from a list.\n"
+    assert decided_by() == {version}
+
+
+def test_a_decision_by_an_older_codebook_says_what_its_codes_meant(kept, walk, recorded, tmp_path):
+    def decisions():
+        recorded("export", "decisions", "decisions.csv", *ADA)
+        text = (tmp_path / "decisions.csv").read_text("utf-8-sig")
+        return [row["Codebook"] for row in csv.DictReader(io.StringIO(text, newline=""))]
+
+    walk("1", "", "w", "", "q")
+    (first, second) = decisions()
+    assert first == second
+    assert re.fullmatch(r"The codebook of .+ \(6 themes and codes, version [0-9a-f]{8}\)", first)
+    kept("codebook", "edit", "unaware", "--definition", "Nobody said.", *ADA)
+    assert decisions() == [
+        (
+            f"{first}\nWhat “unaware” means has changed since: the definition was empty and is "
+            "“Nobody said.”."
+        ),
+        second,
+    ]
+    walk("1", "", "q")
+    kept("codebook", "merge", "no-time", "--into", "unaware", *ADA)
+    _, merged, *_ = decisions()
+    assert merged == (
+        f"{second}\nWhat “no-time” means has changed since: it was coded as “no-time”, which was "
+        "merged into “unaware”; the definition was empty and is “Nobody said.”."
+    )

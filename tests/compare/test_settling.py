@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qualtool.codebook.model import Code, Codebook
+from qualtool.codebook.version import CodebookVersion
 from qualtool.coding.model import AGREED
 from qualtool.compare.choosing import (
     Agreed,
@@ -30,6 +31,7 @@ from qualtool.compare.differences import differences
 from qualtool.compare.labels import Label
 from qualtool.compare.places import Difference, Held, Kind
 from qualtool.compare.settling import (
+    Grounds,
     NothingToSettleError,
     Settlement,
     agenda,
@@ -57,6 +59,7 @@ def place(*had, missing=(), kind=Kind.SHIFTED):
     return Difference("d1", "t1", span, kind, held, missing)
 
 
+NO_GROUNDS = Grounds()
 SHIFTED = place((ADA, HOPE, 0, 20), (BEN, HOPE, 5, 25))
 OTHER = place((ADA, HOPE, 0, 20), (BEN, FEAR, 5, 25), kind=Kind.OTHER_CODE)
 ONLY_ADA = place((ADA, HOPE, 0, 20), missing=(BEN,), kind=Kind.ONLY_ONE)
@@ -129,15 +132,15 @@ CHOICES = st.sampled_from(
 
 @given(CHOICES, CHOICES)
 def test_of_two_who_settle_apart_the_later_wins_as_a_whole(first, second):
-    entries = log(plan_settle(OTHER, first), plan_settle(OTHER, second))
+    entries = log(plan_settle(OTHER, first, NO_GROUNDS), plan_settle(OTHER, second, NO_GROUNDS))
     for order in permutations(entries):
         assert agreed_layer(order) == sorted(agreed_codings(OTHER, second))
 
 
 def test_settling_again_takes_back_more_codings_than_there_were_passages():
-    many = plan_settle(SHIFTED, Choice(Outcome.NEW, codes=("a", "b", "c", "d")))
+    many = plan_settle(SHIFTED, Choice(Outcome.NEW, codes=("a", "b", "c", "d")), NO_GROUNDS)
     standing = [change.id for change in many.changes if change.kind == "coding"]
-    again = plan_settle(SHIFTED, Choice(Outcome.UNION), agreed=standing)
+    again = plan_settle(SHIFTED, Choice(Outcome.UNION), NO_GROUNDS, agreed=standing)
     assert agreed_layer(log(many, again)) == [Agreed("hope", Span(0, 25))]
 
 
@@ -145,10 +148,13 @@ def test_a_settlement_keeps_what_everyone_had_and_why():
     action = plan_settle(
         ONLY_ADA,
         Choice(Outcome.AS_CODER, "ada"),
-        reason="She says so twice.",
-        took_part=["Ada", "Ben"],
-        codes_changed=["hope"],
-        dissent=said_otherwise(" It is fear. ", "  Zoë "),
+        Grounds(
+            "She says so twice.",
+            ("Ada", "Ben"),
+            ("hope",),
+            said_otherwise(" It is fear. ", "  Zoë "),
+            CodebookVersion("3f9c12ab", 3, "s2"),
+        ),
     )
     assert action.summary == "settled a difference on “hope”: as Ada had it"
     assert action.changes[0].id == settlement_id("d1")
@@ -164,6 +170,7 @@ def test_a_settlement_keeps_what_everyone_had_and_why():
         "took_part": ["Ada", "Ben"],
         "codes_changed": ["hope"],
         "dissent": [["It is fear.", "Zoë"]],
+        "codebook": {"version": "3f9c12ab", "codes": 3, "changed": "s2"},
         "removed": False,
     }
     assert Choice.read("as ada") == Choice(Outcome.AS_CODER, "ada")
@@ -183,36 +190,36 @@ def settled(difference, action):
 
 
 def test_reopening_empties_the_place_and_puts_it_back_on_the_agenda():
-    action = plan_settle(SHIFTED, Choice(Outcome.BOTH))
+    action = plan_settle(SHIFTED, Choice(Outcome.BOTH), NO_GROUNDS)
     reopened = plan_reopen(settled(SHIFTED, action))
     assert agreed_layer(log(action, reopened)) == []
     assert agenda([SHIFTED], [settled(SHIFTED, action)]).open == ()
-    later = plan_settle(SHIFTED, Choice(Outcome.LATER))
+    later = plan_settle(SHIFTED, Choice(Outcome.LATER), NO_GROUNDS)
     assert agenda([SHIFTED], [settled(SHIFTED, later)]).open == (SHIFTED,)
 
 
 def test_a_settlement_of_passages_that_changed_since_is_outdated():
-    old = settled(SHIFTED, plan_settle(SHIFTED, Choice(Outcome.BOTH)))
+    old = settled(SHIFTED, plan_settle(SHIFTED, Choice(Outcome.BOTH), NO_GROUNDS))
     assert agenda([], [old]).outdated == (old,)
 
 
 def test_what_all_marked_alike_is_agreed_in_one_action_and_only_once(layers):
     rows = [("Ada", "hope", 0, 9), ("Ben", "hope", 0, 9), ("Ada", "fear", 50, 60)]
     found = differences(layers(rows), {})
-    action = plan_agree_exact(found)
+    action = plan_agree_exact(found, NO_GROUNDS)
     assert action.summary == (
         "agreed on 1 passage that Ada and Ben marked exactly alike, without discussion"
     )
     assert agreed_layer(log(action)) == [Agreed("hope", Span(0, 9))]
     with pytest.raises(NothingToSettleError):
-        plan_agree_exact(found, settled={found[0].id})
+        plan_agree_exact(found, NO_GROUNDS, settled={found[0].id})
 
 
 def test_a_transcript_that_is_not_finished_cannot_be_settled(layers):
     laid = layers([("Ada", "hope", 0, 9)], standing=[[2, 1]])
     (absence,) = differences(laid, {})
     with pytest.raises(NothingToSettleError, match="Ben has not finished"):
-        plan_settle(absence, Choice(Outcome.NONE))
+        plan_settle(absence, Choice(Outcome.NONE), NO_GROUNDS)
 
 
 def read(text, *places):
@@ -231,8 +238,8 @@ def test_a_list_that_was_filled_in_settles(delimiter):
     writer.writeheader()
     writer.writerow(filled)
     decisions = read(text.getvalue())
-    assert decisions[0].took_part == ("Ada", "Ben")
-    action = plan_decisions(decisions)
+    assert decisions[0].grounds.took_part == ("Ada", "Ben")
+    action = plan_decisions(decisions, NO_GROUNDS)
     assert action.summary == "settled 1 difference from a list"
     assert agreed_layer(log(action)) == [Agreed("hope", Span(5, 25))]
 
@@ -262,7 +269,7 @@ def test_a_mistake_in_a_list_is_named_with_its_line(line, trouble):
 
 def test_a_decision_that_does_not_fit_is_named_with_its_line():
     with pytest.raises(DecisionsFileError, match="Line 2: The coders used different codes"):
-        plan_decisions(read("difference,outcome,reason\nd1,union,\n", OTHER))
+        plan_decisions(read("difference,outcome,reason\nd1,union,\n", OTHER), NO_GROUNDS)
 
 
 @pytest.mark.parametrize(

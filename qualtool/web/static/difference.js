@@ -72,5 +72,7 @@ export function decided(decision) {
   return element("div", { class: "decided" },
     element("p", { dir: "auto", text: later ? "Left for later." : `Settled: ${decision.words}.${codes}${who}${changed}` }),
     decision.reason ? element("p", { class: "said-note", dir: "auto", text: `Why: ${decision.reason}` }) : null,
-    decision.dissent.map(({ who, words }) => element("p", { class: "said-note", dir: "auto", text: `${who || "Somebody"} sees it otherwise: ${words}` })));
+    decision.dissent.map(({ who, words }) => element("p", { class: "said-note", dir: "auto", text: `${who || "Somebody"} sees it otherwise: ${words}` })),
+    decision.codebook ? element("p", { class: "by", text: `By ${decision.codebook}.` }) : null,
+    decision.since.map((words) => element("p", { class: "by", dir: "auto", text: words })));
 }
