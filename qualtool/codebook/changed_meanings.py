@@ -92,7 +92,7 @@ def _coded_as(then: Meaning, now: Meaning, standing: Standing) -> Shift:
 
 
 def _shift(what: str, codes: Iterable[str], field: str, standing: Standing) -> Iterator[Shift]:
-    ids = sorted(codes, key=lambda code: (standing.given(code, field), code))
+    ids = sorted(codes, key=lambda code: (standing.given(code, field), standing.name(code), code))
     if ids:
         names = listed(quoted(standing.name(code)) for code in ids)
         verb = "was" if len(ids) == 1 else "were"
