@@ -149,6 +149,9 @@ def diff(
             help="As it was at the end of this day, such as 2025-03-01, or in this version."
         ),
     ] = None,
+    until: Annotated[
+        str | None, typer.Option(help="With --since: as it was then, instead of now.")
+    ] = None,
     tree: TreeOption = None,
     study: StudyOption = None,
 ) -> None:
@@ -163,9 +166,14 @@ def diff(
 
     if (file is None) == (since is None):
         raise InvalidInputError("Give a file to compare with, or a day or version with --since.")
+    if until is not None and since is None:
+        raise InvalidInputError("Say with --since from when on; --until alone is no beginning.")
     with chosen_study(study).read() as db:
-        ours = load_codebook(db)
-        before = load_codebook_then(db, before=moment(db, since)) if since is not None else ours
+        ours = before = load_codebook(db)
+        if since is not None:
+            before = load_codebook_then(db, before=moment(db, since))
+        if until is not None:
+            ours = load_codebook_then(db, before=moment(db, until))
     tree = ours.tree_named(tree) if tree is not None else None
     if file is None:
         theirs = before

@@ -6,9 +6,9 @@ from typing import Literal
 
 from qualtool.codebook.model import FIELDS, Code, Codebook
 from qualtool.codebook.names import SEPARATOR, name_key
-from qualtool.wording import quoted
+from qualtool.wording import one_line, quoted
 
-DifferenceKind = Literal["added", "removed", "merged", "renamed", "moved", "changed"]
+DifferenceKind = Literal["added", "split", "removed", "merged", "renamed", "moved", "changed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,19 @@ class Difference:
     what: str = ""
     """For a change, the field: definition, kind and so on."""
     before: str = ""
-    """What it was: the text, the name, or in words the place."""
+    """What it was: the text, the name, or in words the place; for a split, the path of the code
+    of which it was a part."""
     after: str = ""
-    """What it is; for a merge, the path of the code that took its place."""
+    """What it is; for a merge, the path of the code that took its place; for a new code, its
+    definition."""
 
     def __str__(self) -> str:
         path = quoted(self.path)
         match self.kind:
+            case "added" | "split":
+                off = f" off from {quoted(self.before)}" if self.before else ""
+                defined = f", defined as {_said(self.after)}" if self.after else ""
+                return f"{self.kind} {path}{off}{defined}"
             case "merged":
                 return f"merged {path} into {quoted(self.after)}"
             case "renamed":
@@ -57,7 +63,7 @@ def differences(
     comparison = _Comparison(before, after, _partners(before, earlier, after, later))
     known = set(comparison.partners.values())
     fates = (difference for code in earlier for difference in comparison.fate(code))
-    added = (Difference("added", after.path_text(code)) for code in later if code.id not in known)
+    added = (comparison.beginning(code) for code in later if code.id not in known)
     return (*fates, *added)
 
 
@@ -95,6 +101,16 @@ class _Comparison:
             yield Difference("merged", path, after=self.after.path_text(now))
         else:
             yield from self._changes(code, now)
+
+    def beginning(self, code: Code) -> Difference:
+        """How a later code came about."""
+        path, origin = self.after.path_text(code), code.split_from
+        if origin is not None and origin in self.before:
+            whole = self.before.resolve(origin)
+            if self.before.is_live(whole.id):
+                was = self.before.path_text(whole)
+                return Difference("split", path, before=was, after=code.definition)
+        return Difference("added", path, after=code.definition)
 
     def _changes(self, code: Code, now: Code) -> Iterator[Difference]:
         path = self.after.path_text(now)
@@ -134,4 +150,4 @@ def _place(codebook: Codebook, code: Code) -> str:
 
 
 def _said(text: str) -> str:
-    return quoted(text) if text else "empty"
+    return quoted(one_line(text)) if text.strip() else "empty"

@@ -42,6 +42,10 @@ def test_the_codebook_is_compared_with_what_it_was(kept, refused):
     assert "added “Awareness”" in kept("codebook", "diff", "--since", "2020-01-01")
     assert kept("codebook", "diff", "--since", "2999-01-01") == "The codebooks are the same.\n"
     assert "neither a day nor a version" in refused("codebook", "diff", "--since", "soon")
+    for until in ("2020-01-02", "2999-01-01"):
+        said = kept("codebook", "diff", "--since", "2020-01-01", "--until", until)
+        assert ("added “Awareness”" in said) == (until > "2021")
+    assert "--since" in refused("codebook", "diff", "--until", "2020-01-01")
     assert "Give a file" in refused("codebook", "diff")
 
 

@@ -2,7 +2,7 @@ from hypothesis import given, settings
 
 from qualtool.codebook.differences import differences
 from qualtool.codebook.editing import plan_add, plan_edit, plan_move, plan_rename
-from qualtool.codebook.merging import plan_merge
+from qualtool.codebook.merging import plan_merge, plan_split
 from qualtool.codebook.model import Code, Codebook
 from qualtool.codebook.removing import plan_remove
 from tests.codebook.examples import after, codebooks, sample
@@ -45,6 +45,21 @@ def test_codes_below_a_merged_theme_have_not_moved_by_themselves():
     assert told(sample(), later) == ["merged “Values > Recovery” into “Values > Mutuality”"]
 
 
+def test_codes_that_were_split_off_say_from_which_and_what_they_mean():
+    later = after(sample(), plan_split(sample(), "burnout", ["tired", "worn out"]))
+    later = after(later, plan_merge(later, ["worn out"], into="tired"))
+    later = after(later, plan_edit(later, "tired", definition="No strength\n left"))
+    later = after(later, plan_add(later, "rest", under="Impact", definition="A day off"))
+    assert told(sample(), later) == [
+        "split “Impact > tired” off from “Impact > burnout”, defined as “No strength left”",
+        "added “Impact > rest”, defined as “A day off”",
+    ]
+    assert told(Codebook(), later)[-2:] == [
+        "added “Impact > tired”, defined as “No strength left”",
+        "added “Impact > rest”, defined as “A day off”",
+    ]
+
+
 def test_going_to_the_top_is_a_move():
     later = after(sample(), plan_move(sample(), "burnout"))
     assert told(sample(), later) == ["moved “burnout” from “Impact” to the top of “Codebook”"]
@@ -72,6 +87,6 @@ def test_other_trees_may_be_left_out():
 def test_every_code_of_either_codebook_is_accounted_for(first, second):
     (_, one), (_, other) = first, second
     found = differences(one, other)
-    added = sum(difference.kind == "added" for difference in found)
+    added = sum(difference.kind in {"added", "split"} for difference in found)
     removed = sum(difference.kind in {"removed", "merged"} for difference in found)
     assert len(one) - removed == len(other) - added
