@@ -150,6 +150,18 @@ def beyond_chance(measure: Measure, ratings: Ratings) -> tuple[Floats, Floats]:
     Raises:
         KeyError: The figure does not correct for chance.
     """
+    observed, expected = disagreement(measure, ratings)
+    return expected - observed, expected
+
+
+def disagreement(measure: Measure, ratings: Ratings) -> tuple[Floats, Floats]:
+    """The disagreement that is there, and that chance would give: 1 - their quotient is the figure.
+
+    Both are shares of the units (for alpha, of the ratings). NaN where the figure is undefined.
+
+    Raises:
+        KeyError: The figure does not correct for chance.
+    """
     if measure is Measure.ALPHA:
         number = ratings.values.sum(axis=-1)
         observed = _ratio(number - ratings.together.sum(axis=-1), number)
@@ -159,7 +171,7 @@ def beyond_chance(measure: Measure, ratings: Ratings) -> tuple[Floats, Floats]:
         expected = 1 - _CHANCES[measure](ratings)
     used = ratings.values if measure is Measure.ALPHA else ratings.shares
     varied = (used > 0).sum(axis=-1) > 1
-    return np.where(varied, expected - observed, np.nan), np.where(varied, expected, np.nan)
+    return np.where(varied, observed, np.nan), np.where(varied, expected, np.nan)
 
 
 FORMULAS: dict[Measure, Callable[[Ratings], Floats]] = {

@@ -6,6 +6,7 @@ from enum import StrEnum
 from qualtool.compare.coefficients import Measure
 from qualtool.compare.intervals import Interval, NoInterval
 from qualtool.compare.labels import Label
+from qualtool.compare.patterns import Patterns
 
 
 class Use(StrEnum):
@@ -34,6 +35,10 @@ class Figure:
     why: str
     """Why there is no value, or what to know about it; mostly empty."""
     interval: Interval | NoInterval
+    observed: float | None = None
+    """The disagreement that is there: the value is 1 - observed / by chance."""
+    by_chance: float | None = None
+    """That chance would give; None where the value is no such quotient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,10 @@ class NamedFigure:
     why: str
     """Why there is no value, or what to know about it; mostly empty."""
     interval: Interval | NoInterval
+    observed: float | None = None
+    """The disagreement that is there: the value is 1 - observed / by chance."""
+    by_chance: float | None = None
+    """That chance would give; None where the value is no such quotient."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,8 @@ class Row:
     every: int
     """Units that everyone gave it who was to code them."""
     shares: tuple[Share, ...]
+    patterns: Patterns
+    """Units by who gave them the code."""
     figures: tuple[Figure, ...]
 
     @property

@@ -42,9 +42,17 @@ class Estimates:
     transcripts: int
     quantile: float
     """How many standard errors the interval reaches to either side."""
+    observed: float | None = None
+    """Of a single figure: the mean disagreement that is there, where it is known."""
+    by_chance: float | None = None
+    """The same that chance would give."""
 
     def interval(self, name: int, *, lowest: float) -> Interval | NoInterval:
-        """The interval within `lowest` and 1, or why there is none."""
+        """The interval within `lowest` and 1, or why there is none.
+
+        It always holds the figure, which may lie below `lowest` where coders code different
+        transcripts.
+        """
         value, error = float(self.value[name]), float(self.error[name])
         if np.isnan(value):
             return NoInterval.NO_FIGURE
@@ -55,7 +63,7 @@ class Estimates:
         if error < SMALLEST_ERROR:
             return NoInterval.SAME_EVERYWHERE
         reach = self.quantile * error
-        return Interval(max(value - reach, lowest), min(value + reach, 1.0))
+        return Interval(max(value - reach, min(lowest, value)), min(value + reach, 1.0))
 
 
 def jackknife(

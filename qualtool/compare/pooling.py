@@ -1,10 +1,17 @@
 """One figure for all codes: four ways that teams use, each by its name."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from qualtool.compare.coefficients import FORMULAS, PLAIN_SHARES, Measure, beyond_chance
+from qualtool.compare.coefficients import (
+    FORMULAS,
+    PLAIN_SHARES,
+    Measure,
+    beyond_chance,
+    disagreement,
+)
 from qualtool.compare.comparison import Figure, Pooled, Pooling
 from qualtool.compare.intervals import NoInterval, jackknife
 from qualtool.compare.layers import Flags, Floats
@@ -62,7 +69,13 @@ def _figure(how: Pooling, measure: Measure, ratings: Ratings, confidence: float)
     if np.isnan(value):
         return Figure(measure, None, "no code has this figure", NoInterval.NO_FIGURE)
     lowest = 0.0 if measure in PLAIN_SHARES else -1.0
-    return Figure(measure, value, "", estimate.interval(0, lowest=lowest))
+    figure = Figure(measure, value, "", estimate.interval(0, lowest=lowest))
+    if how is not Pooling.DE_VRIES:
+        return figure
+    total = ratings.total()
+    taking = _taking_part(measure, total)
+    observed, by_chance = (float(part[taking].mean()) for part in disagreement(measure, total))
+    return replace(figure, observed=observed, by_chance=by_chance)
 
 
 def _taking_part(measure: Measure, ratings: Ratings) -> Flags:

@@ -1,16 +1,17 @@
 """Layers to a comparison: every code, every pair of coders, and all of them, in one go."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import combinations
 
 import numpy as np
 
-from qualtool.compare.coefficients import FORMULAS, PLAIN_SHARES, Measure
+from qualtool.compare.coefficients import FORMULAS, PLAIN_SHARES, Measure, disagreement
 from qualtool.compare.comparison import Comparison, Figure, Group, LeftOut, Pooled, Row, Share, Use
 from qualtool.compare.intervals import Estimates, NoInterval, jackknife
 from qualtool.compare.labels import Label
-from qualtool.compare.layers import Ints, Layers
+from qualtool.compare.layers import Floats, Ints, Layers
+from qualtool.compare.patterns import Patterns, patterns
 from qualtool.compare.pooling import pooled
 from qualtool.compare.ratings import Ratings, Tally, ratings_of_codes, tally
 from qualtool.compare.sweep import (
@@ -103,6 +104,9 @@ class _Amounts:
     some: Ints
     every: Ints
     totals: Ints
+    patterns: Sequence[Patterns]
+    apart: Mapping[Measure, tuple[Floats, Floats]]
+    """For each measure that corrects for chance the disagreement, and that of chance."""
 
 
 def _group(source: _Source, coders: Sequence[int]) -> Group:
@@ -116,7 +120,7 @@ def _group(source: _Source, coders: Sequence[int]) -> Group:
         measure: jackknife(ratings, FORMULAS[measure], confidence=source.confidence)
         for measure in source.measures
     }
-    amounts = _amounts(source, coders, tallies)
+    amounts = _amounts(source, coders, tallies, ratings.total())
     subjects = [(label, of_code(label.name)) for label in source.counts[0].names]
     subjects += [(Label("", "all codes"), EVERY_CODE), (Label("", "any code"), ANY_CODE)]
     rows = [
@@ -142,7 +146,10 @@ def _pooled(source: _Source, ratings: Ratings, stacked: Row) -> tuple[Pooled, ..
     return pooled(ratings, stacked.figures, confidence=source.confidence)
 
 
-def _amounts(source: _Source, coders: Sequence[int], tallies: Sequence[Tally]) -> _Amounts:
+def _amounts(
+    source: _Source, coders: Sequence[int], tallies: Sequence[Tally], ratings: Ratings
+) -> _Amounts:
+    codes, anything = source.counts
     met, any_met = (passages_met(source.codings, naming, coders) for naming in source.namings)
     return _Amounts(
         tuple(source.layers.coders[number] for number in coders),
@@ -152,6 +159,16 @@ def _amounts(source: _Source, coders: Sequence[int], tallies: Sequence[Tally]) -
         np.concatenate([one.some.sum(axis=0) for one in tallies]),
         np.concatenate([one.every.sum(axis=0) for one in tallies]),
         _totals(tallies[0]),
+        [
+            *patterns(codes, coders),
+            *patterns(codes, coders, stacked=True),
+            *patterns(anything, coders),
+        ],
+        {
+            measure: disagreement(measure, ratings)
+            for measure in source.measures
+            if measure not in PLAIN_SHARES
+        },
     )
 
 
@@ -215,8 +232,9 @@ def _row(
         some,
         every,
         shares,
+        amounts.patterns[number],
         tuple(
-            _figure(measure, estimate, number, use, shares)
+            _with_parts(_figure(measure, estimate, number, use, shares), number, amounts)
             for measure, estimate in estimates.items()
         ),
     )
@@ -244,6 +262,13 @@ def _figure(
         note = f"only {listed(share.coder.name for share in shares if share.units)} used it"
     lowest = 0.0 if measure in PLAIN_SHARES else -1.0
     return Figure(measure, value, note, estimate.interval(number, lowest=lowest))
+
+
+def _with_parts(figure: Figure, number: int, amounts: _Amounts) -> Figure:
+    if figure.value is None or figure.measure not in amounts.apart:
+        return figure
+    observed, by_chance = (float(part[number]) for part in amounts.apart[figure.measure])
+    return replace(figure, observed=observed, by_chance=by_chance)
 
 
 def _left_out(source: _Source, coders: Sequence[int], tallied: Tally) -> LeftOut:

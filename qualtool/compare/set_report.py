@@ -83,7 +83,9 @@ def agreement_on_sets(
                 why = SAME_THROUGHOUT if amounts[1] else Use.NO_COMMON_TEXT.among(len(group))
                 figures.append(NamedFigure(kind, None, why, NoInterval.NO_FIGURE))
             else:
-                figures.append(NamedFigure(kind, value, "", estimate.interval(0, lowest=-1.0)))
+                interval = estimate.interval(0, lowest=-1.0)
+                parts = (estimate.observed, estimate.by_chance)
+                figures.append(NamedFigure(kind, value, "", interval, *parts))
         coders = tuple(layers.coders[number] for number in group)
         found.append(SetAgreement(coders, *amounts, tuple(figures)))
     return tuple(found)

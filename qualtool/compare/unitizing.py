@@ -15,6 +15,9 @@ from qualtool.compare.ratings import Ratings
 from qualtool.compare.sets import Segments
 from qualtool.compare.sweep import Placed
 
+Apart = tuple[Floats, Floats]
+"""The disagreement that is there, and that chance would give: alpha is 1 - their quotient."""
+
 GAP = 0
 """The value of text that a coder did not code."""
 
@@ -53,26 +56,50 @@ def u_alpha(found: Coincidences) -> Floats:
         Krippendorff, Mathet, Bouvry & Widlöcher (2016), On the reliability of unitizing textual
         continua: further developments, Quality & Quantity 50, 2347–2364.
     """
-    return _alpha(found.lengths, _expected(found.lengths, found.squares))
+    return alpha_of(units_apart(found))
 
 
 def binary_u_alpha(found: Coincidences) -> Floats:
     """Agreement on what is coded at all, whatever the value: |u-alpha of the same source."""
-    expected = _expected(found.lengths, found.squares)
-    return _alpha(_coded_or_not(found.lengths), _coded_or_not(expected))
+    return alpha_of(coded_apart(found))
 
 
 def cu_alpha(found: Coincidences) -> Floats:
     """Agreement on the values, only where coders both coded: cu-alpha of the same source."""
-    both, squares = found.lengths[..., 1:, 1:], found.shared_squares[..., 1:]
-    return _alpha(both, _expected(both, squares))
+    return alpha_of(values_apart(found))
 
 
 def value_alphas(found: Coincidences) -> Floats:
     """(…, values without the gap) agreement on one value, where it met any: (k)u-alpha."""
-    both, squares = found.lengths[..., 1:, 1:], found.shared_squares[..., 1:]
-    observed, expected = _other_share(both), _other_share(_expected(both, squares))
-    return 1 - _ratio(observed, expected)
+    return alpha_of(each_value_apart(found))
+
+
+def alpha_of(apart: Apart) -> Floats:
+    """1 - observed / by chance; NaN where chance gives no disagreement."""
+    return 1 - _ratio(*apart)
+
+
+def units_apart(found: Coincidences) -> Apart:
+    """Characters on whose value coders differ, gaps included: see `u_alpha`."""
+    return _differing(found.lengths, _expected(found.lengths, found.squares))
+
+
+def coded_apart(found: Coincidences) -> Apart:
+    """Characters that one coder coded and another did not: see `binary_u_alpha`."""
+    expected = _expected(found.lengths, found.squares)
+    return _differing(_coded_or_not(found.lengths), _coded_or_not(expected))
+
+
+def values_apart(found: Coincidences) -> Apart:
+    """Characters that both coded, with different values: see `cu_alpha`."""
+    both, squares = _both_coded(found)
+    return _differing(both, _expected(both, squares))
+
+
+def each_value_apart(found: Coincidences) -> Apart:
+    """(…, values without the gap) of what met any value, the share that met another."""
+    both, squares = _both_coded(found)
+    return _other_share(both), _other_share(_expected(both, squares))
 
 
 def coverage(found: Coincidences) -> Floats:
@@ -91,12 +118,16 @@ def _expected(lengths: Floats, squares: Floats) -> Floats:
     return expected
 
 
-def _alpha(observed: Floats, expected: Floats) -> Floats:
-    differing = [
-        table.sum(axis=(-1, -2)) - np.trace(table, axis1=-1, axis2=-2)
-        for table in (observed, expected)
-    ]
-    return 1 - _ratio(*differing)
+def _both_coded(found: Coincidences) -> tuple[Floats, Floats]:
+    return found.lengths[..., 1:, 1:], found.shared_squares[..., 1:]
+
+
+def _differing(observed: Floats, expected: Floats) -> Apart:
+    def off_diagonal(table: Floats) -> Floats:
+        own: Floats = np.trace(table, axis1=-1, axis2=-2)
+        return np.asarray(table.sum(axis=(-1, -2)) - own)
+
+    return off_diagonal(observed), off_diagonal(expected)
 
 
 def _coded_or_not(table: Floats) -> Floats:

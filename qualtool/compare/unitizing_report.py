@@ -9,20 +9,22 @@ from qualtool.compare.comparison import NamedFigure, Use
 from qualtool.compare.families import Family, Stacked, families, stacked_places
 from qualtool.compare.intervals import NoInterval, estimates
 from qualtool.compare.labels import Label
-from qualtool.compare.layers import Floats, Layers
+from qualtool.compare.layers import Layers
 from qualtool.compare.ratings import ratings_of_codes, tally
 from qualtool.compare.set_report import Advance, groups_of, unheard
 from qualtool.compare.sets import segments
 from qualtool.compare.sweep import Naming, any_code, each_code, placed, renamed, sweep
 from qualtool.compare.unitizing import (
+    Apart,
     Coincidences,
-    binary_u_alpha,
+    alpha_of,
+    coded_apart,
     coincidences,
     coverage,
-    cu_alpha,
+    each_value_apart,
     of_single_codes,
-    u_alpha,
-    value_alphas,
+    units_apart,
+    values_apart,
 )
 from qualtool.compare.units import UnitMap, characters
 from qualtool.wording import counted
@@ -117,16 +119,18 @@ class _Group:
     confidence: float
 
     def figure(
-        self, name: str, formula: Callable[[Coincidences], Floats], found: Coincidences, why: str
+        self, name: str, apart: Callable[[Coincidences], Apart], found: Coincidences, why: str
     ) -> NamedFigure:
         """A figure of one row of coincidences, leading axis (transcripts)."""
         if not len(found.lengths):
             why = Use.NO_COMMON_TEXT.among(len(self.coders))
-        value, left_out = formula(found.total()), formula(found.without_each())
+        observed, by_chance = apart(found.total())
+        value, left_out = alpha_of((observed, by_chance)), alpha_of(apart(found.without_each()))
         estimate = estimates(value.reshape(1), left_out.reshape(-1, 1), confidence=self.confidence)
         if np.isnan(value):
             return NamedFigure(name, None, why, NoInterval.NO_FIGURE)
-        return NamedFigure(name, float(value), "", estimate.interval(0, lowest=-1.0))
+        interval = estimate.interval(0, lowest=-1.0)
+        return NamedFigure(name, float(value), "", interval, float(observed), float(by_chance))
 
 
 def _of_group(
@@ -165,7 +169,7 @@ def _single(group: _Group, naming: Naming, layers: Layers) -> list[UnitizedCode]
     found = []
     for place in np.flatnonzero(amount):
         own = Coincidences(*(column[:, place] for column in table.columns))
-        figure = group.figure("u-alpha", u_alpha, own, ONE_VALUE)
+        figure = group.figure("u-alpha", units_apart, own, ONE_VALUE)
         found.append(
             UnitizedCode(naming.names[place], int(number[place]), int(amount[place]), figure)
         )
@@ -194,9 +198,9 @@ def _family(group: _Group, one: Family, stacked: Sequence[Stacked]) -> UnitizedF
     return UnitizedFamily(
         one.name,
         (
-            group.figure("u-alpha", u_alpha, found, ONE_VALUE),
-            group.figure("|u-alpha", binary_u_alpha, found, ONE_VALUE),
-            group.figure("cu-alpha", cu_alpha, found, inside),
+            group.figure("u-alpha", units_apart, found, ONE_VALUE),
+            group.figure("|u-alpha", coded_apart, found, ONE_VALUE),
+            group.figure("cu-alpha", values_apart, found, inside),
         ),
         tuple(_value(group, layers.codes[code], int(code), found) for code in used),
         (),
@@ -220,10 +224,10 @@ def _refused(
 def _value(group: _Group, name: Label, code: int, found: Coincidences) -> UnitizedValue:
     share = float(coverage(found.total())[code])
     covered = None if np.isnan(share) else share
-    figure = group.figure(
-        "(k)u-alpha",
-        lambda some: value_alphas(some)[..., code],
-        found,
-        ONE_CODE if covered else NOT_MET,
-    )
+
+    def apart(some: Coincidences) -> Apart:
+        observed, by_chance = each_value_apart(some)
+        return observed[..., code], by_chance[..., code]
+
+    figure = group.figure("(k)u-alpha", apart, found, ONE_CODE if covered else NOT_MET)
     return UnitizedValue(name, covered, figure)

@@ -1,6 +1,7 @@
 """Krippendorff's alpha where values differ by degrees, for any distance between them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -58,10 +59,15 @@ def alpha_by_distance(
         # both orders of every pair, those within the block having had both already
         between += pairs + pairs.T - here @ (block[:, : stop - start] @ here.T)
     number = used.sum(axis=1)
-    whole = _alpha(observed.sum(), between.sum(), number.sum())
+    total = number.sum()
+    whole = _alpha(observed.sum(), between.sum(), total)
     expected = between.sum() - 2 * between.sum(axis=1) + np.diag(between)
-    left_out = _alpha(observed.sum() - observed, expected, number.sum() - number)
-    return estimates(whole.reshape(1), left_out[:, None], confidence=confidence)
+    left_out = _alpha(observed.sum() - observed, expected, total - number)
+    found = estimates(whole.reshape(1), left_out[:, None], confidence=confidence)
+    if np.isnan(whole):
+        return found
+    apart_by_chance = between.sum() / (total * (total - 1))
+    return replace(found, observed=float(observed.sum() / total), by_chance=float(apart_by_chance))
 
 
 def _alpha(observed: ArrayLike, expected: ArrayLike, number: ArrayLike) -> Floats:

@@ -15,9 +15,9 @@ from qualtool.export.report import Cell, Column, Table
 COLUMNS = (
     "coders", "unit", "transcripts", "of transcripts", "code", "how", "figure", "value", "low",
     "high", "confidence", "why", "no interval because", "n", "every", "some", "neither",
-    "a: both", "b: only first", "c: only second", "d: neither", "by coder", "codes",
-    "passages of first", "passages of second", "matched", "overlap", "alike", "coverage",
-    "disorder", "disorder by chance", "seed",
+    "a: both", "b: only first", "c: only second", "d: neither", "units by who coded", "by coder",
+    "codes", "passages of first", "passages of second", "matched", "overlap", "alike", "coverage",
+    "disagreement", "disagreement by chance", "seed",
 )  # fmt: skip
 
 
@@ -96,6 +96,7 @@ def _counts(row: Row) -> _Cells:
         "every": row.every,
         "some": row.some,
         "neither": row.neither,
+        "units by who coded": " ".join(f"{marks}={units}" for marks, units in row.patterns),
         "by coder": "; ".join(
             f"{one.coder.name}: {one.units} units, {one.alone} alone, {one.passages} passages, "
             f"{one.passages_met} of them met"
@@ -184,8 +185,8 @@ def _of_alignments(found: FigureList) -> Iterator[_Cells]:
                 "no interval because": "its chance is sampled",
                 "passages of first": part.passages[0],
                 "passages of second": part.passages[1],
-                "disorder": part.observed,
-                "disorder by chance": part.expected,
+                "disagreement": part.observed,
+                "disagreement by chance": part.expected,
                 "seed": one.seed,
             }
 
@@ -203,7 +204,12 @@ def _named(figure: NamedFigure, confidence: float) -> _Cells:
 
 
 def _values(figure: Figure | NamedFigure, confidence: float) -> _Cells:
-    cells: _Cells = {"value": figure.value, "why": figure.why or None}
+    cells: _Cells = {
+        "value": figure.value,
+        "why": figure.why or None,
+        "disagreement": figure.observed,
+        "disagreement by chance": figure.by_chance,
+    }
     if isinstance(figure.interval, Interval):
         cells |= {"low": figure.interval.low, "high": figure.interval.high}
         cells["confidence"] = confidence
