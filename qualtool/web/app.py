@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -10,8 +11,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Router
 from starlette.staticfiles import StaticFiles
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError, QualtoolError
 from qualtool.gathering.suggestions import LoadModel, usual_model
@@ -183,14 +185,65 @@ def page_of(study: Study, *, token: str, port: int, load_model: LoadModel = usua
         port: Where it is served, on 127.0.0.1.
         load_model: Loads the model that suggestions are made with.
     """
+    serves = {
+        "study": study,
+        "port": port,
+        "tray": Tray(),
+        "load_model": load_model,
+        "long_work": long_work.LongWork(),
+        "names": NamesInMemory(),
+        "practice": practice.Practice(),
+    }
+    return Entrance(_Serving(serves), token=token, port=port)
+
+
+class _Serving:
+    """The program with what one page serves, which each request carries as its state.
+
+    The program itself knows no study: working out what each of its addresses takes and answers
+    is slow, and done once however many pages there are.
+    """
+
+    def __init__(self, serves: dict[str, Any]) -> None:
+        self._serves = serves
+        self._until_closed = Router(lifespan=partial(_until_closed, serves))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, or begin and end with the server."""
+        if scope["type"] == "lifespan":
+            await self._until_closed(scope, receive, send)
+            return
+        scope["state"] = {**scope.get("state", {}), **self._serves}
+        await _whole()(scope, receive, send)
+
+
+@asynccontextmanager
+async def _until_closed(serves: dict[str, Any], _app: Any) -> AsyncIterator[None]:
+    yield
+    serves["long_work"].stop_all()
+    serves["practice"].close()
+
+
+@cache
+def _whole() -> FastAPI:
     app = _program(PARTS, description="/api/openapi.json")
-    app.state.study, app.state.port, app.state.tray = study, port, Tray()
-    app.state.load_model, app.state.long_work = load_model, long_work.LongWork()
-    app.state.names = NamesInMemory()
-    app.state.practice = practice.Practice()
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
-    app.mount(PRACTICE, _beside(app.state.practice, port))
-    return Entrance(app, token=token, port=port)
+    app.mount(PRACTICE, _beside)
+    return app
+
+
+@cache
+def _practised() -> FastAPI:
+    app = _program(PRACTISED, description=None)
+    app.include_router(practice.inside)
+    app.dependency_overrides[desk] = practice.desk
+    return app
+
+
+async def _beside(scope: Scope, receive: Receive, send: Send) -> None:
+    """The same interface over the practice study; the real one does not come along."""
+    scope["state"] = {name: scope["state"][name] for name in ("practice", "port")}
+    await _practised()(scope, receive, send)
 
 
 def _program(parts: Sequence[Part], *, description: str | None) -> FastAPI:
@@ -201,7 +254,6 @@ def _program(parts: Sequence[Part], *, description: str | None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         responses=REFUSALS,
-        lifespan=_until_closed,
         generate_unique_id_function=_operation,
     )
     for part in parts:
@@ -213,15 +265,6 @@ def _program(parts: Sequence[Part], *, description: str | None) -> FastAPI:
     return app
 
 
-def _beside(practising: practice.Practice, port: int) -> FastAPI:
-    """The same interface over the practice study; nothing in it reaches the real one."""
-    app = _program(PRACTISED, description=None)
-    app.state.practice, app.state.port = practising, port
-    app.include_router(practice.inside)
-    app.dependency_overrides[desk] = practising.desk
-    return app
-
-
 def _operation(route: APIRoute) -> str:
     """What scripts call a request: the module it belongs to and what it does there."""
     return f"{_domain(route.endpoint.__module__)}_{route.name}"
@@ -229,13 +272,6 @@ def _operation(route: APIRoute) -> str:
 
 def _domain(module: str) -> str:
     return module.rsplit(".", 1)[-1]
-
-
-@asynccontextmanager
-async def _until_closed(app: FastAPI) -> AsyncIterator[None]:
-    yield
-    app.state.long_work.stop_all()
-    app.state.practice.close()
 
 
 def _for_people(request: Request, error: Exception) -> Response:

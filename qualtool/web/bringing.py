@@ -34,7 +34,7 @@ BYTES = {
 
 def tray_of(request: Request) -> Tray:
     """The tray of this page."""
-    tray: Tray = request.app.state.tray
+    tray: Tray = request.state.tray
     return tray
 
 

@@ -105,9 +105,9 @@ class Desk:
 
 def desk(request: Request) -> Desk:
     """The desk of a request."""
-    cookie = f"qualtool-coder-{request.app.state.port}"
+    cookie = f"qualtool-coder-{request.state.port}"
     chosen = request.cookies.get(cookie, "")
-    return Desk(request.app.state.study.seen_by(chosen), cookie, chosen)
+    return Desk(request.state.study.seen_by(chosen), cookie, chosen)
 
 
 Here = Annotated[Desk, Depends(desk)]

@@ -180,7 +180,7 @@ def _carry_through(job: _Job, do: Callable[[Progress], Finished]) -> None:
 
 
 def _long_work(request: Request) -> LongWork:
-    found: LongWork = request.app.state.long_work
+    found: LongWork = request.state.long_work
     return found
 
 

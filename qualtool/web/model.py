@@ -8,7 +8,7 @@ from qualtool.gathering.suggestions import LoadModel
 
 
 def _load_model(request: Request) -> LoadModel:
-    found: LoadModel = request.app.state.load_model
+    found: LoadModel = request.state.load_model
     return found
 
 

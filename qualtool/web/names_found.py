@@ -92,7 +92,7 @@ class NamesInMemory:
 
 
 def _names(request: Request) -> NamesInMemory:
-    found: NamesInMemory = request.app.state.names
+    found: NamesInMemory = request.state.names
     return found
 
 

@@ -53,10 +53,6 @@ class Practice:
                 self._removal()
             self._study = self._folder = self._removal = None
 
-    def desk(self) -> Desk:
-        """Where requests inside the practice work."""
-        return Desk(self.study, "qualtool-practice", "")
-
     def _made(self) -> Study:
         if self._folder is None:
             self._folder = Path(tempfile.mkdtemp(prefix="qualtool-practice-"))
@@ -70,7 +66,7 @@ class Practice:
 @router.get("/practice")
 def show(request: Request) -> Response:
     """The practice interview, and the steps through it."""
-    practice: Practice = request.app.state.practice
+    practice: Practice = request.state.practice
     with practice.study.read() as db:
         (interview,) = load_titles(db)
     context = {
@@ -83,9 +79,15 @@ def show(request: Request) -> Response:
     return templates.TemplateResponse(request, "practice.html", context)
 
 
+def desk(request: Request) -> Desk:
+    """Where requests inside the practice work."""
+    practice: Practice = request.state.practice
+    return Desk(practice.study, "qualtool-practice", "")
+
+
 @inside.post("/again", status_code=204)
 def again(request: Request) -> Response:
     """Begin the practice again: nothing of what was done in it stays."""
-    practice: Practice = request.app.state.practice
+    practice: Practice = request.state.practice
     practice.begin_again()
     return Response(status_code=204)

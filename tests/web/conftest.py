@@ -1,5 +1,10 @@
 """A page over the small study, and browsers that look at it."""
 
+import atexit
+from contextlib import ExitStack
+from functools import cache
+
+import anyio.from_thread
 import pytest
 from starlette.testclient import TestClient
 
@@ -12,12 +17,21 @@ ADDRESS = f"http://127.0.0.1:{PORT}"
 TOKEN = "let-me-in"
 
 
+@cache
+def loop():
+    """The event loop that serves every page of these tests, so that none is begun a request."""
+    running = ExitStack()
+    atexit.register(running.close)
+    return running.enter_context(anyio.from_thread.start_blocking_portal())
+
+
 class Browser:
     """A browser on this machine, as its scripts speak to the page."""
 
     def __init__(self, page, *, entered=True, coder=None):
         # An error inside is answered as the program answers it, not raised in the test.
         self.client = TestClient(page, base_url=ADDRESS, raise_server_exceptions=False)
+        self.client.portal = loop()
         self.client.headers["origin"] = ADDRESS
         if entered:
             self.client.get("/enter", params={"token": TOKEN}, follow_redirects=False)
