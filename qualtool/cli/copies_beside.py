@@ -5,24 +5,40 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qualtool.cli.output import plain
+from qualtool.cli.output import plain, report
 from qualtool.errors import QualtoolError
+from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from qualtool.store.study import Study
 
 
 def tell_copies_beside(study: "Study") -> None:
-    """Say which copies lie beside the study and how to bring their work in, where there are any."""
+    """Say which copies beside the study hold more, and how to bring their work in."""
     from qualtool.store.conflict_copies import conflict_copies
 
     for copy in conflict_copies(study):
+        if copy.lacking == 0:
+            continue
+        name, ours = copy.place.name, study.place.name
+        lacking = counted(copy.lacking or 0, "action")
+        more = f" and holds {lacking} that it lacks" if copy.lacking else ""
         # Beside what a command reports, which may be read by a program.
         sys.stderr.write(
-            f"{plain(copy.name)} lies beside {plain(study.place.name)}: a synced folder makes such "
-            "a copy where two computers wrote at once. Nothing of it is lost; bring its work in "
-            f"with: qualtool merge {_word(copy.name)} --study {_word(study.place.name)}\n"
+            f"{plain(name)} lies beside {plain(ours)}{more}: a synced folder makes such a copy "
+            "where two computers wrote at once. Bring its work in with: "
+            f"qualtool merge {_word(name)} --study {_word(ours)}\n"
         )
+
+
+def tell_whether_needed(study: "Study", other: Path) -> None:
+    """Say of a copy beside the study that was merged that nobody needs it any more."""
+    from qualtool.store.conflict_copies import is_called_after
+
+    if other.resolve().parent == study.place.resolve().parent and is_called_after(
+        other, study.place
+    ):
+        report(f"{study.place.name} holds all of {other.name} now; you may delete that copy.")
 
 
 def the_one_copied(places: Sequence[Path]) -> Path | None:
@@ -38,7 +54,7 @@ def the_one_copied(places: Sequence[Path]) -> Path | None:
             # Its passphrase is asked for once it is clear which study is meant.
             alike = all(is_locked(one) and is_surely_called_after(one, shortest) for one in others)
             return shortest if alike else None
-        copies = {copy.name for copy in conflict_copies(open_study(shortest))}
+        copies = {copy.place.name for copy in conflict_copies(open_study(shortest))}
     except QualtoolError:
         # Opening it for the command itself will say what is wrong with it.
         return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from qualtool.cli.cleaned import tell_erased, tell_whether_clean
+from qualtool.cli.copies_beside import tell_whether_needed
 from qualtool.cli.history import when
 from qualtool.cli.keeping import transaction
 from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_study, worker
@@ -63,6 +64,8 @@ def merge(
     _tell_after(after)
     tell_erased(other, coming, dry_run=dry_run)
     tell_whether_clean(ours)
+    if not (dry_run or told.label):
+        tell_whether_needed(ours, other)
 
 
 def _worker(db: "Connection", other: "Connection", name: str | None) -> str:

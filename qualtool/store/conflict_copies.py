@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import select
@@ -12,40 +13,43 @@ from qualtool.store.packing import label_of
 from qualtool.store.study import SUFFIX, Study, open_study
 from qualtool.store.tables import actions
 
-_CERTAIN = (
-    r" \(.*conflict.*\)",  # Dropbox, Nextcloud: “name (Ada's conflicted copy 2026-03-01)”
+_CERTAIN_MARKS = (
+    # Dropbox and Nextcloud, in some languages: “name (Ada's conflicted copy 2026-03-01)”
+    r" ?[(\[].*([ck]onfli[ck]?t).*[)\]]",
     r"[-_ .]*sync-conflict-.*",  # Syncthing
+    r"_conflict-[\d-]+",  # ownCloud
     r"_conf\(.*\)",  # Synology
-    r" \(\d+\)",  # Google Drive, and browsers that fetch a file again
+    r" ?\(\d+\)",  # Google Drive, and browsers that fetch a file again
 )
-_MARKS = (
-    *_CERTAIN,
-    r"-[A-Za-z0-9][A-Za-z0-9-]*",  # OneDrive: “name-COMPUTER”
-    r" - .*",  # box.com and others: “name - Ada's copy”
-)
-_CERTAIN_MARK = re.compile("|".join(_CERTAIN), re.IGNORECASE)
-_MARK = re.compile("|".join(_MARKS), re.IGNORECASE)
+_CERTAIN_MARK = re.compile("|".join(_CERTAIN_MARKS), re.IGNORECASE)
 
 
-def conflict_copies(study: Study) -> Iterator[Path]:
-    """Files beside the study that are called like its conflict copies and began as it did.
+@dataclass(frozen=True, slots=True)
+class ConflictCopy:
+    """A file beside the study that is called like a conflict copy of it, and began as it did."""
+
+    place: Path
+    lacking: int | None
+    """How many of its actions the study does not hold; None where it is locked."""
+
+
+def conflict_copies(study: Study) -> Iterator[ConflictCopy]:
+    """The study's conflict copies beside it.
 
     Locked ones are not looked into: they are such copies of a locked study where their names leave
     no doubt.
     """
     place = study.place.resolve()
     beside = sorted(place.parent.glob(f"*{SUFFIX}"))
-    called = [
-        one for one in beside if one != place and _is_called_after(one.stem, study.place.stem)
-    ]
-    first = _first_action(study) if called else None
+    called = [one for one in beside if one != place and is_called_after(one, place)]
+    ours = _stamps(study) if called else ()
     for one in called:
         try:
             if is_locked(one):
-                if study.key is not None and is_surely_called_after(one, study.place):
-                    yield one
-            elif first is not None and _began_alike(open_study(one), first):
-                yield one
+                if study.key is not None and is_surely_called_after(one, place):
+                    yield ConflictCopy(one, None)
+            elif ours and (theirs := _stamps(open_study(one))) and theirs[0] == ours[0]:
+                yield ConflictCopy(one, len(set(theirs).difference(ours)))
         except QualtoolError:
             # Something else altogether.
             continue
@@ -59,16 +63,20 @@ def is_surely_called_after(copy: Path, place: Path) -> bool:
     )
 
 
-def _is_called_after(name: str, stem: str) -> bool:
-    return name.startswith(stem) and bool(_MARK.fullmatch(name.removeprefix(stem)))
+def is_called_after(copy: Path, place: Path) -> bool:
+    """Whether a file's name is that of another with more before or after it.
+
+    Such as OneDrive's “name-COMPUTER”, iCloud's “name 2” or “Copy of name”.
+    """
+    name, stem = copy.stem, place.stem
+    if name.startswith(stem):
+        return not name.removeprefix(stem)[:1].isalnum() and name != stem
+    return name.endswith(f" {stem}")
 
 
-def _began_alike(other: Study, first: str) -> bool:
-    with other.read() as db:
-        is_pack = label_of(db) is not None
-    return not is_pack and _first_action(other) == first
-
-
-def _first_action(study: Study) -> str | None:
+def _stamps(study: Study) -> tuple[str, ...]:
+    """The stamps of all actions of a study, in their order; none of a pack, which is no copy."""
     with study.read() as db:
-        return db.execute(select(actions.c.stamp).order_by(actions.c.stamp).limit(1)).scalar()
+        if label_of(db) is not None:
+            return ()
+        return tuple(db.execute(select(actions.c.stamp).order_by(actions.c.stamp)).scalars())

@@ -1,8 +1,11 @@
 """Copies that a synced folder puts beside a study."""
 
 import shutil
+from pathlib import Path
 
 import pytest
+
+from qualtool.store.conflict_copies import is_called_after, is_surely_called_after
 
 
 @pytest.mark.parametrize(
@@ -10,8 +13,7 @@ import pytest
     [
         "small-ADAS-LAPTOP.qual",
         "small (Ada's conflicted copy 2026-03-01).qual",
-        "small.sync-conflict-20260301-101112-ABCDEFG.qual",
-        "small (1).qual",
+        "small 2.qual",
     ],
 )
 def test_they_are_noticed_and_merged_on_request(qualtool, study, name):
@@ -21,8 +23,12 @@ def test_they_are_noticed_and_merged_on_request(qualtool, study, name):
     outcome = qualtool("check")
     assert outcome.exit_code == 0
     assert outcome.err.count(name) >= 2
+    assert "holds 1 action that it lacks" in outcome.err
     assert "qualtool merge" in outcome.err
-    assert "1 action" in qualtool("merge", copy, "--study", study).out
+    told = qualtool("merge", copy, "--study", study).out
+    assert "1 action" in told
+    assert f"small.qual holds all of {name} now; you may delete that copy." in told
+    assert qualtool("check").err == ""
     copy.unlink()
     assert qualtool("check").err == ""
 
@@ -49,6 +55,30 @@ def test_beside_a_locked_study_their_names_tell(qualtool, study, monkeypatch):
     # A pack of a locked study is called in a way that a copy may be called too.
     copy.rename(study.with_name("small-Ada.qual"))
     assert "more than one study" in qualtool("check").err
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "small (Adas in Konflikt stehende Kopie 2026-03-01).qual",
+        "small (copie en conflit de Ada 2026-03-01).qual",
+        "small (1).qual",
+        "small(2).qual",
+        "small.sync-conflict-20260301-101112-ABCDEFG.qual",
+        "small_conflict-20260301-101112.qual",
+    ],
+)
+def test_names_that_only_a_synced_folder_gives(name):
+    assert is_surely_called_after(Path(name), Path("small.qual"))
+    assert not is_surely_called_after(Path(name), Path("smal.qual"))
+    assert not is_surely_called_after(Path(name.replace("small", "small-Ben")), Path("small.qual"))
+
+
+@pytest.mark.parametrize("name", ["small-MacBook Pro de Ana", "Copy of small", "small - Copy"])
+def test_names_that_a_copy_may_have(name):
+    assert is_called_after(Path(f"{name}.qual"), Path("small.qual"))
+    assert not is_surely_called_after(Path(f"{name}.qual"), Path("small.qual"))
+    assert not is_called_after(Path("smaller.qual"), Path("small.qual"))
 
 
 def test_who_looks_sees_their_own_work_in_a_blind_round_though_a_copy_lies_beside(qualtool, study):
