@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from qualtool.coding.model import Coder, Coding
+from qualtool.coding.rounds import Round
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.history.model import Action, Change, Json
 from qualtool.wording import counted, quoted
@@ -30,6 +31,21 @@ class SeenTogetherError(ConflictError):
         differences = counted(number, "difference")
         super().__init__(
             f"{differences} between {first} and {second} {'is' if number == 1 else 'are'} settled."
+        )
+
+
+class BlindToEachOtherError(ConflictError):
+    """They code the same interviews in a blind round: joined, they would see each other's work."""
+
+    hint = (
+        "If they are one person all the same, open the round first, or give these interviews to "
+        "somebody else instead of one of them."
+    )
+
+    def __init__(self, first: str, second: str, number: int, round_: Round) -> None:
+        interviews = counted(number, "interview")
+        super().__init__(
+            f"{first} and {second} both code {interviews} in the blind round {quoted(round_.name)}."
         )
 
 
@@ -82,6 +98,19 @@ def plan_join_coders(
     gone = Change.of(joined, joined_into=into.id, removed=True)
     changes = [gone, *_handed_over(owned, {joined.id: into.id}), *_renamed(named, joined, into)]
     return Action(f"joined the coder {quoted(joined.name)} into {quoted(into.name)}", changes)
+
+
+def require_not_blind(rounds: Iterable[Round], first: Coder, second: Coder) -> None:
+    """Refuse to join two who may not see each other's work yet.
+
+    Raises:
+        BlindToEachOtherError: Both code an interview in a blind round that is not open.
+    """
+    for one in rounds:
+        if one.blind and not one.open_since:
+            doing = one.by_transcript().values()
+            if both := sum({first.id, second.id} <= there.keys() for there in doing):
+                raise BlindToEachOtherError(first.name, second.name, both, one)
 
 
 def plan_hand_over(owned: Iterable[Owned], joined: Mapping[str, str]) -> Action:

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from qualtool.coding.coders import UnknownCoderError, coder_named
-from qualtool.coding.joining_coders import SamePersonError, plan_join_coders
+from qualtool.coding.joining_coders import SamePersonError, plan_join_coders, require_not_blind
 from qualtool.history.model import Action
 from qualtool.store.coding import load_coders
 from qualtool.store.joined_coders import load_named, load_owned
+from qualtool.store.rounds import load_rounds
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -19,6 +20,7 @@ def join_coders(db: "Connection", name: str, into: str | None) -> Action:
         UnknownCoderError: Nobody has one of the names.
         SamePersonError: Nobody else is meant.
         SeenTogetherError: A difference between them is settled.
+        BlindToEachOtherError: Both code an interview in a blind round that is not open.
     """
     coders = sorted(load_coders(db), key=lambda one: one.id)
     wanted = name.strip().casefold()
@@ -29,5 +31,6 @@ def join_coders(db: "Connection", name: str, into: str | None) -> Action:
     others = [one for one in alike if one.id != stays.id]
     if not others:
         raise SamePersonError(stays.name)
+    require_not_blind(load_rounds(db), others[0], stays)
     owned = load_owned(db, {others[0].id, stays.id})
     return plan_join_coders(others[0], stays, owned, load_named(db))

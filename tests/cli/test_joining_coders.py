@@ -107,3 +107,11 @@ def test_people_who_were_compared_and_settled_are_not_one(kept, refused):
     kept("settle", "Ada", "Ben", "--alike", "--coder", "Ada")
     told = refused("coders", "join", "Ben", "--into", "Ada", "--coder", "Ada")
     assert "1 difference between Ben and Ada is settled." in told
+
+
+def test_people_who_are_blind_to_each_other_are_not_one(kept, refused):
+    kept("rounds", "plan", "First", "--twice", "34%", "--yes", "--coder", "Ada")
+    told = refused("coders", "join", "Ben", "--into", "Ada", "--coder", "Ada")
+    assert "Ben and Ada both code 2 interviews in the blind round “First”." in told
+    kept("rounds", "open", "First", "--yes", "--coder", "Ada")
+    kept("coders", "join", "Ben", "--into", "Ada", "--coder", "Ada")
