@@ -211,7 +211,7 @@ def remove(
     """Remove a code; refused while passages are coded with it."""
     from qualtool.codebook.removing import plan_remove
     from qualtool.store.codebook import load_codebook
-    from qualtool.store.coding import codes_used_unseen, count_codings
+    from qualtool.store.coding import codes_perhaps_used_unseen, count_codings
 
     change(
         study,
@@ -220,7 +220,7 @@ def remove(
             load_codebook(db),
             name,
             codings=count_codings(db),
-            unseen=codes_used_unseen(db),
+            unseen=codes_perhaps_used_unseen(db),
             moving_to=move_passages_to,
             children=children,
         ),

@@ -124,3 +124,17 @@ def _tell_after(after: "After") -> None:
             *(f"  {name}" for name in after.gone),
             "Bring it back with: qualtool undo ACTION (see qualtool history)",
         )
+    if after.perhaps:
+        report(
+            "Removed in one copy, while others coded in the other in a blind round; nobody may see "
+            "yet whether with it:",
+            *(f"  {name}" for name in after.perhaps),
+            "If it may be needed, bring it back with: qualtool undo ACTION (see qualtool history)",
+        )
+    if after.planned:
+        report(
+            "Dealt out in both copies, so that people may code the same interviews in two rounds:",
+            *(f"  {one}" for one in after.planned),
+            "Take one of the plans back, before anybody codes in it, with: qualtool undo ACTION "
+            "(see qualtool history)",
+        )

@@ -23,13 +23,16 @@ class StillInUseError(ConflictError):
         self.counts = dict(counts)
 
 
-class UsedUnseenError(ConflictError):
-    """Others have coded with what should be removed, in a blind round."""
+class PerhapsUsedError(ConflictError):
+    """Others have coded in a blind round, perhaps with what should be removed."""
 
-    hint = "Say which code takes their passages; or wait until the round is open."
+    hint = "Say which code takes its passages; or wait until the round is open."
 
     def __init__(self) -> None:
-        super().__init__("This is used for passages of others in a blind round.")
+        super().__init__(
+            "Others have coded in a blind round since this is there; nobody may see yet whether "
+            "with it."
+        )
 
 
 class HasChildrenError(ConflictError):
@@ -67,14 +70,14 @@ def plan_remove(
         codebook: The codebook as it is.
         name: The code to remove.
         codings: For the id of a code, how many codings have it; none where it isn't named.
-        unseen: Ids of codes with which others have coded where whoever is asking may not see it.
+        unseen: Ids of codes with which others may have coded where whoever is asking may not see.
         moving_to: The code that takes the passages.
         children: What becomes of the codes below it: removed with it, or lifted to its place.
 
     Raises:
         HasChildrenError: Codes stand below it and `children` doesn't say what to do.
         StillInUseError: There are codings and `moving_to` doesn't say where they go.
-        UsedUnseenError: There are codings that may not be seen, and `moving_to` doesn't say.
+        PerhapsUsedError: There may be codings that are not seen, and `moving_to` doesn't say.
         MoveIntoRemovedError: `moving_to` is removed itself.
         NameTakenError: A lifted code has the name of one that is there already.
         UnknownCodeError: There is no such code.
@@ -90,7 +93,7 @@ def plan_remove(
     if target is None and counts:
         raise StillInUseError(counts)
     if target is None and _counts(codebook, going, dict.fromkeys(unseen, 1)):
-        raise UsedUnseenError
+        raise PerhapsUsedError
     if target is not None and target in going:
         raise MoveIntoRemovedError(target)
     return Action(

@@ -1,12 +1,17 @@
 """Taking another copy of the study in, and what is to be said of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING
 
+from qualtool.codebook.model import Code
 from qualtool.coding.finishing import plan_staying_open
-from qualtool.history.merge import Conflict
-from qualtool.history.model import Entry
+from qualtool.coding.model import Coding
+from qualtool.coding.rounds import Round
+from qualtool.history.merge import Conflict, Merge
+from qualtool.history.model import Change, Entry
+from qualtool.store.coding import load_unseen_codings
 from qualtool.store.joined_coders import taken_in
 from qualtool.store.keep import keep
 from qualtool.store.merging import Coming, keep_coming
@@ -15,6 +20,7 @@ from qualtool.store.naming import (
     doubled,
     name_of,
     names_of_workers,
+    perhaps_removed_with_codings,
     removed_with_codings,
     value_in_words,
 )
@@ -23,6 +29,7 @@ from qualtool.store.rounds import load_rounds
 from qualtool.store.transcripts import load_titles
 from qualtool.store.visible import is_hidden, load_sight, veiled
 from qualtool.transcripts.consent import both_answers, is_about_consent
+from qualtool.wording import listed, quoted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -52,6 +59,10 @@ class After:
     """What was added in both copies, so that two are called alike now."""
     gone: tuple[str, ...] = ()
     """What one copy removed and the other coded with, or coded."""
+    perhaps: tuple[str, ...] = ()
+    """Codes that one copy removed, where others coded in the other in a blind round."""
+    planned: tuple[str, ...] = ()
+    """Interviews that stand in two rounds now, for each copy planned one: a sentence each."""
     kept: tuple[str, ...] = ()
     """What was decided by rule: a sentence each."""
 
@@ -77,7 +88,7 @@ def told_of(db: "Connection", other: "Connection", coming: Coming) -> Told:
         tuple(
             _in_words(other, db, conflict)
             for conflict in coming.merge.conflicts
-            if not is_hidden(db, conflict.kind, conflict.id)
+            if not is_hidden(db, conflict.kind, conflict.id, looking=looking)
             # The count follows from the turns, and which of these stand is said.
             if (conflict.kind, conflict.field) != ("transcript", "words")
             if not is_about_consent(conflict)
@@ -104,9 +115,46 @@ def take_in(db: "Connection", coming: Coming, *, by: str) -> After:
         kept.append(f"On record: {keep(db, open_, by=by).summary}.")
     return After(
         tuple(name for name in doubled(db) if name not in before),
-        tuple(name for name in removed_with_codings(db) if name not in before),
+        gone := tuple(name for name in removed_with_codings(db) if name not in before),
+        tuple(name for name in _perhaps_coded(db, coming.merge) if name not in gone),
+        tuple(_planned_twice(db, coming.merge)),
         tuple(kept),
     )
+
+
+def _perhaps_coded(db: "Connection", merge: Merge) -> tuple[str, ...]:
+    """Codes that one copy removed while others coded in the other, unseen: used or not."""
+    unseen = load_unseen_codings(db)
+    ways = (merge.coming, merge.going), (merge.going, merge.coming)
+    removed = {
+        change.id
+        for here, there in ways
+        if any(change.id in unseen for change in _changes(there, Coding.KIND))
+        for change in _changes(here, Code.KIND)
+        if change.fields.get("removed")
+    }
+    return perhaps_removed_with_codings(db, removed)
+
+
+def _planned_twice(db: "Connection", merge: Merge) -> Iterator[str]:
+    ours, theirs = (
+        {change.id for change in _changes(entries, Round.KIND) if "name" in change.fields}
+        for entries in (merge.going, merge.coming)
+    )
+    rounds, titles = load_rounds(db), load_titles(db)
+    for one, other in product(rounds, rounds):
+        if one.id in ours and other.id in theirs:
+            both = [
+                title
+                for key, title in titles.items()
+                if key in {*one.transcripts} & {*other.transcripts}
+            ]
+            if both:
+                yield f"{listed(both, most=8)}: in {quoted(one.name)} and {quoted(other.name)}"
+
+
+def _changes(entries: Iterable[Entry], kind: str) -> Iterator[Change]:
+    return (change for entry in entries for change in entry.changes if change.kind == kind)
 
 
 def _label(other: "Connection", names: Mapping[str, str]) -> tuple[str, ...]:

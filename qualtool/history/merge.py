@@ -32,6 +32,8 @@ class Merge:
     coming: tuple[Entry, ...]
     """Entries, or parts of entries, that this copy does not have yet."""
     conflicts: tuple[Conflict, ...]
+    going: tuple[Entry, ...]
+    """The same that the other copy does not have."""
     shared: int
     """Actions that both copies hold: none where they are no copies of one study."""
 
@@ -46,7 +48,7 @@ def plan_merge(ours: Iterable[Entry], theirs: Iterable[Entry]) -> Merge:
     coming = _missing(our_entries, their_entries)
     going = _missing(their_entries, our_entries)
     shared = {entry.stamp for entry in our_entries} & {entry.stamp for entry in their_entries}
-    return Merge(coming, _conflicts(going, coming), len(shared))
+    return Merge(coming, _conflicts(going, coming), going, len(shared))
 
 
 def union(first: Iterable[Entry], second: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, func, select, true
+from sqlalchemy import Connection, func, not_, select, true
 
+from qualtool.codebook.model import Code
 from qualtool.coding.model import Coder, Coding, Note
-from qualtool.store.tables import FOLDED, present
+from qualtool.store.tables import FOLDED, changes, present
 from qualtool.store.visible import seen
 from qualtool.transcripts.model import Span
 
@@ -91,14 +92,28 @@ def count_codings(
     return dict(db.execute(query).all())
 
 
-def codes_used_unseen(db: Connection) -> frozenset[str]:
-    """The ids of codes given to passages that whoever is looking may not see."""
-    seen_ones = count_codings(db)
-    return frozenset(
-        code
-        for code, count in count_codings(db, blind_too=True).items()
-        if count > seen_ones.get(code, 0)
+def load_unseen_codings(db: Connection) -> frozenset[str]:
+    """The ids of the codings, removed ones too, that whoever is looking may not see."""
+    table = FOLDED[Coding.KIND]
+    return frozenset(db.execute(select(table.c.id).where(not_(seen(db, Coding.KIND)))).scalars())
+
+
+def codes_perhaps_used_unseen(db: Connection) -> frozenset[str]:
+    """The ids of codes that may be given to passages which whoever is looking may not see.
+
+    These are all that there were when others coded last in a blind round: with which codes they
+    did is not looked at, so that nothing tells.
+    """
+    coding = FOLDED[Coding.KIND]
+    unseen = select(coding.c.id).where(not_(seen(db, Coding.KIND)))
+    made = select(func.max(changes.c.stamp)).where(
+        changes.c.kind == Coding.KIND, changes.c.id.in_(unseen)
     )
+    last = db.execute(made).scalar()
+    if last is None:
+        return frozenset()
+    earlier = select(changes.c.id).where(changes.c.kind == Code.KIND, changes.c.stamp < last)
+    return frozenset(db.execute(earlier).scalars())
 
 
 def count_codings_by_coder(

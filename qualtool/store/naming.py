@@ -1,7 +1,7 @@
 """What people call the things that the log names by id."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, select
 
@@ -10,14 +10,17 @@ from qualtool.history.identity import is_id
 from qualtool.history.model import Action, Json
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import (
+    codes_perhaps_used_unseen,
     count_codings,
     count_codings_by_coder,
     count_codings_by_transcript,
     load_coders,
 )
 from qualtool.store.packing import label_of
+from qualtool.store.rounds import load_rounds
 from qualtool.store.tables import FOLDED, actions
 from qualtool.store.transcripts import load_participants, load_titles
+from qualtool.store.visible import load_sight
 from qualtool.wording import counted, listed
 
 NAME_COLUMNS = {
@@ -59,6 +62,7 @@ def doubled(db: Connection) -> tuple[str, ...]:
             SEPARATOR.join((codebook.tree_of(code), *codebook.path_of(code)))
             for code in codebook.walk()
         ],
+        "round": [one.name for one in load_rounds(db)],
     }
     found: list[str] = []
     for kind, names in called.items():
@@ -114,38 +118,64 @@ def _who_speaks(db: Connection, value: Json) -> str:
 
 def left_with_codings(db: Connection, action: Action) -> tuple[str, ...]:
     """Codes, transcripts and coders that `action` removes although codings name them."""
-    removed = {
+    removed = _removed(action)
+    return _in_words(db, removed & _coded(db)) if removed else ()
+
+
+def perhaps_left_with_codings(db: Connection, action: Action) -> tuple[str, ...]:
+    """What `action` removes that others may have coded where whoever is looking may not see."""
+    removed = _removed(action)
+    if not removed:
+        return ()
+    looking = load_sight(db)
+    unseen = {("code", one) for one in codes_perhaps_used_unseen(db)}
+    unseen |= {("transcript", one) for one in looking.alone}
+    unseen |= {("transcript", one) for one, _ in looking.hidden}
+    return _in_words(db, removed & unseen)
+
+
+def _removed(action: Action) -> set[tuple[str, str]]:
+    return {
         (change.kind, change.id)
         for change in action.changes
         if change.kind in {"code", "transcript", "coder"} and change.fields.get("removed")
     }
-    return _in_words(db, removed & _coded(db)) if removed else ()
 
 
 def removed_with_codings(db: Connection) -> tuple[str, ...]:
     """Codes, transcripts and coders that are not there although codings name them.
 
-    One copy removed them and another coded with them: such codings are in no table.
+    One copy removed them and another coded with them: such codings are in no table. What whoever
+    is looking may not see is not told.
     """
+    return _in_words(db, _gone(db) & _coded(db))
+
+
+def perhaps_removed_with_codings(db: Connection, codes: Collection[str]) -> tuple[str, ...]:
+    """Those of these codes that are not there."""
+    return _in_words(db, _gone(db) & {("code", one) for one in codes})
+
+
+def _gone(db: Connection) -> set[tuple[str, str]]:
+    """Kind and id of codes, transcripts and coders that were removed."""
     codebook = load_codebook(db)
     gone = {("code", code.id) for code in codebook.codes if not codebook.is_live(code.id)}
     for kind in ("transcript", "coder"):
         table = FOLDED[kind]
         found = db.execute(select(table.c.id).where(table.c.removed.is_(True))).scalars()
         gone |= {(kind, str(identity)) for identity in found}
-    return _in_words(db, gone & _coded(db))
+    return gone
 
 
 def _coded(db: Connection) -> set[tuple[str, str]]:
-    """Kind and id of everything that codings name, merged codes as what they became."""
+    """Kind and id of everything that codings name, merged codes as what they became.
+
+    Who codes is no secret in a blind round: the history says it.
+    """
     codebook = load_codebook(db)
     return {
-        *(
-            ("code", codebook.resolve(one).id)
-            for one in count_codings(db, blind_too=True)
-            if one in codebook
-        ),
-        *(("transcript", one) for one in count_codings_by_transcript(db, blind_too=True)),
+        *(("code", codebook.resolve(one).id) for one in count_codings(db) if one in codebook),
+        *(("transcript", one) for one in count_codings_by_transcript(db)),
         *(("coder", one) for one in count_codings_by_coder(db, blind_too=True)),
     }
 

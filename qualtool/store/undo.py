@@ -10,7 +10,7 @@ from qualtool.history.undo import Undo, last_redoable, last_undoable, plan_redo,
 from qualtool.store.joined_coders import load_handed_over, taken_in
 from qualtool.store.keep import keep
 from qualtool.store.log import load_action, load_actions, load_log_about
-from qualtool.store.naming import left_with_codings
+from qualtool.store.naming import left_with_codings, perhaps_left_with_codings
 from qualtool.store.rounds import refuse_closing
 from qualtool.store.taken import load_stamps_of_taken
 from qualtool.store.visible import refuse_blind
@@ -23,6 +23,18 @@ class StillReferredToError(ConflictError):
 
     def __init__(self, orphan: str) -> None:
         super().__init__(f"Undoing this would remove {orphan}, which codings refer to.")
+
+
+class PerhapsReferredToError(ConflictError):
+    """Others' codings in a blind round may name what would go."""
+
+    hint = "Wait until the round is open."
+
+    def __init__(self, orphan: str) -> None:
+        super().__init__(
+            f"Undoing this would remove {orphan}, which others may have coded in a blind round; "
+            "nobody may see that yet."
+        )
 
 
 class OutThereError(ConflictError):
@@ -49,7 +61,7 @@ def undo(db: Connection, stamp: str | None = None, *, by: str) -> TakenBack:
 
     Raises:
         NothingToUndoError, AlreadyChangedError, UnknownActionError, StillReferredToError,
-            OutThereError, BlindError, SeenError: As they say.
+            PerhapsReferredToError, OutThereError, BlindError, SeenError: As they say.
     """
     out = load_stamps_of_taken(db)
     entry = load_action(db, stamp or last_undoable(_real_changes(db, out), who=by).stamp)
@@ -99,4 +111,6 @@ def _kept(db: Connection, planned: Undo, by: str) -> TakenBack:
     if orphans := left_with_codings(db, planned.action):
         # Raising inside the transaction takes the undo itself back.
         raise StillReferredToError(orphans[0])
+    if perhaps := perhaps_left_with_codings(db, planned.action):
+        raise PerhapsReferredToError(perhaps[0])
     return TakenBack(entry, len(planned.left))

@@ -169,12 +169,12 @@ def veiled(
     )
 
 
-def is_hidden(db: Connection, kind: str, identity: str) -> bool:
+def is_hidden(db: Connection, kind: str, identity: str, *, looking: Sight) -> bool:
     """Whether whoever is looking may not see a subject."""
     if kind not in DID:
         return False
     table = FOLDED[kind]
-    query = select(table.c.id).where(table.c.id == identity, not_(seen(db, kind)))
+    query = select(table.c.id).where(table.c.id == identity, not_(_seen(db, looking, kind)))
     return db.execute(query).first() is not None
 
 

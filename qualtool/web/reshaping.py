@@ -10,7 +10,7 @@ from qualtool.codebook.merging import plan_split
 from qualtool.codebook.removing import plan_remove
 from qualtool.errors import ConflictError
 from qualtool.store.codebook import load_codebook
-from qualtool.store.coding import codes_used_unseen, count_codings
+from qualtool.store.coding import codes_perhaps_used_unseen, count_codings
 from qualtool.store.passages import load_coded_passages
 from qualtool.store.since import load_place
 from qualtool.web.codebook import require_unchanged
@@ -121,7 +121,7 @@ def remove(code: str, asked: Removal, here: Here) -> Kept:
             codebook,
             standing(codebook, code).id,
             codings=count_codings(db),
-            unseen=codes_used_unseen(db),
+            unseen=codes_perhaps_used_unseen(db),
             moving_to=standing(codebook, asked.moving_to).id if asked.moving_to else None,
             children=asked.children,
         )

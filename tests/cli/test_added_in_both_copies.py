@@ -39,6 +39,17 @@ def test_two_of_one_name_are_told_and_one_can_be_taken_back(kept, copy, tmp_path
     assert "brings nothing new" in kept("merge", copy)
 
 
+def test_rounds_that_both_copies_planned_are_told_with_the_interviews_of_both(kept, copy):
+    for who, place, which in ((ADA, None, "P01,P02"), (BEN, copy, "P02,P03")):
+        there = () if place is None else ("--study", place)
+        kept("rounds", "plan", "First", "--transcripts", which, "--twice", "100%", "--yes", *who,
+             *there)  # fmt: skip
+    said = kept("merge", copy)
+    assert "round “First”" in said
+    assert "  P02: in “First” and “First”\n" in said
+    assert "in “First”" not in kept("merge", copy)
+
+
 def test_what_only_one_copy_added_is_no_double(kept, copy):
     kept("coders", "add", "Cat", *BEN, "--study", copy)
     assert "called alike" not in kept("merge", copy)

@@ -160,3 +160,35 @@ def test_whoever_did_it_sees_it(two, told):
     assert SECRET in told(two[1], "history", "Ben")[0].out
     assert SECRET in told(two[1], "notes list", "Ben")[0].out
     assert SECRET in str(told(two[1], "export log log", "Ben")[1])
+
+
+def test_what_can_be_removed_does_not_tell_with_what_others_code(kept, study, refused):
+    kept("rounds", "plan", "First", "--twice", "100%", "--yes", "--coder", "Ada")
+    for name in ("hope", "trust"):
+        kept("codebook", "add", name, "--coder", "Ada")
+    kept("code", "add", "P02", "hope", "My sister did.", "--coder", "Ben")
+    added = [line.split()[-1] for line in kept("history").splitlines() if "added code “" in line]
+    told = {refused("codebook", "remove", name, "--coder", "Ada") for name in ("hope", "trust")}
+    assert len(told) == 1
+    assert "nobody may see yet whether with it" in told.pop()
+    hope, trust = (refused("undo", stamp, "--coder", "Ada") for stamp in added[-2:])
+    assert hope.replace("hope", "trust") == trust
+    kept("codebook", "add", "a slip", "--coder", "Ada")
+    kept("undo", "--coder", "Ada")
+    kept("codebook", "remove", "hope", "--move-passages-to", "trust", "--coder", "Ada")
+    assert "trust" in kept("code", "list", "--coder", "Ben")
+
+
+def test_a_merge_does_not_tell_with_what_others_code(kept, study, tmp_path):
+    kept("rounds", "plan", "First", "--twice", "100%", "--yes", "--coder", "Ada")
+    for name in ("hope", "trust"):
+        kept("codebook", "add", name, "--coder", "Ada")
+    pack = tmp_path / "elsewhere.qual"
+    kept("pack", "--for", "Ben", "--round", "First", "--out", pack, "--coder", "Ada", "-s", study)
+    kept("code", "add", "P02", "hope", "My sister did.", "--study", pack)
+    for name in ("hope", "trust"):
+        kept("codebook", "remove", name, "--coder", "Ada", "--study", study)
+    told = kept("merge", pack, "--coder", "Ada", "--study", study)
+    assert "  the code “hope”\n  the code “trust”\n" in told
+    assert "marked 1 passage, in a blind round" in told
+    assert "refer to" not in kept("check", "--study", study)
