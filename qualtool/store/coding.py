@@ -3,11 +3,12 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, func, not_, select, true
+from sqlalchemy import Connection, Select, func, not_, select, true
 
 from qualtool.codebook.model import Code
 from qualtool.coding.model import Coder, Coding, Note
-from qualtool.store.tables import FOLDED, changes, present
+from qualtool.store.agreed import stands
+from qualtool.store.tables import FOLDED, agreed, changes, present
 from qualtool.store.visible import seen
 from qualtool.transcripts.model import Span
 
@@ -46,11 +47,10 @@ def load_codings(
         blind_too: Also those that whoever is looking may not see; never to be shown.
     """
     table = FOLDED["coding"]
-    columns = [table.c[name] for name in _COLUMNS]
     query = (
-        select(*columns)
-        .where(table.c.removed.is_not(True), true() if blind_too else seen(db, Coding.KIND))
-        .order_by(table.c.transcript, table.c.start, table.c.end, table.c.id)
+        _codings()
+        .where(true() if blind_too else seen(db, Coding.KIND))
+        .order_by(table.c.transcript, table.c.start, _END, table.c.id)
     )
     if coder is not None:
         query = query.where(table.c.coder == coder)
@@ -61,10 +61,7 @@ def load_codings(
 
 def find_coding(db: Connection, identity: str) -> Coding | None:
     """The coding with this id; None where there is none, it was removed, or may not be seen."""
-    table = FOLDED["coding"]
-    query = select(*(table.c[name] for name in _COLUMNS)).where(
-        table.c.id == identity, table.c.removed.is_not(True), seen(db, Coding.KIND)
-    )
+    query = _codings().where(FOLDED["coding"].c.id == identity, seen(db, Coding.KIND))
     row = db.execute(query).first()
     return None if row is None else _coding(*row)
 
@@ -84,6 +81,7 @@ def count_codings(
         select(table.c.code, func.count())
         .where(
             table.c.removed.is_not(True),
+            stands(),
             table.c.transcript.not_in(sorted(but_not_in)),
             true() if blind_too else seen(db, Coding.KIND),
         )
@@ -125,6 +123,7 @@ def count_codings_by_coder(
         select(table.c.coder, func.count())
         .where(
             table.c.removed.is_not(True),
+            stands(),
             table.c.transcript.not_in(sorted(but_not_in)),
             true() if blind_too else seen(db, Coding.KIND),
         )
@@ -140,7 +139,11 @@ def count_codings_by_transcript(
     table = FOLDED["coding"]
     query = (
         select(table.c.transcript, table.c.coder, func.count())
-        .where(table.c.removed.is_not(True), true() if blind_too else seen(db, Coding.KIND))
+        .where(
+            table.c.removed.is_not(True),
+            stands(),
+            true() if blind_too else seen(db, Coding.KIND),
+        )
         .group_by(table.c.transcript, table.c.coder)
     )
     found: dict[str, dict[str, int]] = {}
@@ -177,7 +180,19 @@ def notes_about_codings(db: Connection) -> dict[str, str]:
     return {about: "\n".join(texts) for about, texts in found.items()}
 
 
-_COLUMNS = ("id", "coder", "code", "transcript", "start", "end", "direction", "origin")
+def _codings() -> Select[Any]:
+    """Each coding that there is; in the agreed layer those that stand, as far as they reach."""
+    table = FOLDED["coding"]
+    names = ("id", "coder", "code", "transcript", "start")
+    return (
+        select(*(table.c[name] for name in names), _END, table.c.direction, table.c.origin)
+        .outerjoin_from(table, agreed, agreed.c.id == table.c.id)
+        .where(table.c.removed.is_not(True), stands())
+    )
+
+
+# What stands in the agreed layer begins where its coding does, and may reach further.
+_END = func.coalesce(agreed.c.end, FOLDED["coding"].c.end)
 
 
 def _coding(*row: Any) -> Coding:

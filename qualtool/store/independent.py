@@ -9,7 +9,7 @@ from qualtool.coding.independence import ANYBODY, first_sights
 from qualtool.coding.model import Coding
 from qualtool.coding.rounds import Round
 from qualtool.history.fold import Fields, take, value_of
-from qualtool.store.keep import ROWS_AT_ONCE, chunks
+from qualtool.store.rows_at_once import ROWS_AT_ONCE, chunks
 from qualtool.store.tables import FOLDED, changes
 from qualtool.store.visible import seen
 

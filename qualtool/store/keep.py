@@ -1,23 +1,23 @@
 """The one way to change a study: append to the log, and fold into the tables."""
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import Any, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from qualtool.coding.model import AGREED
 from qualtool.history.fold import Fields, Setting, take
 from qualtool.history.model import Action, Change, Entry, Json, Stamp
+from qualtool.store.agreed import lay_anew
+from qualtool.store.rows_at_once import ROWS_AT_ONCE, chunks
 from qualtool.store.search import index_transcripts
 from qualtool.store.tables import FOLDED, actions, changes, texts
 from qualtool.transcripts.stored import text_hash
 
-Item = TypeVar("Item")
-
-ROWS_AT_ONCE = 5_000
-"""Rows in one statement: SQLite takes at most 32,766 values in a list."""
+MERGING = frozenset({"merged_into", "removed"})
+"""Fields of a code that say what stands for it."""
 
 
 def keep(db: Connection, action: Action, *, by: str) -> Entry:
@@ -74,13 +74,7 @@ def fold_into_tables(db: Connection, entries: Iterable[Entry]) -> None:
             for part in chunks(changed, ROWS_AT_ONCE):
                 _fold_kind(db, FOLDED[kind], part)
     index_transcripts(db, _transcripts_touched(db, by_kind))
-
-
-def chunks(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
-    """The items, in lists of at most `size`."""
-    iterator = iter(items)
-    while part := list(islice(iterator, size)):
-        yield part
+    _lay_anew(db, by_kind)
 
 
 def standing_fields(row: Any) -> Fields:
@@ -138,3 +132,20 @@ def _transcripts_touched(
             found = db.execute(select(table.c.transcript).where(table.c.id.in_(part))).scalars()
             touched.update(transcript for transcript in found if transcript)
     return sorted(touched)
+
+
+def _lay_anew(db: Connection, by_kind: Mapping[str, list[tuple[str, str, Any]]]) -> None:
+    """Bring the agreed layer up to date where something was settled, or codes were merged."""
+    if any(MERGING.intersection(fields) for *_, fields in by_kind.get("code", ())):
+        lay_anew(db, None)
+        return
+    touched: set[str] = set()
+    for kind in ("settlement", "coding"):
+        table = FOLDED[kind]
+        query = select(table.c.transcript).distinct()
+        if kind == "coding":
+            query = query.where(table.c.coder == AGREED)
+        for part in chunks(sorted({one for _, one, _ in by_kind.get(kind, ())}), ROWS_AT_ONCE):
+            touched.update(db.execute(query.where(table.c.id.in_(part))).scalars())
+    if touched:
+        lay_anew(db, touched - {None})

@@ -5,12 +5,12 @@ from sqlalchemy import Connection, update
 from qualtool.store.keep import fold_into_tables
 from qualtool.store.log import load_log
 from qualtool.store.search import rebuild_search
-from qualtool.store.tables import FOLDED, about, tables_shape
+from qualtool.store.tables import FOLDED, about, agreed, tables_shape
 
 
 def rebuild(db: Connection) -> None:
     """Give every folded table its present shape, and fill it from the log."""
-    for table in FOLDED.values():
+    for table in (*FOLDED.values(), agreed):
         table.drop(db, checkfirst=True)
         table.create(db)
     rebuild_search(db)

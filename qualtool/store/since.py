@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Integer, case, func, literal_column, select
 
 from qualtool.errors import InvalidInputError
 from qualtool.history.model import Entry
-from qualtool.store.keep import chunks
+from qualtool.store.rows_at_once import chunks
 from qualtool.store.tables import FOLDED, actions, changes
 from qualtool.store.visible import veiled
 

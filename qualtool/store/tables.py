@@ -267,6 +267,18 @@ FOLDED: dict[str, Table] = {
 """One table a kind of subject, named as the kind."""
 
 
+agreed = Table(
+    "agreed",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("transcript", String, nullable=False, index=True),
+    Column("end", Integer, nullable=False),
+)
+"""The codings of the agreed layer that stand, and how far they reach: see `store/agreed.py`.
+
+As the other folded tables, it can be thrown away."""
+
+
 def present(table: Table) -> Select[Any]:
     """A query for the rows of a folded table that have not been removed."""
     return select(table).where(table.c.removed.is_not(True))
@@ -276,7 +288,7 @@ def tables_shape() -> str:
     """A short name for the shape of the folded tables; where it differs, they are rebuilt."""
     columns = [
         f"{table.name}.{column.name} {column.type}"
-        for table in FOLDED.values()
+        for table in (*FOLDED.values(), agreed)
         for column in table.c
     ]
     return derived_id(*columns)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 
-from qualtool.store.keep import ROWS_AT_ONCE, chunks, standing_fields
+from qualtool.store.keep import standing_fields
+from qualtool.store.rows_at_once import ROWS_AT_ONCE, chunks
 from qualtool.store.tables import FOLDED, present, vectors
 from qualtool.store.visible import seen
 from qualtool.themes.declining import Declined
