@@ -109,11 +109,13 @@ def without_perspectives(
         perspectives: For the id of each coder, how they describe themselves.
         who_speaks: The participants of a passage.
     """
-    marked = marked_passages(layers, units, naming)
     called: dict[str, str] = {}
     for label in layers.coders:
         for one in perspectives.get(label.id, ()):
             called.setdefault(one.strip().casefold(), one.strip())
+    if not any(called):
+        return ()
+    marked = marked_passages(layers, units, naming)
     return tuple(
         _without(layers, naming, marked, called[key], _of(layers, perspectives, key), who_speaks)
         for key in sorted(called)
@@ -142,8 +144,11 @@ def _without(
     theirs = np.asarray(layers.counts[:, [not one for one in own]].any(axis=1))
     both = {layers.transcripts[number].id for number in np.flatnonzero(ours & theirs)}
     here = [one for one in marked if one.transcript in both]
+    named: dict[int, list[Marked]] = {}
+    for one in here:
+        named.setdefault(one.name, []).append(one)
     found = [
-        _missing(label, [one for one in here if one.name == number], coders, who_speaks)
+        _missing(label, named.get(number, ()), coders, who_speaks)
         for number, label in enumerate(naming.names)
     ]
     return WithoutPerspective(

@@ -1,6 +1,6 @@
 """Where coders agree and differ: in words, and in figures for who wants them."""
 
-from collections.abc import Sequence
+from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from fastapi import APIRouter
@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from qualtool.compare.coefficients import Measure
 from qualtool.compare.comparison import Figure, Group, Row
 from qualtool.compare.intervals import Interval
-from qualtool.compare.passages import Marked, marked_passages, passages_words
+from qualtool.compare.passages import met, passages_words
 from qualtool.compare.pooling import POOLING_MEANS
 from qualtool.compare.report import compare
 from qualtool.compare.sweep import Naming, by_theme, each_code
@@ -138,7 +138,7 @@ def agreement(
         by_pairs=False,
     )
     group = found.everyone or found.pairs[0]
-    passages = marked_passages(side.layers, units, naming)
+    whose = met(side.layers, units, naming).whose()
     used = [(row, number) for number, row in enumerate(group.codes) if row.some]
     return Agreement(
         coders=tuple(map(Person.of, group.coders)),
@@ -146,15 +146,10 @@ def agreement(
         unit=group.unit,
         confidence=found.confidence,
         left_out=" ".join(filter(None, [group.left_out.words, *side.left_out.sentences])),
-        any_code=_compared(group, group.at_all, None, ()),
-        all_codes=_compared(group, group.stacked, None, passages),
+        any_code=_compared(group, group.at_all, None, Counter()),
+        all_codes=_compared(group, group.stacked, None, sum(whose.values(), Counter())),
         codes=tuple(
-            _compared(
-                group,
-                row,
-                showing.sign(row.name.id),
-                [one for one in passages if one.name == number],
-            )
+            _compared(group, row, showing.sign(row.name.id), whose.get(number, Counter()))
             for row, number in used
         ),
         unused=tuple(row.name.name for row in group.codes if not row.some),
@@ -186,10 +181,8 @@ def naming_of(side: "SideBySide", *, themes: bool) -> Naming:
     return by_theme(side.layers, side.parents) if themes else each_code(side.layers)
 
 
-def _compared(
-    group: Group, row: Row, code: CodeSign | None, found: Sequence[Marked]
-) -> ComparedCode:
-    sentence = passages_words(group.coders, found) if found else ()
+def _compared(group: Group, row: Row, code: CodeSign | None, whose: Counter[str]) -> ComparedCode:
+    sentence = passages_words(group.coders, whose) if whose else ()
     return ComparedCode(
         code=code,
         name=row.name.name,

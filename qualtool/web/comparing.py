@@ -4,7 +4,7 @@ from fastapi import APIRouter
 
 from qualtool.coding.model import AGREED
 from qualtool.compare.differences import differences
-from qualtool.compare.passages import marked_passages
+from qualtool.compare.passages import met
 from qualtool.compare.places import NOT_COMPARED
 from qualtool.gathering.differences import turn_at
 from qualtool.gathering.units import units_of
@@ -99,7 +99,10 @@ def passages(
         side = layers_of(db, asked, as_now=False)
         showing = Showing(db, side)
     naming = naming_of(side, themes=themes)
-    found = marked_passages(side.layers, units_of(side, unit), naming)
+    number = next((i for i, name in enumerate(naming.names) if name.id == code), -1)
+    found = met(side.layers, units_of(side, unit), naming).passages(
+        name=number if code else None, who=who
+    )
     return tuple(
         CodedPassages(
             interview=read.id,
@@ -112,7 +115,6 @@ def passages(
             warnings=showing.warnings(read.id, one.span),
         )
         for one in found
-        if (not code or naming.names[one.name].id == code) and (not who or one.who == who)
         for read in (showing.read(one.transcript),)
     )
 

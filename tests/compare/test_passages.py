@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers, columns_of
-from qualtool.compare.passages import EVERY, SEVERAL, marked_passages, passages_words
+from qualtool.compare.passages import EVERY, SEVERAL, marked_passages, met, passages_words
 from qualtool.compare.sweep import each_code
 from qualtool.compare.units import characters
 
@@ -93,8 +93,8 @@ def laid_of(rows):
 
 
 def said(laid):
-    passages = marked_passages(laid, characters(laid), each_code(laid))
-    return "".join(part.text for part in passages_words(laid.coders, passages))
+    whose = met(laid, characters(laid), each_code(laid)).whose().get(0, Counter())
+    return "".join(part.text for part in passages_words(laid.coders, whose))
 
 
 @pytest.mark.parametrize(
