@@ -125,19 +125,23 @@ def agreement(study: Place, *coders: str) -> "pd.DataFrame":
     Returns:
         Columns coders, code, unit, total (units compared), both (coded by all), some (coded by
         any), then for each measure its value (missing where undefined), low and high (the ends
-        of its interval; missing where there is none) and why (the reason in words).
+        of its interval; missing where there is none) and why (the reason in words). Last what the
+        figures rest on: which transcripts, codings, codebook, codebook since, counted on, with.
     """
     import pandas as pd
 
     from qualtool.compare.report import compare
+    from qualtool.export.basis import basis_cells
+    from qualtool.gathering.basis import basis_of
     from qualtool.gathering.layers import side_by_side
 
     with _opened(study).read() as db:
         side = side_by_side(db, list(coders), as_now=False)
+        basis = basis_of(db, side)
     found = compare(side.layers)
     return pd.DataFrame(
         [
-            _agreement_row(group, row)
+            _agreement_row(group, row) | basis_cells(basis, group.coders)
             for group in found.groups
             for row in (*group.codes, group.stacked, group.at_all)
         ]

@@ -158,6 +158,7 @@ def compare(
     from qualtool.compare.report import compare as compare_layers
     from qualtool.compare.sweep import by_theme, each_code
     from qualtool.export.figure_list import FigureList
+    from qualtool.gathering.basis import basis_of
     from qualtool.gathering.layers import groups_side_by_side
     from qualtool.gathering.measures import Working, further_figures, wanted_figures
     from qualtool.gathering.over_time import then_and_now
@@ -185,12 +186,13 @@ def compare(
         units = units_of(side, unit)
         naming = by_theme(side.layers, side.parents) if themes else each_code(side.layers)
         missing = missing_without(db, side, units, naming) if by else ()
+        basis = basis_of(db, side)
     report(*side.left_out.sentences)
     if by is not None:
-        show_missing(missing, words_only=words_only, out=out)
+        show_missing(missing, basis, words_only=words_only, out=out)
         return
     if like is not None:
-        show_like(side, like, themes=themes, overlap=share, out=out)
+        show_like(side, like, basis, themes=themes, overlap=share, out=out)
         return
     comparison = compare_layers(
         side.layers, units=units, naming=naming, measures=wanted.measures, in_one_figure=pooled
@@ -200,7 +202,7 @@ def compare(
         further = further_figures(side, units, naming, wanted, overlap=share, working=working)
     notes = (left_out,) if left_out else ()
     found = FigureList(
-        comparison, further.sets, further.unitized, further.matching, further.gamma, notes
+        comparison, basis, further.sets, further.unitized, further.matching, further.gamma, notes
     )
     if out is not None:
         _write(found, further.tables(), out)
@@ -223,11 +225,15 @@ def _show(found: "FigureList", further: "Sequence[Table]", *, words_only: bool) 
 
     for group in found.comparison.groups:
         report(*sentences(group), "")
-        tables = agreement_tables(found.comparison, group, notes=found.notes)
-        for one in () if words_only else tables:
+        if words_only:
+            continue
+        for one in agreement_tables(found.comparison, group, basis=found.basis, notes=found.notes):
             show_table(one)
+        report(found.basis.sentence(group.coders), "")
     for one in further:
         show_table(one)
+    if further:
+        report(found.basis.sentence(found.basis.layers.coders))
     if words_only:
         report(*found.notes)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qualtool.compare.basis import Basis
 from qualtool.compare.coefficients import Measure
 from qualtool.compare.comparison import Comparison, Figure, Group, NamedFigure, Row
 from qualtool.compare.intervals import Interval
@@ -18,13 +19,14 @@ ALL_CODES = "All codes: every unit counts once for each code. Any code: coded at
 
 
 def agreement_tables(
-    comparison: Comparison, group: Group, *, notes: Sequence[str] = ()
+    comparison: Comparison, group: Group, *, basis: Basis, notes: Sequence[str] = ()
 ) -> tuple[Table, ...]:
     """How some coders agree: what they coded, then figures; a row a code that anyone used.
 
     Amounts are in the comparison's unit. An undefined figure is said in words. Where the
     comparison pooled the codes, a third table has all of them in one figure; where it has no
-    figures, there are only the amounts. `notes` are sentences for below each table.
+    figures, there are only the amounts. `notes` are sentences for below each table, and `basis` is
+    what the figures rest on, for the sentence that reports them.
     """
     measures = [figure.measure for figure in group.stacked.figures]
     who = ", ".join(coder.name for coder in group.coders)
@@ -44,7 +46,7 @@ def agreement_tables(
         ),
         tuple(_figures(row, measures) for row in rows),
         about=_about(comparison, group),
-        notes=(*_notes(comparison, group), *_to_report(comparison, group)),
+        notes=(*_notes(comparison, group), *_to_report(comparison, group, basis)),
     )
     tables = [amounts, *([figures] if measures else [])]
     if group.pooled and measures:
@@ -133,8 +135,8 @@ def _decimals(value: float) -> str:
     return f"{round(value, 2) + 0.0:.2f}"
 
 
-def _to_report(comparison: Comparison, group: Group) -> tuple[str, ...]:
-    words = report_words(comparison, group)
+def _to_report(comparison: Comparison, group: Group, basis: Basis) -> tuple[str, ...]:
+    words = report_words(comparison, group, basis)
     return (f"To report it: “{words}”",) if words else ()
 
 

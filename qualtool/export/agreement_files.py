@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from qualtool.errors import InvalidInputError
 from qualtool.export.agreement import agreement_tables
 from qualtool.export.agreement_picture import agreement_picture
+from qualtool.export.basis import with_notes
 from qualtool.export.figure_list import FigureList, figure_list
 from qualtool.export.report import Table
 from qualtool.export.writing import write_tables
@@ -43,11 +44,17 @@ def agreement_file(found: FigureList, further: Sequence[Table], suffix: str) -> 
         case ".svg":
             if not groups[-1].stacked.figures:
                 raise NothingToDrawError
-            return agreement_picture(comparison, groups[-1])
+            return agreement_picture(comparison, groups[-1], found.basis.in_full(groups[-1].coders))
         case _:
             tables = [
                 table
                 for group in groups
-                for table in agreement_tables(comparison, group, notes=found.notes)
+                for table in agreement_tables(
+                    comparison,
+                    group,
+                    basis=found.basis,
+                    notes=(*found.notes, found.basis.in_full(group.coders)),
+                )
             ]
-            return write_tables([*tables, *further], suffix)
+            everybody = found.basis.in_full(found.basis.layers.coders)
+            return write_tables([*tables, *with_notes(further, [everybody])], suffix)

@@ -19,11 +19,16 @@ LONGEST = 44
 EDGE, HEAD, FOOT = 16, 64, 48
 
 
-def agreement_picture(comparison: Comparison, group: Group) -> bytes:
+def agreement_picture(comparison: Comparison, group: Group, rests_on: str) -> bytes:
     """The first figure that corrects for chance (else the first) of each code that was used.
 
     Undefined figures are said in words in their row. Black on white, without colours, and with
     its words as text, so that it prints and can be read aloud.
+
+    Args:
+        comparison: The figures.
+        group: Whose are drawn.
+        rests_on: What they rest on, which stands in the picture's description.
     """
     measure = _measure(group)
     rows = [(row.name.name, row.figure(measure)) for row in group.codes if row.some]
@@ -46,7 +51,7 @@ def agreement_picture(comparison: Comparison, group: Group) -> bytes:
     parts = [
         opening,
         f"<title>{_text(title)}</title>",
-        f"<desc>{_text(counting)}</desc>",
+        f"<desc>{_text(f'{counting} {rests_on}')}</desc>",
         '<rect width="100%" height="100%" fill="white"/>',
         f'<text x="{EDGE}" y="26" font-size="16" font-weight="bold">{_text(title)}</text>',
         f'<text x="{EDGE}" y="46" fill="#444">{_text(counting)}</text>',

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from qualtool.compare.basis import Basis
 from qualtool.compare.comparison import Comparison, Figure, Group, NamedFigure, Row
 from qualtool.compare.gamma import GammaOfPair
 from qualtool.compare.intervals import Interval
@@ -10,6 +11,7 @@ from qualtool.compare.labels import Label
 from qualtool.compare.matching import Matching
 from qualtool.compare.set_report import SetAgreement
 from qualtool.compare.unitizing_report import Unitized
+from qualtool.export.basis import basis_cells
 from qualtool.export.report import Cell, Column, Table
 
 COLUMNS = (
@@ -18,6 +20,7 @@ COLUMNS = (
     "a: both", "b: only first", "c: only second", "d: neither", "units by who coded", "by coder",
     "codes", "passages of first", "passages of second", "matched", "overlap", "alike", "coverage",
     "disagreement", "disagreement by chance", "seed",
+    "which transcripts", "codings", "codebook", "codebook since", "counted on", "with",
 )  # fmt: skip
 
 
@@ -26,6 +29,7 @@ class FigureList:
     """What the rows are made of."""
 
     comparison: Comparison
+    basis: Basis
     sets: Sequence[SetAgreement] = ()
     unitized: Sequence[Unitized] = ()
     matching: Sequence[Matching] = ()
@@ -40,7 +44,7 @@ def figure_list(found: FigureList) -> Table:
     Cells that do not belong to a figure are empty; where a figure is undefined, `why` says why.
     """
     rows = [
-        *_of_codes(found.comparison),
+        *_of_codes(found),
         *_of_sets(found),
         *_of_units(found),
         *_of_passages(found),
@@ -56,9 +60,10 @@ def figure_list(found: FigureList) -> Table:
 _Cells = dict[str, Cell]
 
 
-def _of_codes(comparison: Comparison) -> Iterator[_Cells]:
+def _of_codes(found: FigureList) -> Iterator[_Cells]:
+    comparison = found.comparison
     for group in comparison.groups:
-        about = _about(group, comparison)
+        about = _about(group, found)
         rows = [(row, "code by code") for row in group.codes]
         for row, how in [*rows, (group.stacked, "stacked"), (group.at_all, "coded at all")]:
             for figure in row.figures:
@@ -80,11 +85,11 @@ def _of_codes(comparison: Comparison) -> Iterator[_Cells]:
                 }
 
 
-def _about(group: Group, comparison: Comparison) -> _Cells:
+def _about(group: Group, found: FigureList) -> _Cells:
     compared = len(group.transcripts)
     return {
-        "coders": _who(group.coders),
-        "unit": comparison.unit,
+        **_rest_on(found, group.coders),
+        "unit": found.comparison.unit,
         "transcripts": compared,
         "of transcripts": compared + group.left_out.transcripts,
     }
@@ -116,9 +121,10 @@ def _counts(row: Row) -> _Cells:
 
 def _of_sets(found: FigureList) -> Iterator[_Cells]:
     for one in found.sets:
+        about = _rest_on(found, one.coders)
         for figure in one.figures:
             yield {
-                "coders": _who(one.coders),
+                **about,
                 "unit": found.comparison.unit,
                 "transcripts": one.transcripts,
                 "code": "all codes",
@@ -134,7 +140,7 @@ def _of_sets(found: FigureList) -> Iterator[_Cells]:
 def _of_units(found: FigureList) -> Iterator[_Cells]:
     for one in found.unitized:
         about: _Cells = {
-            "coders": _who(one.coders),
+            **_rest_on(found, one.coders),
             "unit": "characters",
             "transcripts": one.transcripts,
             "n": one.characters,
@@ -155,9 +161,10 @@ def _of_units(found: FigureList) -> Iterator[_Cells]:
 
 def _of_passages(found: FigureList) -> Iterator[_Cells]:
     for one in found.matching:
+        about = _rest_on(found, one.coders)
         for code in one.codes:
             yield {
-                "coders": _who(one.coders),
+                **about,
                 "unit": "passages",
                 "transcripts": one.transcripts,
                 "code": code.name.name,
@@ -172,9 +179,10 @@ def _of_passages(found: FigureList) -> Iterator[_Cells]:
 
 def _of_alignments(found: FigureList) -> Iterator[_Cells]:
     for one in found.gamma:
+        about = _rest_on(found, one.coders)
         for part in (*one.transcripts, one.together):
             yield {
-                "coders": _who(one.coders),
+                **about,
                 "unit": "characters",
                 "transcripts": 1 if part.where.id else len(one.transcripts),
                 "code": "all codes",
@@ -191,8 +199,8 @@ def _of_alignments(found: FigureList) -> Iterator[_Cells]:
             }
 
 
-def _who(coders: Sequence[Label]) -> str:
-    return "; ".join(coder.name for coder in coders)
+def _rest_on(found: FigureList, coders: Sequence[Label]) -> _Cells:
+    return {"coders": "; ".join(coder.name for coder in coders), **basis_cells(found.basis, coders)}
 
 
 def _figure(figure: Figure, confidence: float, coders: int) -> _Cells:

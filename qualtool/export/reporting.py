@@ -2,14 +2,15 @@
 
 from statistics import median
 
+from qualtool.compare.basis import Basis
 from qualtool.compare.coefficients import PLAIN_SHARES, Measure
 from qualtool.compare.comparison import Comparison, Figure, Group
 from qualtool.compare.intervals import Interval
 from qualtool.wording import counted, listed
 
 
-def report_words(comparison: Comparison, group: Group) -> str:
-    """Who coded how much, the unit, the index, its interval, and its range over codes.
+def report_words(comparison: Comparison, group: Group, basis: Basis) -> str:
+    """Who coded how much, the unit, the index, its interval, its range, and what it rests on.
 
     Empty where no figure was asked for or nothing is compared.
 
@@ -23,7 +24,11 @@ def report_words(comparison: Comparison, group: Group) -> str:
     corrected = [one for one in figures if one.measure not in PLAIN_SHARES]
     figure = (corrected or list(figures))[0]
     said = [_coding(group), _counting(comparison, group), _together(group, figure, comparison)]
-    return " ".join(one for one in (*said, _by_code(group, figure.measure)) if one)
+    said += [
+        _by_code(group, figure.measure),
+        f"The figures rest on {basis.in_short(group.coders)}, counted {basis.counted}.",
+    ]
+    return " ".join(filter(None, said))
 
 
 def _coding(group: Group) -> str:

@@ -13,6 +13,7 @@ from qualtool.compare.pooling import POOLING_MEANS
 from qualtool.compare.report import compare
 from qualtool.compare.sweep import Naming, by_theme, each_code
 from qualtool.compare.wording import MEANINGS
+from qualtool.gathering.basis import basis_of
 from qualtool.gathering.layers import side_by_side_of
 from qualtool.gathering.units import units_of
 from qualtool.web.desk import Here, Person, Told
@@ -118,6 +119,8 @@ class Agreement(Told):
     unused: tuple[str, ...]
     pooled: tuple[InOneFigure, ...]
     meanings: tuple[Meaning, ...]
+    rests_on: str
+    """Which codebook, which codings, when and by what they were counted, in a sentence."""
 
 
 @router.get("")
@@ -127,7 +130,7 @@ def agreement(
     """Where coders agree and differ, in words and in figures, code by code."""
     with here.study.read() as db:
         side = layers_of(db, asked, as_now=False)
-        showing = Showing(db, side)
+        showing, basis = Showing(db, side), basis_of(db, side)
     units, naming = units_of(side, unit), naming_of(side, themes=themes)
     found = compare(
         side.layers,
@@ -166,6 +169,7 @@ def agreement(
             Meaning(name=measure.among(len(group.coders)), words=MEANINGS[measure])
             for measure in SHOWN
         ),
+        rests_on=basis.sentence(group.coders),
     )
 
 

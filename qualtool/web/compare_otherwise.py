@@ -7,8 +7,10 @@ from fastapi import APIRouter
 
 from qualtool.compare.sets import SetDistance
 from qualtool.compare.sweep import renamed
+from qualtool.export.basis import with_notes
 from qualtool.export.perspectives import perspective_tables
 from qualtool.export.report import Table, shown
+from qualtool.gathering.basis import basis_of
 from qualtool.gathering.measures import Wanted, further_figures
 from qualtool.gathering.perspectives import NoPerspectivesError, missing_without
 from qualtool.gathering.products import product_tables
@@ -63,25 +65,27 @@ def otherwise(
     """
     with here.study.read() as db:
         side = layers_of(db, asked, as_now=False)
+        rests_on = [basis_of(db, side).sentence(side.layers.coders)]
         if way == "perspective":
-            return _by_perspective(db, side, unit, themes=themes)
+            return _by_perspective(db, side, unit, rests_on, themes=themes)
     naming = naming_of(side, themes=themes)
     wanted = _wanted(way)
     if wanted is None:
         layers = renamed(side.layers, naming) if themes else side.layers
-        return _shown(product_tables(way, layers, side.parents))
-    return _shown(further_figures(side, units_of(side, unit), naming, wanted).tables())
+        return _shown(with_notes(product_tables(way, layers, side.parents), rests_on))
+    further = further_figures(side, units_of(side, unit), naming, wanted)
+    return _shown(with_notes(further.tables(), rests_on))
 
 
 def _by_perspective(
-    db: "Connection", side: "SideBySide", unit: Unit, *, themes: bool
+    db: "Connection", side: "SideBySide", unit: Unit, rests_on: Iterable[str], *, themes: bool
 ) -> ComparedOtherwise:
     try:
         found = missing_without(db, side, units_of(side, unit), naming_of(side, themes=themes))
     except NoPerspectivesError as nobody:
         return _shown((), (str(nobody),))
     words = (sentence for one in found for sentence in one.words)
-    return _shown(perspective_tables(found), words)
+    return _shown(with_notes(perspective_tables(found), rests_on), words)
 
 
 def _wanted(way: Way) -> Wanted | None:

@@ -2,10 +2,13 @@
 
 import csv
 import io
+from datetime import date
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from qualtool.codebook.version import CodebookVersion
+from qualtool.compare.basis import Basis
 from qualtool.compare.coefficients import Measure
 from qualtool.compare.gamma import gamma
 from qualtool.compare.labels import Label
@@ -38,9 +41,19 @@ def lay(coders=2):
     return Layers.of(CODERS[:coders], CODES, TEXTS, [100] * 4, columns)
 
 
+def basis(layers):
+    return Basis(
+        layers,
+        CodebookVersion("3f9c12ab", 3, "0195a0c8e000-0000-a"),
+        date(2025, 3, 19),
+        "qualtool 0.1.0",
+    )
+
+
 def everything(layers, measures=(Measure.PERCENT, Measure.KAPPA)):
     return FigureList(
         compare(layers, measures=measures, in_one_figure=True),
+        basis(layers),
         agreement_on_sets(layers, characters(layers), [SetDistance.MASI], parents={}),
         unitized(layers, parents={}),
         matching(layers),
@@ -82,6 +95,10 @@ def test_figures_of_every_kind_are_in_the_list():
         "passages as units", "family of codes", "passages matched",
         "passages aligned, all transcripts",
     }  # fmt: skip
+    assert {(row["which transcripts"], row["codebook"], row["counted on"]) for row in rows} == {
+        ("T0; T1; T2", "3f9c12ab", "2025-03-19")
+    }
+    assert len({row["codings"] for row in rows}) == 4, "one for each pair, and one for all"
     three = next(r for r in rows if r["coders"].count(";") == 2 and r["code"] == "hope")
     assert three["a: both"] == ""
     assert three["by coder"].startswith("Ada: 60 units")
@@ -89,24 +106,26 @@ def test_figures_of_every_kind_are_in_the_list():
 
 def test_a_paper_can_say_it_in_a_paragraph():
     comparison = compare(lay(), measures=(Measure.PERCENT, Measure.KAPPA))
-    said = report_words(comparison, comparison.pairs[0])
+    said = report_words(comparison, comparison.pairs[0], basis(lay()))
     assert said.startswith("Of 4 transcripts, 3 (75 %) were coded by both coders (Ada and Ben).")
     assert "counted in characters of what was analysed (300 in all), code by code." in said
     assert "Cohen's kappa over all 3 codes, their counts added up, was 0.9" in said
     assert "by a jackknife over transcripts" in said
-    assert said.endswith("it is undefined for 1 code.")
+    assert "it is undefined for 1 code. The figures rest on the codebook of " in said
+    assert "(3 themes and codes, version 3f9c12ab) and the codings " in said
+    assert said.endswith("counted on 19 March 2025 with qualtool 0.1.0.")
 
 
 def test_a_paragraph_about_more_coders_names_the_index_for_them():
     comparison = compare(lay(3), measures=(Measure.KAPPA,))
-    said = report_words(comparison, comparison.everyone)
+    said = report_words(comparison, comparison.everyone, basis(lay(3)))
     assert "at least two of 3 coders" in said
     assert "Conger's kappa" in said
 
 
 def test_nothing_is_reported_where_nothing_is_compared():
     comparison = compare(lay(), measures=())
-    assert report_words(comparison, comparison.pairs[0]) == ""
+    assert report_words(comparison, comparison.pairs[0], basis(lay())) == ""
 
 
 def test_a_picture_has_a_point_for_each_code_and_says_it_in_words():
@@ -114,6 +133,7 @@ def test_a_picture_has_a_point_for_each_code_and_says_it_in_words():
     assert root.find(f"{SVG}title").text == "Conger's kappa: Ada, Ben and Cara <&>"
     points = [one.find(f"{SVG}title").text for one in root.iter(f"{SVG}circle")]
     assert [one.split(":")[0] for one in points] == ["hope", "fear & loss", "all codes"]
+    assert "in 3 transcripts, T0, T1 and T2. Counted on 19" in root.find(f"{SVG}desc").text
     words = [one.text for one in root.iter(f"{SVG}text")]
     assert "1.00" in words
     assert root.get("role") == "img"
@@ -123,12 +143,12 @@ def test_a_picture_says_where_a_figure_is_undefined():
     rows = [("a", "ada", "hope", "t0", 0, 100), ("b", "ben", "hope", "t0", 0, 100)]
     columns = columns_of(rows, coders=CODERS[:2], codes=CODES, transcripts=TEXTS)
     layers = Layers.of(CODERS[:2], CODES, TEXTS, [100] * 4, columns)
-    found = FigureList(compare(layers, measures=(Measure.ALPHA,)))
+    found = FigureList(compare(layers, measures=(Measure.ALPHA,)), basis(layers))
     assert b"no uncoded text" in agreement_file(found, (), ".svg")
 
 
 def test_what_cannot_be_written_is_said():
     with pytest.raises(NothingToDrawError):
-        agreement_file(FigureList(compare(lay(), measures=())), (), ".svg")
+        agreement_file(FigureList(compare(lay(), measures=()), basis(lay())), (), ".svg")
     with pytest.raises(UnknownFormatError):
         agreement_file(everything(lay()), (), ".png")

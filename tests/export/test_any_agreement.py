@@ -1,10 +1,13 @@
 """Whatever coders did, every figure can be said and written, and none is NaN."""
 
 import re
+from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from qualtool.codebook.version import CodebookVersion
+from qualtool.compare.basis import Basis
 from qualtool.compare.coefficients import Measure
 from qualtool.compare.gamma import gamma
 from qualtool.compare.labels import Label
@@ -87,6 +90,7 @@ def test_every_figure_of_any_layers_can_be_written(marks, standing, words, coder
     units = characters(layers)
     found = FigureList(
         compare(layers, measures=tuple(Measure), in_one_figure=True),
+        Basis(layers, CodebookVersion("3f9c12ab", 0), date(2025, 3, 19), "qualtool"),
         agreement_on_sets(layers, units, tuple(SetDistance), parents=parents),
         unitized(layers, parents=parents),
         matching(layers),

@@ -1,0 +1,19 @@
+"""What figures rest on, from the study that they are counted in."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from qualtool.compare.basis import Basis
+from qualtool.store.codebook_then import load_codebook_version
+from qualtool.store.packing import this_version
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from qualtool.store.compare import SideBySide
+
+
+def basis_of(db: "Connection", side: "SideBySide") -> Basis:
+    """What figures on these layers rest on, counted here and now."""
+    today = datetime.now().astimezone().date()
+    return Basis(side.layers, load_codebook_version(db), today, f"qualtool {this_version()}")
