@@ -16,7 +16,7 @@ from qualtool.coding.model import AGREED
 from qualtool.coding.placing import Given, Places, plan_codings
 from qualtool.compare.choosing import Choice, Outcome
 from qualtool.compare.differences import differences
-from qualtool.compare.settling import plan_reopen, plan_settle, settlement_id
+from qualtool.compare.settling import Grounds, plan_reopen, plan_settle, settlement_id
 from qualtool.errors import QualtoolError
 from qualtool.gathering.layers import side_by_side
 from qualtool.gathering.merging import take_in
@@ -78,7 +78,7 @@ def settle(db, group, number, choice):
     codes = tuple(side.codebook.named(name).id for name in choice.codes)
     before = load_agreed(db).get(settlement_id(one.id), ())
     choice = Choice(choice.outcome, codes=codes)
-    keep(db, plan_settle(one, choice, agreed=before), by=group[0])
+    keep(db, plan_settle(one, choice, Grounds(), agreed=before), by=group[0])
     return one
 
 
