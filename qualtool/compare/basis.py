@@ -81,7 +81,8 @@ class Basis:
     """What the figures of a comparison rest on, beside their unit and measure."""
 
     layers: Layers
-    codebook: CodebookVersion
+    codebook: CodebookVersion | None
+    """None where the data are in no study."""
     day: date
     """On which they were counted."""
     program: str
@@ -98,7 +99,8 @@ class Basis:
 
     def in_short(self, coders: Sequence[Label]) -> str:
         """Codebook and codings in a few words."""
-        return f"{self.codebook} and the codings {self.spans(coders).fingerprint}"
+        codings = f"the codings {self.spans(coders).fingerprint}"
+        return f"{self.codebook} and {codings}" if self.codebook else codings
 
     def sentence(self, coders: Sequence[Label]) -> str:
         """It in a line, for a screen."""

@@ -27,6 +27,7 @@ class NoInterval(StrEnum):
 
     NO_FIGURE = "there is no figure"
     TOO_FEW = "fewer than 3 transcripts were coded by more than one person"
+    NO_TRANSCRIPTS = "ratings alone do not say which transcripts they come from"
     RESTS_ON_ONE = "the figure rests on a single transcript"
     SAME_EVERYWHERE = "the figure is the same whichever transcript is left out"
 

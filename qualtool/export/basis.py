@@ -15,8 +15,8 @@ def basis_cells(basis: Basis, coders: Sequence[Label]) -> dict[str, Cell]:
     return {
         "which transcripts": "; ".join(one.name for one in spans.transcripts),
         "codings": spans.fingerprint,
-        "codebook": codebook.fingerprint,
-        "codebook since": _minute(codebook.changed) if codebook.changed else None,
+        "codebook": codebook.fingerprint if codebook else None,
+        "codebook since": _minute(codebook.changed) if codebook and codebook.changed else None,
         "counted on": basis.day.isoformat(),
         "with": basis.program,
     }

@@ -10,10 +10,17 @@ from qualtool.store.packing import this_version
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from qualtool.codebook.version import CodebookVersion
+    from qualtool.compare.layers import Layers
     from qualtool.store.compare import SideBySide
 
 
 def basis_of(db: "Connection", side: "SideBySide") -> Basis:
     """What figures on these layers rest on, counted here and now."""
+    return counted_here(side.layers, load_codebook_version(db))
+
+
+def counted_here(layers: "Layers", codebook: "CodebookVersion | None") -> Basis:
+    """What figures on layers rest on that are counted today, by this program."""
     today = datetime.now().astimezone().date()
-    return Basis(side.layers, load_codebook_version(db), today, f"qualtool {this_version()}")
+    return Basis(layers, codebook, today, f"qualtool {this_version()}")

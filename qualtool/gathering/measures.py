@@ -1,14 +1,15 @@
 """The figures that people ask for by short names, and the tables that they lead to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from qualtool.errors import InvalidInputError
 
 if TYPE_CHECKING:
     from qualtool.compare.coefficients import Measure
     from qualtool.compare.gamma import GammaOfPair
+    from qualtool.compare.layers import Layers
     from qualtool.compare.matching import Matching
     from qualtool.compare.set_report import SetAgreement
     from qualtool.compare.sets import SetDistance
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from qualtool.compare.unitizing_report import Unitized
     from qualtool.compare.units import UnitMap
     from qualtool.export.report import Table
-    from qualtool.store.compare import SideBySide
 
 CODE_BY_CODE = ("shared", "positive", "percent", "alpha", "kappa", "pi", "bp", "ac1")
 """What `Measure` calls by long names, in its order."""
@@ -108,8 +108,20 @@ class Working:
 USUALLY = Working()
 
 
+class Compared(Protocol):
+    """What further figures need of layers side by side."""
+
+    @property
+    def layers(self) -> "Layers":
+        """Who marked what."""
+
+    @property
+    def parents(self) -> "Mapping[str, str | None]":
+        """The id of the code above each code."""
+
+
 def further_figures(
-    side: "SideBySide",
+    side: Compared,
     units: "UnitMap",
     naming: "Naming",
     wanted: Wanted,

@@ -50,6 +50,22 @@ def test_unlikeness_of_passages_by_hand():
     assert dissimilarity(one, others)[0] == pytest.approx([0.04, 1, 1])
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "printed"),
+    [
+        ((4, 14), (40, 44), 22.2), ((4, 14), (20, 25), 3.2), ((4, 14), (14, 24), 1),
+        ((20, 30), (20, 25), 0.11), ((20, 25), (14, 24), 0.22), ((4, 14), (4, 14), 0),
+    ],
+)  # fmt: skip
+def test_unlikeness_of_places_as_printed(first, second, printed):
+    """Figure 10 of Mathet and others (2015), with the numbers of pygamma-agreement's own tests.
+
+    The fifth of them is rounded up: (6 + 1)² / 15² is 0.218.
+    """
+    one, two = (passages([(start, end - start, 0)]) for start, end in (first, second))
+    assert dissimilarity(one, two).item() == pytest.approx(printed, abs=0.06)
+
+
 ROWS = [
     ("Ada", "hope", 100, 160), ("Ben", "hope", 105, 150), ("Ada", "fear", 300, 400),
     ("Ben", "fear", 300, 380), ("Ada", "hope", 700, 760), ("Ben", "fear", 705, 760),

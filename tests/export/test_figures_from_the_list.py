@@ -2,10 +2,12 @@
 
 import io
 import math
+from datetime import date
 
 import pandas as pd
 import pytest
 
+from qualtool.compare.basis import Basis
 from qualtool.compare.coefficients import Measure
 from qualtool.compare.gamma import gamma
 from qualtool.compare.labels import Label
@@ -44,6 +46,7 @@ def listed():
     units = characters(layers)
     found = FigureList(
         compare(layers, measures=tuple(Measure), in_one_figure=True),
+        Basis(layers, None, date(2026, 3, 1), "qualtool"),
         agreement_on_sets(layers, units, tuple(SetDistance), parents={}),
         unitized(layers, parents={}),
         matching(layers),

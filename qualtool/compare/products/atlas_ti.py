@@ -21,7 +21,7 @@ class AtlasCode:
     percent: float
     """Share of characters that the coders treated alike, coded or not."""
     holsti: float
-    """2A / (N1 + N2), of the characters coded; for more coders the mean of all pairs."""
+    """2A / (N1 + N2), of the characters coded; for more coders of all pairs added up."""
     binary: NamedFigure
     """c-alpha-binary: relevant to the code or not."""
 
