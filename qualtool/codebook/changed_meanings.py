@@ -31,6 +31,11 @@ class Shift:
     """What stood there, or the names of codes."""
     after: str = ""
 
+    @property
+    def brief(self) -> str:
+        """The same without the words, for where they stand beside it."""
+        return f"{_WHAT[self.what]} changed" if self.what in _WHAT else str(self)
+
     def __str__(self) -> str:
         match self.what:
             case "coded as":

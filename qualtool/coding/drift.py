@@ -46,11 +46,6 @@ class Older:
     codings: tuple[Made, ...]
     """By transcript and position."""
 
-    @property
-    def oldest(self) -> str:
-        """When the oldest of them was last looked at."""
-        return min(one.looked for one in self.codings)
-
 
 def when_made(
     codings: Iterable[Coding],

@@ -1,16 +1,16 @@
 """Codings that are older than what their code means, put together for tables and sentences."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from qualtool.codebook.changed_meanings import Shift
 from qualtool.codebook.meanings import TEXTS, Meaning
 from qualtool.coding.drift import Made, Older, older_codings
 from qualtool.coding.model import Coding
 from qualtool.export.codings import WITHHELD
-from qualtool.export.report import Cell, Column, Table
+from qualtool.export.report import Cell, Column, Table, natural
 from qualtool.gathering.passages import Gathered, gather
 from qualtool.gathering.speakers import speakers
 from qualtool.history.days import day_of
@@ -55,10 +55,23 @@ def drift(db: "Connection", code: str | None = None, *, coder: str | None = None
     gathered = gather(db, layer=coder, below=code)
     shown = {coding.id for coding, *_ in gathered.coded()}
     made = [one for one in load_made(db, coder) if one.coding.id in shown]
-    found = older_codings(made, load_meanings(db))
-    return Drift(
-        gathered, tuple(sorted(found, key=lambda one: (gathered.order[one.now.code], one.oldest)))
-    )
+    places = {key: natural(read.title) for key, read in gathered.transcripts.items()}
+    found = [
+        replace(one, codings=tuple(sorted(one.codings, key=lambda it: _place(places, it))))
+        for one in older_codings(made, load_meanings(db))
+    ]
+    found.sort(key=lambda one: (gathered.order[one.now.code], _in_order(one.then)))
+    return Drift(gathered, tuple(found))
+
+
+def _place(titles: Mapping[str, Any], made: Made) -> tuple[Any, ...]:
+    coding = made.coding
+    return titles[coding.transcript], coding.transcript, coding.span, coding.coder, coding.id
+
+
+def _in_order(then: Meaning) -> tuple[Any, ...]:
+    """The same order whoever looks, and whatever of it has been looked at."""
+    return then.name, tuple(getattr(then, field) for field in TEXTS), sorted(then.holds)
 
 
 def those_of(
@@ -107,7 +120,11 @@ def _of_a_code(found: Drift, groups: list[Older]) -> Iterator[str]:
 
 def shift_in_words(shift: Shift) -> str:
     """What changed, and on which day if that is known."""
-    words = str(shift)
+    return on_its_day(shift, str(shift))
+
+
+def on_its_day(shift: Shift, words: str) -> str:
+    """What is said of a change, after the day of it if that is known."""
     return f"{day_of(shift.stamp)}: {words}" if shift.stamp else words[0].upper() + words[1:]
 
 

@@ -53,6 +53,7 @@ REACHED = (
     Page("/questions", "questions", "Questions", under="overview"),
     Page("/names", "names", "Names", under="overview"),
     Page("/passages", "passages", "Passages"),
+    Page("/codebook/again", "look_again", "Look again", under="codebook"),
     Page("/rounds", "rounds", "Rounds", under="overview"),
     Page("/settle", "settle", "Settle", under="compare"),
     Page("/settle/list", "meeting", "List for a meeting", under="compare"),

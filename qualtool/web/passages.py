@@ -1,76 +1,33 @@
 """Lists of passages: of a code, a theme, a participant or an interview; re-coded in place."""
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Query
 from pydantic import Field
 
 from qualtool.codebook.model import Codebook
-from qualtool.coding.changing import NotYoursError
 from qualtool.coding.changing_several import plan_recoding, plan_removals
-from qualtool.coding.model import AGREED, Coder, Coding
+from qualtool.coding.model import AGREED, Coder
 from qualtool.errors import NotFoundError
 from qualtool.gathering.chosen import chosen
 from qualtool.gathering.passage_list import (
     Order,
-    Passage,
-    PassageList,
     Wish,
-    also_coded,
     passage_list,
-    turns_around,
 )
-from qualtool.gathering.warnings import warned
 from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders, load_codings
-from qualtool.store.naming import names_of_workers
-from qualtool.transcripts.model import Span, Turn
-from qualtool.transcripts.read_transcript import ReadTranscript
-from qualtool.web.coded import CodedPassage, Showing
 from qualtool.web.desk import Asked, Here, Kept, Told
-from qualtool.web.keeping import keep_planned, require_as_seen
+from qualtool.web.keeping import keep_planned
+from qualtool.web.listed import ListedPassage, Listing
 from qualtool.web.named import GivenCode, code_meant, standing, with_new_code
+from qualtool.web.several import Several, own_several
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 router = APIRouter(prefix="/api")
-
-AROUND = 240
-"""Characters of the turn shown on either side of a passage."""
-
-AT_ONCE = 500
-"""How many codings are changed as one action."""
-
-
-class ListedPassage(Told):
-    """A passage in its turn, with who says it and how it is coded."""
-
-    interview: str
-    title: str
-    time_point: str
-    turn: int
-    """The number of the turn in which it begins, from 0."""
-    speaker: str
-    participant: str
-    """The code of who says it; empty where that is not known."""
-    group: str
-    start: int
-    end: int
-    heading: str
-    """What it stands under."""
-    before: str
-    """What is said before it in its turn."""
-    words: str
-    after: str
-    codings: tuple[CodedPassage, ...]
-    """Those that were asked for."""
-    also: tuple[str, ...]
-    """The names of other codes that share words with it, in the same layer."""
-    warnings: tuple[str, ...]
-    """What to expect of the turn."""
 
 
 class Passages(Told):
@@ -84,13 +41,6 @@ class Passages(Told):
     next: int | None
     """Where the next part begins; null where this is the last."""
     list: tuple[ListedPassage, ...]
-
-
-class Several(Asked):
-    """Several codings of one's own, as they were at `seen`."""
-
-    seen: str
-    codings: tuple[str, ...] = Field(min_length=1, max_length=AT_ONCE)
 
 
 class Recoding(Several, GivenCode):
@@ -133,7 +83,7 @@ def passages(asked: Annotated[Wanted, Query()], here: Here) -> Passages:
         choosing = chosen(db, asked.where)
         found = passage_list(db, wish, choosing)
         times = {line.id: line.time_point for line in choosing.overview}
-        listing = _Listing(db, found, me, times)
+        listing = Listing(db, found.codings, me, times)
         end = asked.after + asked.limit
         return Passages(
             passages=found.passages,
@@ -149,7 +99,7 @@ def recode(asked: Recoding, here: Here) -> Kept:
     """Give several codings of one's own another code, as one action."""
     with here.study.begin() as db:
         me = here.worker(db)
-        mine = _own(db, asked, me)
+        mine = own_several(db, asked, me)
         code, added = code_meant(db, asked)
         others = load_codings(db, coder=me.id)
         planned = plan_recoding(mine, code, load_codebook(db), others=others)
@@ -163,22 +113,8 @@ def remove(asked: Several, here: Here) -> Kept:
     """Take several codings of one's own away, as one action."""
     with here.study.begin() as db:
         me = here.worker(db)
-        planned = plan_removals(_own(db, asked, me), load_codebook(db))
+        planned = plan_removals(own_several(db, asked, me), load_codebook(db))
         return keep_planned(db, planned, by=me.id)
-
-
-def _own(db: "Connection", asked: Several, me: Coder) -> list[Coding]:
-    """The codings that are meant, if all are one's own and none has changed since it was seen."""
-    names = names_of_workers(db)
-    standing_codings = {one.id: one for one in load_codings(db)}
-    for identity in asked.codings:
-        coding = standing_codings.get(identity)
-        if coding and coding.coder != me.id:
-            raise NotYoursError(names.get(coding.coder, "the team"))
-        require_as_seen(db, (Coding.KIND, identity), asked.seen)
-        if coding is None:
-            raise NotFoundError("One of these codings has been removed.", hint="Choose anew.")
-    return [standing_codings[one] for one in dict.fromkeys(asked.codings)]
 
 
 def _layer(db: "Connection", layer: str, me: Coder | None) -> str | None:
@@ -201,65 +137,3 @@ def _codes(book: Codebook, code: str, theme: str) -> frozenset[str] | None:
         return None
     top = standing(book, theme or code)
     return frozenset({top.id, *(one.id for one in book.walk(top) if theme)})
-
-
-class _Listing:
-    """What passages are shown with, for one part of a list."""
-
-    def __init__(
-        self, db: "Connection", found: PassageList, me: Coder | None, times: Mapping[str, str]
-    ) -> None:
-        self._showing = Showing(db, me)
-        self._warned = warned(db)
-        self._times = times
-        self._here: dict[str, list[Coding]] = {}
-        for coding in found.codings:
-            self._here.setdefault(coding.transcript, []).append(coding)
-
-    def shown(self, one: Passage) -> ListedPassage:
-        read = one.read
-        number, turns = turns_around(read.transcript, one.span)
-        before, after = _around(read, turns, one.span)
-        beside = also_coded(self._here[read.id], one)
-        return ListedPassage(
-            interview=read.id,
-            title=read.title,
-            time_point=self._times.get(read.id, ""),
-            turn=number,
-            speaker=turns[0].speaker if turns else "",
-            participant=one.person.code,
-            group=one.person.group,
-            start=one.span.start,
-            end=one.span.end,
-            heading=one.heading,
-            before=before,
-            words=read.said(one.span),
-            after=after,
-            codings=tuple(self._showing.all(one.codings, read)),
-            also=tuple(dict.fromkeys(s.name for s in self._showing.all(beside, read))),
-            warnings=self._warned.about(read.id, _whole(turns, one.span)),
-        )
-
-
-def _whole(turns: Sequence[Turn], span: Span) -> Span:
-    """The turns of a passage, whose words are shown beside it."""
-    return Span(
-        min([span.start, *(turn.span.start for turn in turns)]),
-        max([span.end, *(turn.span.end for turn in turns)]),
-    )
-
-
-def _around(read: ReadTranscript, turns: Sequence[Turn], span: Span) -> tuple[str, str]:
-    """What is said before and after a passage in its turns, cut where it grows long."""
-    if not turns:
-        return "", ""
-    first, last = turns[0].words, turns[-1].words
-    start = min([span.start, *(one.start for one in first)])
-    end = max([span.end, *(one.end for one in last)])
-    before = read.said(Span(start, span.start)) if start < span.start else ""
-    after = read.said(Span(span.end, end)) if span.end < end else ""
-    if len(before) > AROUND:
-        before = "…" + before[-AROUND:].partition(" ")[2]
-    if len(after) > AROUND:
-        after = after[:AROUND].rpartition(" ")[0] + "…"
-    return before, after

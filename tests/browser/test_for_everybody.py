@@ -20,6 +20,7 @@ VIEWS = {
     "participants": "/participants",
     "one participant": "/participants#{person}",
     "codebook": "/codebook#{code}",
+    "looking again": "/codebook/again",
     "themes": "/themes",
     "map of themes": "/themes#map",
     "more passages": "/themes#passages",
@@ -53,6 +54,7 @@ EMPTY = (
     "/",
     "/participants",
     "/codebook",
+    "/codebook/again",
     "/themes",
     "/compare",
     "/quotes",
@@ -73,6 +75,7 @@ def full(suggested_template, tmp_path_factory):
     words = "I found a leaflet in the car park."
     interview, passage = ada.passage("P01", words)
     code = ada.code("unaware")["id"]
+    ada.patch(f"/codebook/{code}", definition="Nobody said.")
     ada.post("/quotes", interview=interview, **passage, words=words, code=code, used=True)
     ada.post("/notes", about_kind="transcript", about=interview, text="Ask again.", **passage)
     ada.put("/questions", text="What did you find?\nHow did you manage the visits?")

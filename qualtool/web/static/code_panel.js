@@ -6,7 +6,7 @@ import { reshaping } from "./code_reshaping.js";
 import { drawStart } from "./codebook_start.js";
 import { above, named, passagesAddress } from "./codes.js";
 import { dropDraft, holdDraft } from "./drafts.js";
-import { button, counted, element } from "./element.js";
+import { button, counted, element, fill } from "./element.js";
 import { say } from "./frame.js";
 import { commandWith } from "./keys.js";
 
@@ -17,6 +17,7 @@ export class CodePanel {
   constructor(holder, book) {
     this.holder = holder;
     this.book = book;
+    this.older = element("p", { hidden: true });
   }
 
   /** Whether somebody is typing, or at work on its passages: then it is not drawn anew. */
@@ -37,14 +38,25 @@ export class CodePanel {
       return;
     }
     const counts = code.passages ? `${counted(code.passages, "passage")} of ${counted(code.people, "person", "people")}` : "No passages yet";
+    this.drawOlder();
     const toList = () => document.querySelector("#tree [aria-current]")?.focus();
     this.holder.replaceChildren(element("section", { class: "panel", "aria-labelledby": "code-heading" },
       button("To the list", toList, { class: "quiet to-list" }),
       element("h2", { id: "code-heading", tabindex: "-1" }, named(code)),
       above(code) ? element("p", { class: "muted", dir: "auto", text: above(code) }) : null,
       element("p", { class: "muted" }, code.passages ? element("a", { href: passagesAddress(code) }, counts) : `${counts}.`),
+      this.older,
       this.#words(code), new CodeNotes(code).element,
       moving(this.book, code), adding(this.book, code), reshaping(this.book, code)));
+  }
+
+  /** The way to passages that were coded when the code meant something else, where there are any. */
+  drawOlder() {
+    const { code, older } = this.book;
+    const number = code ? older.get(code.id) : 0;
+    this.older.hidden = !number;
+    fill(this.older, number ? element("a", { href: `/codebook/again?code=${encodeURIComponent(code.id)}` },
+      `Look again at ${counted(number, "passage")} that you coded when it meant something else`) : null);
   }
 
   #words(code) {

@@ -2,6 +2,7 @@
 
 import { api } from "./api.js";
 import { CodePanel } from "./code_panel.js";
+import { drawWays } from "./codebook_ways.js";
 import { CodeTree } from "./code_tree.js";
 import { attempt, COMMON, startFrame } from "./frame.js";
 import { listen } from "./keys.js";
@@ -14,6 +15,15 @@ const book = {
   stamp: "",
   get code() {
     return this.codes.find((one) => one.id === this.chosen);
+  },
+  /** How many passages of one's own were coded when a code meant something else, by its id. */
+  older: new Map(),
+  async lookForOlder() {
+    const found = await attempt(() => api.older({ limit: 0 }));
+    this.older.clear();
+    for (const one of found?.together ?? []) this.older.set(one.code, (this.older.get(one.code) ?? 0) + one.codings.length);
+    drawWays(document.getElementById("ways"), "/codebook", found?.number);
+    panel.drawOlder();
   },
   isBelow(code, other) {
     for (let one = code; one; one = this.codes.find((each) => each.id === one.parent)) if (one.id === other.id) return true;
@@ -34,6 +44,7 @@ const book = {
     this.stamp = state.stamp;
     tree.draw();
     if (!panel.isBusy()) panel.draw();
+    this.lookForOlder();
   },
   /** Do something with the codebook, show what came of it, and go to a code. */
   async after(work, goTo = null) {
@@ -50,6 +61,7 @@ const tree = new CodeTree(document.getElementById("tree"), book);
 const panel = new CodePanel(document.getElementById("code"), book);
 
 await startFrame({ reload: () => book.load(), codes: () => book.codes });
+drawWays(document.getElementById("ways"), "/codebook");
 await book.load();
 listen(COMMON);
 document.body.dataset.ready = "yes";

@@ -50,6 +50,11 @@ export const KEYS = [
   { name: "previousName", key: "[", letter: true, words: "Previous name", elsewhere: true },
   { name: "hideName", key: "h", letter: true, words: "Hide this name", elsewhere: true },
   { name: "leaveName", key: "l", letter: true, words: "Leave this name as it is", elsewhere: true },
+  { name: "nextOlder", key: "]", letter: true, words: "Next passage", elsewhere: true },
+  { name: "previousOlder", key: "[", letter: true, words: "Previous passage", elsewhere: true },
+  { name: "stays", key: "s", letter: true, words: "It stays as it is", elsewhere: true },
+  { name: "recode", key: "c", letter: true, words: "Give the passage another code", elsewhere: true },
+  { name: "takeOff", key: "x", letter: true, words: "Take the code off the passage", elsewhere: true },
   { name: "nextDifference", key: "]", letter: true, words: "Next difference", elsewhere: true },
   { name: "previousDifference", key: "[", letter: true, words: "Previous difference", elsewhere: true },
   ...["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((key) => (
