@@ -98,6 +98,8 @@ def _tell(other: Path, told: "Told", *, dry_run: bool) -> None:
     )
     if told.conflicts:
         report("Set differently in both copies; the later one stands:", *told.conflicts)
+    if told.settled:
+        report("Settled differently in both copies:", *told.settled)
     if told.consents:
         report(
             "Consent was answered differently in both copies; the stricter answer stands:",

@@ -78,16 +78,18 @@ def settle(
 
 def _settle_alike(opened: "Study", side: "SideBySide", by: str, present: Sequence[str]) -> None:
     from qualtool.compare.differences import differences
-    from qualtool.compare.settling import Grounds, plan_agree_exact
+    from qualtool.compare.settling import Grounds, discussed, plan_agree_exact
     from qualtool.store.codebook_then import load_codebook_version
     from qualtool.store.keep import keep
     from qualtool.store.settlements import load_settlements
 
+    found = differences(side.layers, side.parents)
     with opened.begin() as db:
+        settlements = load_settlements(db)
         planned = plan_agree_exact(
-            differences(side.layers, side.parents),
+            found,
             Grounds(took_part=tuple(present), codebook=load_codebook_version(db)),
-            settled={one.difference for one in load_settlements(db)},
+            settled={one.difference for one in settlements} | discussed(found, settlements),
         )
         kept = keep(db, planned, by=by)
     report_kept(kept.summary)
@@ -99,8 +101,8 @@ def _settle_from(
     from qualtool.compare.decisions import plan_decisions, read_decisions
     from qualtool.compare.differences import differences
     from qualtool.compare.settling import Grounds, settlement_id
+    from qualtool.gathering.settled_again import keep_settled
     from qualtool.store.codebook_then import load_codebook_version
-    from qualtool.store.keep import keep
     from qualtool.store.settlements import load_agreed
 
     found = differences(side.layers, side.parents)
@@ -116,8 +118,10 @@ def _settle_from(
         agreed = load_agreed(db)
         standing = {one.id: agreed.get(settlement_id(one.id), []) for one in found}
         usual = Grounds(took_part=tuple(present), codebook=load_codebook_version(db))
-        kept = keep(db, plan_decisions(read, usual, agreed=standing), by=by)
+        planned = plan_decisions(read, usual, agreed=standing)
+        kept, again = keep_settled(db, planned, by=by)
     report_kept(kept.summary)
+    report(*again)
 
 
 class Walk:
@@ -216,8 +220,8 @@ class Walk:
         """Keep the outcome and return its stamp; None where it did not fit."""
         from qualtool.compare.choosing import agreed_codings
         from qualtool.compare.settling import Grounds, plan_settle, settlement_id
+        from qualtool.gathering.settled_again import keep_settled
         from qualtool.store.codebook_then import load_codebook_version
-        from qualtool.store.keep import keep
         from qualtool.store.settlements import load_agreed
 
         try:
@@ -234,11 +238,11 @@ class Walk:
                 )
                 agreed = load_agreed(db).get(settlement_id(one.id), ())
                 planned = plan_settle(one, choice, grounds, agreed=agreed)
-                kept = keep(db, planned, by=self._by)
+                kept, again = keep_settled(db, planned, by=self._by)
         except QualtoolError as error:
             report(f"  {error} {error.hint}".rstrip())
             return None
-        report(f"  Kept: {kept.summary}.")
+        report(f"  Kept: {kept.summary}.", *(f"  {said}" for said in again))
         return kept.stamp
 
     def _otherwise(self) -> None:

@@ -168,7 +168,8 @@ def plan_agree_exact(
     Args:
         differences: As `differences` gives them; those of other kinds are left alone.
         grounds: Who decided to do so, and by which codebook.
-        settled: Ids of the differences that have a settlement; they are left alone too.
+        settled: Ids of the differences that have a settlement, or were decided on among other
+            coders; they are left alone too.
 
     Raises:
         NothingToSettleError: There is nothing that they marked exactly alike, or no more.
@@ -185,6 +186,25 @@ def plan_agree_exact(
     )
 
 
+def discussed(
+    differences: Iterable[Difference], settlements: Iterable[Settlement]
+) -> frozenset[str]:
+    """The ids of differences about codings that were decided on, by whoever was compared.
+
+    What was only taken because all had marked it alike was not talked about.
+    """
+    talked = {
+        coding
+        for one in settlements
+        if one.is_decided and one.outcome != Outcome.ALIKE
+        for codings in one.had.values()
+        for coding, *_ in codings
+    }
+    return frozenset(
+        one.id for one in differences if any(held.coding in talked for held in one.had)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Agenda:
     """Where settling stands."""
@@ -192,7 +212,7 @@ class Agenda:
     open: tuple[Difference, ...]
     """Not talked about, put off, or reopened; without what all marked exactly alike."""
     alike: tuple[Difference, ...]
-    """Marked exactly alike, and not yet taken into the agreed layer."""
+    """Marked exactly alike, and neither taken into the agreed layer nor decided on by others."""
     settled: tuple[tuple[Difference, Settlement], ...]
     outdated: tuple[Settlement, ...]
     """Decided, but a coder has changed their coding there since."""
@@ -203,10 +223,11 @@ def agenda(differences: Iterable[Difference], settlements: Iterable[Settlement])
     decided = {one.difference: one for one in settlements if one.is_decided}
     places = [one for one in differences if one.kind not in NOT_COMPARED]
     left = [one for one in places if one.id not in decided]
+    talked = discussed(places, decided.values())
     known = {one.id for one in places}
     return Agenda(
         open=tuple(one for one in left if one.kind is not Kind.EXACT),
-        alike=tuple(one for one in left if one.kind is Kind.EXACT),
+        alike=tuple(one for one in left if one.kind is Kind.EXACT and one.id not in talked),
         settled=tuple((one, decided[one.id]) for one in places if one.id in decided),
         outdated=tuple(one for one in decided.values() if one.difference not in known),
     )

@@ -41,6 +41,8 @@ class Decided:
     """By which codebook it was decided; empty where that is not known."""
     since: tuple[str, ...] = ()
     """What has become of the meaning of its codes since, a sentence each."""
+    again: bool = False
+    """Whether the place was settled again later, among other coders."""
     recoded: bool = False
     """Whether a coder has changed their codes there since."""
 
@@ -75,6 +77,8 @@ def decisions_table(
 def _row(one: Decided) -> tuple[str, ...]:
     codes = f" Agreed: {listed(one.codes)}." if one.codes else ""
     since = " A coder has changed their codes here since." if one.recoded else ""
+    if one.again:
+        since += " Settled again later, among other coders; what they decided stands."
     changed = (
         [f"With it, what {listed(map(quoted, one.meanings))} means was changed."]
         if one.meanings

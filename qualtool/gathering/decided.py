@@ -1,6 +1,6 @@
 """Decisions and what is left to decide, as tables that leave the study."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from qualtool.gathering.decided_by import DecidedBy
 from qualtool.gathering.differences import marked, whole
 from qualtool.gathering.speakers import Leaving, Speakers, speakers
 from qualtool.history.model import Stamp
+from qualtool.store.agreed import load_superseded
 from qualtool.store.codebook import load_codebook
 from qualtool.store.naming import names_of_workers
 from qualtool.store.settlements import load_settlements
@@ -67,7 +68,7 @@ def decisions_leaving(db: "Connection") -> TablesLeaving:
     notes = (*leaving.notes, *([left_out] if unanalysed else []))
     theirs = spoken.not_to_be_quoted()
     workers = names_of_workers(db) | {AGREED: AGREED}
-    naming = _Naming(workers, load_codebook(db), theirs, DecidedBy(db))
+    naming = _Naming(workers, load_codebook(db), theirs, DecidedBy(db), load_superseded(db))
     rows = (
         naming.decided(one, reads[one.transcript], with_words=may)
         for one, may in zip(decided, leaving.may, strict=True)
@@ -90,6 +91,8 @@ class _Naming:
     theirs: TheirWords
     """What must not be repeated in a reason."""
     by: DecidedBy
+    again: Container[str]
+    """The ids of settlements after which others settled the place again."""
 
     def decided(self, one: Settlement, read: ReadTranscript, *, with_words: bool) -> Decided:
         return Decided(
@@ -101,6 +104,7 @@ class _Naming:
             reason=WITHHELD if self.theirs.repeated_in(one.reason) else one.reason,
             dissent=tuple(each.sentence for each in one.dissent),
             took_part=one.took_part,
+            again=one.id in self.again,
             day=f"{Stamp.parse(one.stamp).when.astimezone():%Y-%m-%d}",
             meanings=self._codes(one.codes_changed),
             codebook=capital(str(one.codebook)) if one.codebook else "",

@@ -9,6 +9,7 @@ from qualtool.codebook.model import Code
 from qualtool.coding.finishing import plan_staying_open
 from qualtool.coding.model import Coding
 from qualtool.coding.rounds import Round
+from qualtool.gathering.settled_again import is_settled, settled_in_both
 from qualtool.history.merge import Conflict, Merge
 from qualtool.history.model import Change, Entry
 from qualtool.store.coding import load_unseen_codings
@@ -49,6 +50,8 @@ class Told:
     """A sentence each, with both values."""
     consents: tuple[str, ...]
     """The same for answers about consent, of which the stricter stands."""
+    settled: tuple[str, ...]
+    """Places that were settled differently, a sentence each with both outcomes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +95,15 @@ def told_of(db: "Connection", other: "Connection", coming: Coming) -> Told:
             # The count follows from the turns, and which of these stand is said.
             if (conflict.kind, conflict.field) != ("transcript", "words")
             if not is_about_consent(conflict)
+            # Which of two decisions stands is said of the place as a whole.
+            if not is_settled(db, other, conflict)
         ),
         tuple(
             f"  {name_of(db, conflict.kind, conflict.id)}, {answers}"
             for conflict in coming.merge.conflicts
             if (answers := both_answers(conflict))
         ),
+        settled_in_both(db, other, looking),
     )
 
 

@@ -28,11 +28,36 @@ def stands() -> ColumnElement[bool]:
     return or_(coding.coder.is_distinct_from(AGREED), coding.id.in_(select(agreed.c.id)))
 
 
+def is_agreed(db: Connection, coding: str) -> bool:
+    """Whether a coding belongs to the agreed layer and to no coder."""
+    table = FOLDED[Coding.KIND]
+    return db.execute(select(table.c.coder).where(table.c.id == coding)).scalar() == AGREED
+
+
 def load_superseded(db: Connection) -> dict[str, str]:
     """For each settlement that does not stand any more, the one that says the last, by ids."""
     marks = _load_marks(db, None)
     found = _load_said(db, None, marks)
     return {one: by for said in found.values() for one, by in superseded(said).items()}
+
+
+def superseded_in_both(db: Connection, other: Connection) -> dict[str, str]:
+    """What would be superseded once two copies are brought together, and is in neither yet."""
+    copies = [_load_said(each, None, _load_marks(each, None)) for each in (db, other)]
+    found: dict[str, str] = {}
+    for transcript in sorted(copies[0].keys() & copies[1].keys()):
+        each = [copy[transcript] for copy in copies]
+        latest = {
+            one.settlement: one
+            for one in sorted((one for said in each for one in said), key=lambda one: one.stamp)
+        }
+        known = [superseded(said) for said in each]
+        found |= {
+            gone: by
+            for gone, by in superseded(latest.values()).items()
+            if by not in (known[0].get(gone), known[1].get(gone))
+        }
+    return found
 
 
 def lay_anew(db: Connection, transcripts: Collection[str] | None) -> None:

@@ -15,6 +15,7 @@ from qualtool.compare.time_budget import EACH, allotted
 from qualtool.gathering import meeting as meetings
 from qualtool.gathering.decided import agenda_leaving, decisions_leaving
 from qualtool.gathering.differences import Settling, settling_of, turn_at
+from qualtool.store.agreed import load_superseded
 from qualtool.store.compare import SideBySide
 from qualtool.store.naming import names_of_workers
 from qualtool.store.settlements import load_settlements
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 router = APIRouter(prefix="/api/settling")
 
-Standing = Literal["settled", "recoded", "among others"]
+Standing = Literal["settled", "recoded", "among others", "settled again"]
 
 
 Several = Literal["docx", "xlsx", "md", "html", "tex"]
@@ -130,7 +131,8 @@ class Agreed(Told):
     chose: str
     """What each chose; empty where it is not known any more."""
     standing: Standing
-    """“recoded” where a coder has changed their codes there since."""
+    """“recoded” where a coder has changed their codes there since; “settled again” where a later
+    decision among other coders stands in the agreed layer."""
     decision: Decision
     warnings: tuple[str, ...]
 
@@ -220,17 +222,21 @@ def settled(here: Here, asked: Compared) -> Decided:
     """Everything that is settled in these interviews, with outcome, reason and who took part."""
     with here.study.read() as db:
         side, stands, showing = _load(db, asked)
-        stamp = load_place(db)
+        stamp, again = load_place(db), load_superseded(db)
     order = {read.id: number for number, read in enumerate(side.transcripts)}
     alike = sum(one.kind is Kind.EXACT for one, _ in stands.agenda.settled)
-    found = [
+    told: list[tuple[Settlement, Standing, str]] = [
         *(
-            _agreed(showing, settlement, "settled", chose=one.words)
+            (settlement, "settled", one.words)
             for one, settlement in stands.agenda.settled
             if one.kind is not Kind.EXACT
         ),
-        *(_agreed(showing, one, "recoded") for one in stands.outdated),
-        *(_agreed(showing, one, "among others") for one in stands.elsewhere),
+        *((one, "recoded", "") for one in stands.outdated),
+        *((one, "among others", "") for one in stands.elsewhere),
+    ]
+    found = [
+        _agreed(showing, one, "settled again" if one.id in again else how, chose=chose)
+        for one, how, chose in told
     ]
     found.sort(key=lambda one: (order[one.interview], one.turn))
     return Decided(stamp=stamp, alike=alike, decisions=tuple(found))

@@ -11,6 +11,7 @@ from qualtool.compare.places import Difference
 from qualtool.compare.settling import (
     Grounds,
     Settlement,
+    discussed,
     plan_agree_exact,
     plan_reopen,
     plan_settle,
@@ -18,11 +19,11 @@ from qualtool.compare.settling import (
     settlement_id,
 )
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
+from qualtool.gathering.settled_again import keep_settled
 from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
 from qualtool.store.codebook_then import load_codebook_version
 from qualtool.store.compare import SideBySide
-from qualtool.store.keep import keep
 from qualtool.store.settlements import load_agreed, load_settlements
 from qualtool.store.since import load_place
 from qualtool.web.desk import Asked, Here, Kept
@@ -100,10 +101,11 @@ def agree(asked: Alike, here: Here) -> Kept:
     with here.study.begin() as db:
         me = here.worker(db)
         side = Scope(asked.coders, asked.interviews, ()).side(db)
+        found, settlements = differences(side.layers, side.parents), load_settlements(db)
         planned = plan_agree_exact(
-            differences(side.layers, side.parents),
+            found,
             Grounds(took_part=_names(asked.took_part), codebook=load_codebook_version(db)),
-            settled={one.difference for one in load_settlements(db)},
+            settled={one.difference for one in settlements} | discussed(found, settlements),
         )
         return keep_planned(db, planned, by=me.id)
 
@@ -129,8 +131,8 @@ def settle(difference: str, asked: Settle, here: Here) -> Settled:
             ),
             agreed=load_agreed(db).get(settlement_id(one.id), ()),
         )
-        kept = keep(db, with_new_code(added, planned), by=me.id)
-        return _settled(db, asked, one, kept.summary)
+        kept, again = keep_settled(db, with_new_code(added, planned), by=me.id)
+        return _settled(db, asked, one, ". ".join((kept.summary, *again)))
 
 
 @router.post("/{difference}/reopen")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -35,6 +36,7 @@ from qualtool.compare.settling import (
     NothingToSettleError,
     Settlement,
     agenda,
+    discussed,
     plan_agree_exact,
     plan_reopen,
     plan_settle,
@@ -213,6 +215,17 @@ def test_what_all_marked_alike_is_agreed_in_one_action_and_only_once(layers):
     assert agreed_layer(log(action)) == [Agreed("hope", Span(0, 9))]
     with pytest.raises(NothingToSettleError):
         plan_agree_exact(found, NO_GROUNDS, settled={found[0].id})
+
+
+def test_what_others_talked_about_is_not_taken_without_discussion(layers):
+    rows = [(who, "hope", 0, 9) for who in ("Ada", "Ben")]
+    (found,) = differences(layers(rows), {})
+    with_cara = replace(found, id="d2", missing=(CARA,))
+    talked = settled(with_cara, plan_settle(with_cara, Choice(Outcome.NONE), Grounds()))
+    assert agenda([found], [talked]).alike == ()
+    assert discussed([found], [talked]) == {found.id}
+    taken = settled(with_cara, plan_settle(with_cara, Choice(Outcome.ALIKE), Grounds()))
+    assert agenda([found], [taken]).alike == (found,)
 
 
 def test_a_transcript_that_is_not_finished_cannot_be_settled(layers):

@@ -19,7 +19,8 @@ from qualtool.compare.differences import differences
 from qualtool.compare.settling import Grounds, plan_reopen, plan_settle, settlement_id
 from qualtool.errors import QualtoolError
 from qualtool.gathering.layers import side_by_side
-from qualtool.gathering.merging import take_in
+from qualtool.gathering.merging import take_in, told_of
+from qualtool.gathering.settled_again import keep_settled
 from qualtool.history.fold import fold
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders, load_codings
@@ -138,16 +139,44 @@ def test_codes_that_become_one_mark_a_passage_once():
         assert layer(db) == [("fear", *place_of("then the light went on in the corridor"))]
 
 
-def test_what_two_copies_settled_is_the_same_whoever_takes_in_whom():
+def test_what_two_copies_settled_is_the_same_whoever_takes_in_whom_and_is_said():
     first, second = fresh(), fresh()
     with first.begin() as one, second.begin() as other:
         settle(one, GROUPS[0], 0, Choice(Outcome.BOTH))
+        settle(one, GROUPS[2], 1, Choice(Outcome.NONE))
         settle(other, GROUPS[1], 0, Choice(Outcome.NONE))
-        assert (layer(one), layer(other)) == ([HOPE], [])
+        settle(other, GROUPS[2], 1, Choice(Outcome.BOTH))
+        assert layer(one) == [HOPE]
         ours, theirs = load_coming(one, other), load_coming(other, one)
+        told, their_told = told_of(one, other, ours), told_of(other, one, theirs)
+        there = "What was decided there is the later, and stands."
+        two = "Ada and Ben: everything that was marked is kept"
+        three = "Ada, Ben and Cara: nothing is marked here"
+        nothing, everything = "nothing is marked here", "everything that was marked is kept"
+        assert told.settled == (
+            (
+                f"  “P09” (fear and trust): here Ben and Cara: {nothing}; there Ben and Cara: "
+                f"{everything}. {there}"
+            ),
+            (f"  “P09” (hope): here {two}; there {three}. {there}"),
+        )
+        assert [said.count("decided here") for said in their_told.settled] == [1, 1]
+        assert told.conflicts == their_told.conflicts == ()
         take_in(one, ours, by="Ada")
         take_in(other, theirs, by="Ben")
-        assert layer(one) == layer(other) == []
+        assert layer(one) == layer(other)
+        assert {code for code, *_ in layer(one)} == {"fear", "trust"}
+        assert told_of(one, other, load_coming(one, other)).settled == ()
+
+
+def test_who_settles_what_others_have_settled_is_told():
+    with fresh().begin() as db:
+        settle(db, GROUPS[0], 0, Choice(Outcome.BOTH))
+        side = side_by_side(db, GROUPS[1])
+        one = differences(side.layers, side.parents)[0]
+        _, told = keep_settled(db, plan_settle(one, Choice(Outcome.NONE), Grounds()), by="Cara")
+        (told,) = told
+        assert told.startswith("This place had been settled before; Ada and Ben: everything that")
 
 
 def reopen(db, number):

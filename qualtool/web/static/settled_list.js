@@ -12,6 +12,7 @@ import { begin } from "./scope_needed.js";
 const STANDING = {
   recoded: "A coder has changed their codes here since. The agreed codes are as they were decided.",
   "among others": "Settled in a comparison of other coders.",
+  "settled again": "This place was settled again later, among other coders. What they decided stands.",
 };
 const FORMATS = { docx: "Word", xlsx: "Excel", html: "Web page", csv: "CSV" };
 const view = document.getElementById("view");
