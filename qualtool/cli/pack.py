@@ -64,7 +64,8 @@ def pack(
     coders. It opens like a study, and `qualtool merge` takes it back.
     """
     from qualtool.coding.coders import coder_named
-    from qualtool.gathering.packing import not_packed, packed
+    from qualtool.gathering.packing import keeping_back, not_packed, packed, texts_kept_back
+    from qualtool.gathering.speakers import speakers
     from qualtool.store.coding import load_coders
     from qualtool.store.log import load_log, load_texts
     from qualtool.store.packing import PackLabel, this_version, write_pack
@@ -81,6 +82,7 @@ def pack(
             transcripts=chosen,
             round_=within.id if within else None,
         )
+        made = keeping_back(made, speakers(db).not_to_be_analysed())
         texts = tuple(load_texts(db, made.texts).values())
         titles = [one for one in _titles(db, chosen) if one not in made.left_out]
     place = _free(out or _named_for(here, whom, within))
@@ -103,6 +105,8 @@ def pack(
     )
     if made.left_out:
         report(not_packed(made.left_out))
+    if made.kept_back:
+        report(texts_kept_back(made.kept_back))
     if not locked:
         report("Whoever gets the file can read it. With a passphrase: --lock")
 

@@ -1,10 +1,10 @@
 """What goes into a pack: a study with the part of the log that one coder needs, and no more."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from qualtool.codebook.model import Code
+from qualtool.codebook.model import FIELDS, Code
 from qualtool.coding.model import Coder, Coding, ContentWarning, Note
 from qualtool.coding.rounds import ASSIGNMENT, FINISHED, Round
 from qualtool.coding.support import HelpLine
@@ -12,11 +12,12 @@ from qualtool.erasing.gone import Withdrawal
 from qualtool.errors import ConflictError
 from qualtool.history.fold import Fields, State, fold, value_of
 from qualtool.history.model import Change, Entry
-from qualtool.history.parts import part_of
+from qualtool.history.parts import KEPT_BACK, part_of
 from qualtool.transcripts.consent import allows
 from qualtool.transcripts.model import Participant, Transcript
 from qualtool.transcripts.reading import Edit
-from qualtool.wording import listed
+from qualtool.transcripts.their_words import TheirWords
+from qualtool.wording import counted, listed
 
 SETTING = "setting"
 
@@ -26,6 +27,10 @@ FOR_EVERYBODY = frozenset({Code.KIND, SETTING, HelpLine.KIND})
 ABOUT_A_TRANSCRIPT = frozenset({Edit.KIND, ContentWarning.KIND})
 OWN = frozenset({Coding.KIND, ASSIGNMENT, FINISHED})
 """Kinds of which a pack holds what its coder did, or was given, in its transcripts."""
+
+
+WRITTEN: Mapping[str, tuple[str, ...]] = {Code.KIND: FIELDS, Note.KIND: ("text",)}
+"""Fields in which people write, and may have repeated what somebody said."""
 
 
 class NothingToPackError(ConflictError):
@@ -48,6 +53,15 @@ def not_packed(left_out: Sequence[str]) -> str:
     )
 
 
+def texts_kept_back(number: int) -> str:
+    """What a pack does not say, as a sentence."""
+    repeat = "repeats words" if number == 1 else "repeat words"
+    return (
+        f"{counted(number, 'text')} in the codebook and in notes that {repeat} of theirs "
+        f"{'reads' if number == 1 else 'read'} “{KEPT_BACK}”."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Pack:
     """A part of a log, and what is to be said of it."""
@@ -59,6 +73,8 @@ class Pack:
     """The ids of the participants whose words are in it."""
     left_out: tuple[str, ...] = ()
     """The titles of interviews that nobody is to code, for want of consent."""
+    kept_back: int = 0
+    """Texts in the codebook and in notes that repeat words of such interviews."""
 
 
 def packed(
@@ -109,6 +125,35 @@ def packed(
         if change.kind == Transcript.KIND and change.id in chosen and change.fields.get("source")
     }
     return Pack(tuple(part_of(entries, holds)), tuple(texts), present, tuple(left_out))
+
+
+def keeping_back(pack: Pack, words: TheirWords) -> Pack:
+    """The pack without what repeats these words in the codebook and in notes.
+
+    The whole study knows what stood there, also when the pack comes back.
+    """
+    entries = tuple(
+        replace(entry, changes=tuple(_kept_back(change, words) for change in entry.changes))
+        for entry in pack.entries
+    )
+    texts = {
+        (change.kind, change.id, name)
+        for entry in entries
+        for change in entry.changes
+        for name, value in change.fields.items()
+        if value == KEPT_BACK
+    }
+    return replace(pack, entries=entries, kept_back=len(texts))
+
+
+def _kept_back(change: Change, words: TheirWords) -> Change:
+    quoting = {
+        name: KEPT_BACK
+        for name in WRITTEN.get(change.kind, ())
+        if isinstance(value := change.fields.get(name), str)
+        and words.repeated_in(value, example=name in {"example", "text"})
+    }
+    return replace(change, fields={**change.fields, **quoting}) if quoting else change
 
 
 def _may_be_coded(transcript: Fields, analysed: Mapping[str, bool]) -> bool:

@@ -1,6 +1,6 @@
 """Whose words a passage holds, in any transcript: what leaves asks each of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -50,12 +50,21 @@ class Speakers:
 
     def not_to_be_quoted(self) -> TheirWords:
         """What those said who have not agreed to be quoted, to find it in what others wrote."""
+        return self._said_by_any(lambda person: not may_be_quoted(person))
+
+    def not_to_be_analysed(self) -> TheirWords:
+        """The same of those who have not agreed to analysis."""
+        return self._said_by_any(lambda person: not allows(person, "analysis"))
+
+    def _said_by_any(self, refuses: Callable[[Participant], bool]) -> TheirWords:
+        if not any(map(refuses, self.participants.values())):
+            return TheirWords(())
         return TheirWords(
             text
             for read in self._reads.values()
             for turn in read.transcript.turns
             for span in turn.words
-            if not all(map(may_be_quoted, self.at(read.id, span)))
+            if any(map(refuses, self.at(read.id, span)))
             for text in (read.said(span), span.of(read.transcript.source))
         )
 

@@ -11,6 +11,7 @@ from qualtool.erasing.gone import gone_of
 from qualtool.errors import ConflictError
 from qualtool.history.merge import Merge, plan_merge
 from qualtool.history.model import Change, Entry
+from qualtool.history.parts import filled_in
 from qualtool.store.erasing import overwrite
 from qualtool.store.keep import append, keep
 from qualtool.store.log import load_log, load_texts
@@ -50,10 +51,11 @@ def load_coming(db: Connection, other: Connection) -> Coming:
     """What the study open as `other` would bring to the one open as `db`."""
     ours, theirs = load_log(db), load_log(other)
     before, texts = load_texts(db), load_texts(other)
-    here, there = both_blanked((ours, before), (theirs, texts))
+    full, their_full = filled_in(ours, theirs), filled_in(theirs, ours)
+    here, there = both_blanked((full, before), (their_full, texts))
     merge = plan_merge(here.entries, there.entries)
     known = gone_of(ours).people.values()
-    changed = _changes(there.entries) != _changes(theirs)
+    changed = _changes(there.entries) != _changes(their_full)
     return Coming(
         merge,
         tuple(text for key, text in there.texts.items() if key not in here.texts),

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from qualtool.store.codebook import load_codebook
 from qualtool.store.mishaps import StudyExistsError
 from qualtool.store.packing import PackLabel, write_pack
 from qualtool.store.study import open_study
@@ -94,6 +95,28 @@ def test_whoever_did_not_agree_to_analysis_is_not_sent_out(kept, team, tmp_path,
         "pack", "--for", "Cy", "--transcripts", "P02", "--out", place
     )
     assert not place.exists()
+
+
+def test_words_of_whoever_did_not_agree_to_analysis_are_kept_back_from_codes(kept, team, tmp_path):
+    said = "As in “I work nights and the ward shuts at eight”."
+    team_before = shutil.copy(team, tmp_path / "before")
+    kept("codebook", "edit", "no-time", "--definition", said, "--coder", "Ada")
+    kept("participants", "consent", "P02", "--analysis", "no", "--on", "2026-03-02", "-c", "Ada")
+    place = tmp_path / "cy.qual"
+    told = kept("pack", "--for", "Cy", "--transcripts", "P01,P02", "--out", place, "-s", team)
+    assert "1 text in the codebook and in notes that repeats words of theirs reads" in told
+    assert b"work nights" not in bytes_beside(place)
+    assert "words kept back" in bytes_beside(place).decode("utf-8", "replace")
+    kept("codebook", "edit", "no-time", "--include", "Shifts", "--study", place)
+    # A copy that never had the words learns them from the whole study, after the pack's work.
+    copy = tmp_path / "elsewhere.qual"
+    shutil.copy(team_before, copy)
+    for ours, theirs in ((copy, place), (team, place), (copy, team)):
+        assert "erased" not in kept("merge", theirs, "--study", ours, "--coder", "Ada")
+    for one in (copy, team):
+        with open_study(one).read() as db:
+            code = load_codebook(db).named("no-time")
+        assert (code.definition, code.include) == (said, "Shifts")
 
 
 def test_a_pack_that_does_not_lie_there_is_no_study_to_make(team, refused):
