@@ -54,7 +54,7 @@ def merge(
     if theirs.place.resolve() == ours.place.resolve():
         raise InvalidInputError(f"{other} is this study itself.")
     with transaction(ours, dry_run=dry_run) as db, theirs.read() as other_db:
-        coming = load_coming(db, other_db)
+        coming = load_coming(db, other_db, place=other)
         if not (coming.merge.shared or unrelated):
             raise UnrelatedStudyError(other)
         told = told_of(db, other_db, coming)

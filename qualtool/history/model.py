@@ -1,5 +1,6 @@
 """What people did: actions, the changes they made, and the stamps that order them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -62,6 +63,14 @@ class Stamp:
         if last.counter < 0xFFFF:
             return cls(last.millis, last.counter + 1, writer)
         return cls(last.millis + 1, 0, writer)
+
+
+_STAMP = re.compile("[0-9a-f]{12}-[0-9a-f]{4}-.+")
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a text has the form of a stamp."""
+    return _STAMP.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

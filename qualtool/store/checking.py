@@ -1,12 +1,13 @@
 """Whether a study is whole: tables against the log, texts against their hashes, passages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
 from qualtool.erasing.gone import gone_of
 from qualtool.erasing.transcripts import erased_transcripts
 from qualtool.history.fold import Fields, State, fold, value_of
+from qualtool.history.model import Entry, is_stamp
 from qualtool.quoting.altering import alterations_from_json, are_in_order
 from qualtool.quoting.model import MarkedQuote
 from qualtool.store.keep import standing_fields
@@ -32,16 +33,44 @@ def faults(db: Connection) -> Iterator[str]:
     state = fold(log)
     yield from _tables_that_differ(db, state)
     texts = load_texts(db)
-    yield from (
-        f"The source text {key[:12]} is not what it was when it was kept."
-        for key, text in texts.items()
-        if text_hash(text) != key
-    )
+    yield from _texts_that_differ(texts)
     yield from _passages_out_of_place(state, texts)
     yield from (
         f"The text of “{one.title}” still has words that were sealed or withdrawn."
         for one in erased_transcripts(state, texts, gone_of(log)).values()
         if one.blank_text != one.text
+    )
+
+
+def faults_of_copy(log: Sequence[Entry], texts: Mapping[str, str]) -> Iterator[str]:
+    """What keeps a copy's log and texts from being brought in: damage, in a sentence each.
+
+    A file may be damaged on its way without the database noticing.
+    """
+    unreadable = [entry.stamp for entry in log if not _is_readable(entry)]
+    if unreadable:
+        yield f"The action {unreadable[0][:16]} cannot be read."
+        return
+    state = fold(log)
+    yield from _texts_that_differ(texts)
+    yield from (
+        f"The text of “{value_of(fields, 'title')}” is missing."
+        for (kind, _), fields in state.items()
+        if kind == "transcript" and "source" in fields and fields["source"].value not in texts
+    )
+    yield from _passages_out_of_place(state, texts)
+
+
+def _is_readable(entry: Entry) -> bool:
+    fields = (change.fields for change in entry.changes)
+    return is_stamp(entry.stamp) and all(isinstance(one, dict) for one in fields)
+
+
+def _texts_that_differ(texts: Mapping[str, str]) -> Iterator[str]:
+    return (
+        f"The source text {key[:12]} is not what it was when it was kept."
+        for key, text in texts.items()
+        if text_hash(text) != key
     )
 
 
@@ -65,7 +94,7 @@ def _tables_that_differ(db: Connection, state: State) -> Iterator[str]:
             yield f"The table “{kind}” differs from the log in {counted(different, 'row')}."
 
 
-def _passages_out_of_place(state: State, texts: dict[str, str]) -> Iterator[str]:
+def _passages_out_of_place(state: State, texts: Mapping[str, str]) -> Iterator[str]:
     lengths = {
         identity: len(texts.get(fields["source"].value, ""))
         for (kind, identity), fields in state.items()

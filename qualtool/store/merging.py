@@ -8,10 +8,11 @@ from sqlalchemy import Connection
 
 from qualtool.erasing.blanking import Blanked, both_blanked
 from qualtool.erasing.gone import gone_of
-from qualtool.errors import ConflictError
+from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.history.merge import Merge, plan_merge
 from qualtool.history.model import Change, Entry
 from qualtool.history.parts import filled_in
+from qualtool.store.checking import faults_of_copy
 from qualtool.store.erasing import overwrite
 from qualtool.store.keep import append, keep
 from qualtool.store.log import load_log, load_texts
@@ -28,6 +29,15 @@ class UnrelatedStudyError(ConflictError):
         super().__init__(
             f"{place} is no copy of this study: they have no action in common. Nothing was changed."
         )
+
+
+class DamagedCopyError(InvalidInputError):
+    """The other copy is not what it was when it was sent."""
+
+    hint = "Have it sent or copied once more: files are damaged or cut short on their way at times."
+
+    def __init__(self, place: Path, fault: str) -> None:
+        super().__init__(f"{place} is damaged. {fault} Nothing was brought in.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +57,24 @@ class Coming:
     """Whether the other copy's file has what was erased here."""
 
 
-def load_coming(db: Connection, other: Connection) -> Coming:
-    """What the study open as `other` would bring to the one open as `db`."""
-    ours, theirs = load_log(db), load_log(other)
-    before, texts = load_texts(db), load_texts(other)
+def load_coming(db: Connection, other: Connection, *, place: Path) -> Coming:
+    """What the study open as `other` would bring to the one open as `db`.
+
+    Args:
+        db: The study.
+        other: The other copy.
+        place: Where the other copy is.
+
+    Raises:
+        DamagedCopyError: Something of the other copy cannot be read, or is not what it was.
+    """
+    ours, before = load_log(db), load_texts(db)
+    try:
+        theirs, texts = load_log(other), load_texts(other)
+    except ValueError as error:
+        raise DamagedCopyError(place, "Part of its log cannot be read.") from error
+    for fault in faults_of_copy(theirs, texts):
+        raise DamagedCopyError(place, fault)
     full, their_full = filled_in(ours, theirs), filled_in(theirs, ours)
     here, there = both_blanked((full, before), (their_full, texts))
     merge = plan_merge(here.entries, there.entries)

@@ -2,6 +2,7 @@
 
 import itertools
 import shutil
+import sqlite3
 
 import pytest
 
@@ -229,6 +230,30 @@ def test_what_was_open_is_not_closed_by_a_pack_that_takes_finishing_back(kept, t
     assert "Ben (finished)" in kept("rounds", "show", "Second")
     kept("check")
     assert "brings nothing new" in kept("merge", place, "--study", team)
+
+
+LAST = "(SELECT max(stamp) FROM actions)"
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("UPDATE texts SET text = replace(text, 'leaflet', 'leaflets')", "is not what it was"),
+        ("DELETE FROM texts WHERE text LIKE '%leaflet%'", "The text of “P01” is missing."),
+        (f"UPDATE changes SET fields = '{{\"x' WHERE stamp = {LAST}", "Part of its log"),
+        (f"UPDATE changes SET fields = '[1]' WHERE stamp = {LAST}", "cannot be read"),
+        ("INSERT INTO actions VALUES ('zz', 'Cy', 'x', NULL)", "The action zz cannot be read."),
+    ],
+)
+def test_what_was_damaged_on_its_way_is_not_brought_in(
+    kept, refused, study, tmp_path, damage, told
+):
+    place = tmp_path / "elsewhere.qual"
+    shutil.copy(study, place)
+    kept("notes", "add", "made elsewhere", "--coder", "Ben", "--study", place)
+    with sqlite3.connect(place) as db:
+        db.execute(damage)
+    assert told in refused("merge", place, "--study", study)
 
 
 @pytest.mark.parametrize("more", ["", ", '$.what a later one says', 'more'"])

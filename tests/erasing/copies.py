@@ -118,7 +118,7 @@ def copy_of(study, place):
 
 def merged(ours, theirs):
     with ours.begin() as db, theirs.read() as other:
-        keep_coming(db, load_coming(db, other), by="Ada")
+        keep_coming(db, load_coming(db, other, place=theirs.place), by="Ada")
 
 
 def everything_in(study):

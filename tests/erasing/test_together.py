@@ -113,7 +113,8 @@ STEPS = st.lists(
 
 def merge(studies, ours, theirs):
     with studies[ours].begin() as db, studies[theirs].read() as other:
-        take_in(db, load_coming(db, other), by="Ada")
+        coming = load_coming(db, other, place=studies[theirs].place)
+        take_in(db, coming, by="Ada")
 
 
 def work(studies, steps):
