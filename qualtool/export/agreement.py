@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from qualtool.compare.basis import Basis
 from qualtool.compare.coefficients import Measure
-from qualtool.compare.comparison import Comparison, Figure, Group, NamedFigure, Row
+from qualtool.compare.comparison import Comparison, Figure, Group, NamedFigure, Row, Use
 from qualtool.compare.intervals import Interval
 from qualtool.compare.pooling import POOLING_MEANS
 from qualtool.export.report import Cell, Column, Table
@@ -92,8 +92,28 @@ def sentences(group: Group) -> tuple[str, ...]:
     unused = [row.name.name for row in group.codes if not row.some]
     found = [row.words for row in (group.at_all, *used)]
     if unused and used:
-        found.append(f"Used by none of them: {', '.join(unused)}.")
+        found.append(_used_by_none(unused))
     return tuple(found)
+
+
+def _used_by_none(codes: Sequence[str]) -> str:
+    return f"Used by none of them: {', '.join(codes)}."
+
+
+def _hardly_used(group: Group) -> list[str]:
+    """Which codes one coder alone used, and which nobody: their figures say little or nothing."""
+    alone = [
+        (share.coder.name, row.name.name)
+        for row in group.codes
+        for share in row.shares
+        if row.use is Use.ONLY_ONE and share.units
+    ]
+    found = [
+        f"Only {who} used: {', '.join(code for name, code in alone if name == who)}."
+        for who in dict.fromkeys(name for name, _ in alone)
+    ]
+    unused = [row.name.name for row in group.codes if row.use is Use.NOT_USED]
+    return [*found, *([_used_by_none(unused)] if unused else [])]
 
 
 def _amount_columns(group: Group) -> tuple[Column, ...]:
@@ -170,6 +190,7 @@ def _notes(comparison: Comparison, group: Group) -> tuple[str, ...]:
             "worth more than agreement. There is no pass mark."
         ),
         ALL_CODES,
+        *_hardly_used(group),
     ]
     if reasons:
         notes.append("No interval where " + ", or where ".join(reasons) + ".")

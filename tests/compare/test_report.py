@@ -148,3 +148,18 @@ def test_a_study_without_codings_or_codes_still_compares(layers):
     assert compare(nothing).pairs[0].at_all.words == "Neither Ada nor Ben coded anything."
     assert compare(layers([], codes=(), standing=[[2, 2]])).pairs[0].codes == ()
     assert compare(layers()).pairs[0].transcripts == ()
+
+
+def test_an_interval_holds_its_figure_also_below_minus_one(layers):
+    """Ada codes with one other in each text and marks none of it, and they all of it.
+
+    Were all marked, no unit would agree, and of ten pairs of coders the six without Ada always by
+    chance: kappa (0 - 6/10) / (1 - 6/10). In the last text a little is left unmarked.
+    """
+    names = ("Ada", "Ben", "Cara", "Dan", "Eve")
+    rows = [[(who, "hope", 0, 100)] for who in names[1:4]] + [[("Eve", "hope", 0, 90)]]
+    standing = [[2, *(2 * (who == place) for who in range(4))] for place in range(4)]
+    everyone = compare(layers(*rows, coders=names, standing=standing)).everyone
+    figure = everyone.codes[0].figure(Measure.KAPPA)
+    assert figure.value < -1
+    assert figure.interval.low <= figure.value <= figure.interval.high

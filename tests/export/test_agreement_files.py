@@ -87,6 +87,40 @@ def test_an_undefined_figure_has_its_reason_and_no_value():
     assert {row["value"] for row in rows} & {"nan", "NaN", "inf"} == set()
 
 
+def degenerate():
+    """A code nobody used, one that Ada alone used, one on all the text, and a rare one alike."""
+    codes = [Label(name, name) for name in ("unused", "alone", "everywhere", "rare")]
+    marks = [
+        ("ada", "alone", 0, 20), ("ada", "everywhere", 0, 100), ("ben", "everywhere", 0, 100),
+        ("ada", "rare", 30, 35), ("ben", "rare", 30, 35),
+    ]  # fmt: skip
+    rows = [(f"{t}{i}", who, code, f"t{t}", *at) for t in range(3) for i, (who, code, *at) in
+            enumerate(marks)]  # fmt: skip
+    columns = columns_of(rows, coders=CODERS[:2], codes=codes, transcripts=TEXTS[:3])
+    return Layers.of(CODERS[:2], codes, TEXTS[:3], [100] * 3, columns)
+
+
+def test_what_says_nothing_has_no_number_and_is_said_in_words():
+    found = everything(degenerate(), measures=tuple(Measure)[3:])
+    rows = {
+        (row["code"], row["figure"]): (row["value"], row["why"])
+        for row in rows_of(found)
+        if row["how"] == "code by code"
+    }
+    assert {value for (code, _), value in rows.items() if code == "unused"} == {
+        ("", "not used by either")
+    }
+    assert {value for (code, _), value in rows.items() if code == "everywhere"} == {
+        ("", "no uncoded text")
+    }
+    assert rows["alone", "Cohen's kappa"] == ("0.0", "only Ada used it")
+    assert {value for (code, _), value in rows.items() if code == "rare"} == {("1.0", "")}
+    written = agreement_file(found, (), ".md").decode()
+    assert "\n\nOnly Ada used: alone.\n" in written
+    assert "\n\nUsed by none of them: unused.\n" in written
+    assert "| everywhere | no uncoded text | no uncoded text |" in written
+
+
 def test_figures_of_every_kind_are_in_the_list():
     rows = rows_of(everything(lay(3)))
     ways = {row["how"] for row in rows}
