@@ -9,59 +9,47 @@ from qualtool.cli.tables import show_table, write_tables_to
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
-    from qualtool.compare.basis import Basis
     from qualtool.compare.perspectives import WithoutPerspective
     from qualtool.export.report import Table
-    from qualtool.store.compare import SideBySide
+    from qualtool.gathering.comparing import Laid
 
 
-def show_like(
-    side: "SideBySide",
-    program: str,
-    basis: "Basis",
-    *,
-    themes: bool,
-    overlap: float | None,
-    out: Path | None,
-) -> None:
+def show_like(found: "Laid", program: str, *, overlap: float | None, out: Path | None) -> None:
     """The figures of another program, shown or written."""
-    from qualtool.compare.sweep import by_theme, renamed
+    from qualtool.compare.sweep import renamed
     from qualtool.gathering.products import product_tables
 
-    layers = side.layers
-    if themes:
-        layers = renamed(layers, by_theme(layers, side.parents))
-    tables = product_tables(program, layers, side.parents, overlap=overlap)
-    _show_or_write(tables, basis, out)
+    layers = renamed(found.side.layers, found.naming)
+    _show_or_write(product_tables(program, layers, found.side.parents, overlap=overlap), found, out)
 
 
 def show_missing(
-    found: "Sequence[WithoutPerspective]", basis: "Basis", *, words_only: bool, out: Path | None
+    missing: "Sequence[WithoutPerspective]", found: "Laid", *, words_only: bool, out: Path | None
 ) -> None:
     """What would be missing without each perspective, in words and as tables."""
     from qualtool.export.perspectives import perspective_tables
 
-    tables = perspective_tables(found)
+    tables = perspective_tables(missing)
     if out is not None:
-        _show_or_write(tables, basis, out)
+        _show_or_write(tables, found, out)
         return
-    for one in found:
+    for one in missing:
         report(*one.words, "")
     if not words_only:
-        _show_or_write(tables, basis, None)
+        _show_or_write(tables, found, None)
 
 
-def _show_or_write(tables: "Sequence[Table]", basis: "Basis", out: Path | None) -> None:
+def _show_or_write(tables: "Sequence[Table]", found: "Laid", out: Path | None) -> None:
     from qualtool.export.basis import with_basis_columns, with_notes
 
-    everybody = basis.layers.coders
-    if out is not None:
-        if out.suffix.lower() == ".csv":
-            write_tables_to(out, [with_basis_columns(one, basis) for one in tables])
-        else:
-            write_tables_to(out, with_notes(tables, [basis.in_full(everybody)]))
-        report(f"Wrote {counted(len(tables), 'table')} to {out}.")
+    basis, everybody = found.basis, found.basis.layers.coders
+    if out is None:
+        for one in tables:
+            show_table(one)
+        report(*found.notes, basis.sentence(everybody))
         return
-    for one in tables:
-        show_table(one)
-    report(basis.sentence(everybody))
+    if out.suffix.lower() == ".csv":
+        write_tables_to(out, [with_basis_columns(one, basis) for one in tables])
+    else:
+        write_tables_to(out, with_notes(tables, [*found.notes, basis.in_full(everybody)]))
+    report(f"Wrote {counted(len(tables), 'table')} to {out}.")

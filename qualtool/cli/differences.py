@@ -1,63 +1,84 @@
-"""The places where coders differ, as commands list and settle them."""
+"""`qualtool differences`: the places where coders differ, and how."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Annotated
 
-from qualtool.compare.decisions import differences_to_rows
-from qualtool.compare.places import NOT_COMPARED
-from qualtool.csv_files import written_csv
-from qualtool.export.codings import WITHHELD
-from qualtool.gathering.differences import marked, whole
+import typer
 
-LONGEST = 160
-"""Characters of a passage that the terminal shows."""
-
-if TYPE_CHECKING:
-    from qualtool.compare.places import Difference
-    from qualtool.gathering.speakers import Leaving, Speakers
-    from qualtool.store.compare import SideBySide
-
-
-def edges(words: str) -> str:
-    """The words, a long passage with its middle left out: it is the edges that differ."""
-    if len(words) <= LONGEST:
-        return words
-    half = LONGEST // 2
-    # Up to a blank, so that no word is cut, unless one is as long as all that.
-    first, _, _ = words[:half].rpartition(" ")
-    _, _, last = words[-half:].partition(" ")
-    return f"{first or words[:half]} […] {last or words[-half:]}"
+from qualtool.cli.compare_options import CodersArgument, CodesOption
+from qualtool.cli.options import (
+    CoderOption,
+    RoundOption,
+    StudyOption,
+    TranscriptsOption,
+    WhereOption,
+    chosen_study,
+)
+from qualtool.cli.output import report, table
+from qualtool.wording import counted
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionList:
-    """The bytes of a CSV file of differences, and whose words are in it."""
+def differences(
+    coders: CodersArgument = None,
+    codes: CodesOption = None,
+    round_: RoundOption = None,
+    transcript: TranscriptsOption = None,
+    where: WhereOption = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write a CSV with columns to fill in, for settle --from.")
+    ] = None,
+    study: StudyOption = None,
+    coder: CoderOption = None,
+    *,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what is settled, and what all marked alike.")
+    ] = False,
+) -> None:
+    """List the places where coders differ, and how.
 
-    data: bytes
-    leaving: "Leaving"
-
-
-def decision_list(
-    side: "SideBySide", shown: "Sequence[Difference]", speakers: "Speakers"
-) -> DecisionList:
-    """A CSV file of differences, with their words, whose outcomes are to be filled in.
-
-    The words are withheld where somebody who says them has not agreed to be quoted.
+    Settled ones are left out.
     """
+    from qualtool.cli.difference_list import decision_list, edges
+    from qualtool.cli.taking_out import take_out
+    from qualtool.gathering.differences import marked, places
+    from qualtool.gathering.interviews_meant import InterviewsAsked, interviews_meant
+    from qualtool.gathering.layers import side_by_side
+    from qualtool.gathering.speakers import Speakers
+    from qualtool.store.settlements import load_settlements
+    from qualtool.store.transcripts import load_participants
+    from qualtool.transcripts.consent import left_out_of_analysis
+
+    opened = chosen_study(study, coder)
+    with opened.read() as db:
+        meant = interviews_meant(db, InterviewsAsked(round_, transcript or (), where or ()))
+        side = side_by_side(db, coders, codes, interviews=meant)
+        people = load_participants(db)
+        left_out = left_out_of_analysis(people)
+        settlements = load_settlements(db)
+    report(*side.left_out.sentences)
+    shown = places(side, settlements, everything=everything)
+    if out is not None:
+        made = decision_list(side, shown, Speakers(side.transcripts, people))
+        what, leaving = "differences to settle", made.leaving
+        take_out(opened, out, made.data, what=what, people=leaving.people, coder=coder)
+        report(
+            f"Wrote {counted(len(shown), 'place')} to {out}.",
+            *leaving.notes,
+            *filter(None, [left_out]),
+        )
+        return
     reads = {read.id: read for read in side.transcripts}
-    titles = {read.id: read.title for read in side.transcripts}
-    header, *rows = differences_to_rows(shown, titles)
-    listed = [one for one in shown if one.kind not in NOT_COMPARED]
-    place = header.index("outcome")
-    # Who differ may have marked more than the place itself; all of it is shown.
-    leaving = speakers.asked([(one.transcript, whole(one)) for one in listed])
-    words = [
-        "\n".join(marked(one, reads[one.transcript])) if may else WITHHELD
-        for one, may in zip(listed, leaving.may, strict=True)
-    ]
-    data = written_csv(
-        [*row[:place], said, *row[place:]]
-        for said, row in zip(["words", *words], [header, *rows], strict=True)
+    table(
+        ("transcript", "place", "kind", "what each had", "words"),
+        [
+            (
+                reads[one.transcript].title,
+                f"{one.span.start}–{one.span.end}",
+                str(one.kind),
+                one.words,
+                "\n".join(map(edges, marked(one, reads[one.transcript]))),
+            )
+            for one in shown
+        ],
     )
-    return DecisionList(data, leaving)
+    report(f"{counted(len(shown), 'place')}.", *filter(None, [left_out]))

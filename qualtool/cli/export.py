@@ -7,7 +7,15 @@ from typing import Annotated
 
 import typer
 
-from qualtool.cli.options import CoderOption, StudyOption, chosen_study, command_group
+from qualtool.cli.options import (
+    CoderOption,
+    RoundOption,
+    StudyOption,
+    TranscriptsOption,
+    WhereOption,
+    chosen_study,
+    command_group,
+)
 from qualtool.cli.output import report, table
 from qualtool.compare.time_budget import EACH
 from qualtool.errors import ConflictError
@@ -127,6 +135,9 @@ def agenda(
     ] = Order.CODE,
     minutes: Annotated[int | None, typer.Option(min=1, help="How long the meeting lasts.")] = None,
     each: Annotated[int, typer.Option(min=1, help="Minutes for one difference.")] = EACH,
+    round_: RoundOption = None,
+    transcript: TranscriptsOption = None,
+    where: WhereOption = None,
     study: StudyOption = None,
     coder: CoderOption = None,
 ) -> None:
@@ -135,13 +146,15 @@ def agenda(
     from qualtool.export.writing import write_tables
     from qualtool.gathering.decided import agenda_leaving
     from qualtool.gathering.differences import places
+    from qualtool.gathering.interviews_meant import InterviewsAsked, interviews_meant
     from qualtool.gathering.layers import side_by_side
     from qualtool.gathering.meeting import by_code, by_interview
     from qualtool.store.settlements import load_settlements
 
     opened = chosen_study(study, coder)
     with opened.read() as db:
-        side = side_by_side(db, coders)
+        meant = interviews_meant(db, InterviewsAsked(round_, transcript or (), where or ()))
+        side = side_by_side(db, coders, interviews=meant)
         left = places(side, load_settlements(db))
         items = (by_code if by is Order.CODE else by_interview)(side, left)
         if not items:

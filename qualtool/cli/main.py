@@ -32,7 +32,7 @@ PARTS: dict[str, tuple[str, str]] = {
     "search": ("search:search", "Find words in what was said, and show them in their turns."),
     "suggest": ("themes:app", "See which themes and passages the machine would propose."),
     "compare": ("compare:compare", "Say where coders agree and differ."),
-    "differences": ("compare:differences", "List the places where coders differ, and how."),
+    "differences": ("differences:differences", "List the places where coders differ, and how."),
     "settle": ("settling:settle", "Settle differences, with the reason kept."),
     "quote": ("quote:app", "Mark quotes, choose those for print, and shorten them."),
     "quotes": ("quotes:quotes", "Write the quote table."),

@@ -52,6 +52,18 @@ WhereOption = Annotated[
     ),
 ]
 
+RoundOption = Annotated[
+    str | None,
+    typer.Option("--round", show_default=False, help="Only the interviews of this round."),
+]
+
+TranscriptsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--transcript", show_default=False, help="Only in this transcript; may be given again."
+    ),
+]
+
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show what would happen and change nothing.")
 ]

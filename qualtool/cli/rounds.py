@@ -17,7 +17,7 @@ from qualtool.cli.options import (
 )
 from qualtool.cli.output import confirmed, report, table
 from qualtool.errors import ConflictError, InvalidInputError
-from qualtool.wording import listed
+from qualtool.wording import listed, quoted
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -41,6 +41,12 @@ def plan(
         str, typer.Option(help="Share coded by two people, such as 30% or 100%.")
     ] = "30%",
     thrice: Annotated[str, typer.Option(help="Share coded by three people.")] = "0%",
+    unit: Annotated[
+        str,
+        typer.Option(
+            help="What comparing it counts: char, word, sentence, turn, question or stretch."
+        ),
+    ] = "char",
     study: StudyOption = None,
     coder: CoderOption = None,
     *,
@@ -66,14 +72,18 @@ def plan(
     from qualtool.coding.dealing import Shares
     from qualtool.coding.planning_rounds import plan_round
     from qualtool.gathering.rounds import Wish, dealt
+    from qualtool.gathering.units import require_unit
     from qualtool.store.keep import keep
     from qualtool.store.rounds import load_rounds
 
+    require_unit(unit)
     wish = Wish(Shares(_share(twice), _share(thrice)), _names(coders), _names(transcripts), not_own)
     opened = chosen_study(study, coder)
     with opened.read() as db:
         found = dealt(db, wish)
-        planned = plan_round(name, found.who, found.rounds, blind=blind, practice=practice)
+        planned = plan_round(
+            name, found.who, found.rounds, blind=blind, practice=practice, unit=unit
+        )
     _show(found)
     if dry_run:
         report_kept(planned.summary, dry_run=True)
@@ -82,7 +92,7 @@ def plan(
         raise ConflictError("No round was planned.", hint="To keep it without being asked: --yes")
     with opened.begin() as db:
         rounds = load_rounds(db)
-        planned = plan_round(name, found.who, rounds, blind=blind, practice=practice)
+        planned = plan_round(name, found.who, rounds, blind=blind, practice=practice, unit=unit)
         keep(db, planned, by=worker(db, coder))
     report_kept(planned.summary)
 
@@ -118,6 +128,7 @@ def show(name: RoundArgument, study: StudyOption = None) -> None:
     """Show who codes what in a round, and how far everybody is; by name, in no ranking."""
     from qualtool.coding.finishing import how_far
     from qualtool.coding.rounds import round_named
+    from qualtool.gathering.units import unit_in_words
     from qualtool.store.coding import load_coders
     from qualtool.store.rounds import load_rounds
     from qualtool.store.transcripts import load_titles
@@ -126,6 +137,7 @@ def show(name: RoundArgument, study: StudyOption = None) -> None:
         one = round_named(load_rounds(db), name)
         people = {coder.id: coder.name for coder in load_coders(db)}
         titles = load_titles(db)
+    report(f"{quoted(one.name)}: {one.kind}; compared in {unit_in_words(one.unit)}.")
     table(
         ("interview", "coded by"),
         [

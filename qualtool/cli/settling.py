@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from qualtool.cli.compare import CodersArgument, CodesOption
+from qualtool.cli.compare_options import CodersArgument, CodesOption
 from qualtool.cli.files import read_file
 from qualtool.cli.keeping import report_kept
-from qualtool.cli.options import CoderOption, StudyOption, chosen_study, worker
+from qualtool.cli.options import (
+    CoderOption,
+    RoundOption,
+    StudyOption,
+    TranscriptsOption,
+    WhereOption,
+    chosen_study,
+    worker,
+)
 from qualtool.cli.output import plain, report
 from qualtool.errors import InvalidInputError, QualtoolError
 from qualtool.transcripts.model import Span
@@ -31,7 +39,9 @@ AROUND = 120
 def settle(
     coders: CodersArgument = None,
     codes: CodesOption = None,
-    transcript: Annotated[str | None, typer.Option(help="Only in this transcript.")] = None,
+    round_: RoundOption = None,
+    transcript: TranscriptsOption = None,
+    where: WhereOption = None,
     decisions: Annotated[
         Path | None,
         typer.Option("--from", help="A CSV from `qualtool differences --out`, filled in."),
@@ -51,14 +61,14 @@ def settle(
     One key an outcome, a reason, undo, stop anywhere. Outcomes go to the agreed layer; what
     each coder marked stays as it is.
     """
+    from qualtool.gathering.interviews_meant import InterviewsAsked, interviews_meant
     from qualtool.gathering.layers import side_by_side
-    from qualtool.store.transcripts import find_transcript_id
 
     opened = chosen_study(study, coder)
     with opened.read() as db:
-        side = side_by_side(db, coders, codes)
+        meant = interviews_meant(db, InterviewsAsked(round_, transcript or (), where or ()))
+        side = side_by_side(db, coders, codes, interviews=meant)
         by = worker(db, coder)
-        where = find_transcript_id(db, transcript) if transcript else None
     report(*side.left_out.sentences)
     here = tuple(part.strip() for part in (took_part or "").split(",") if part.strip())
     present = here or tuple(label.name for label in side.layers.coders)
@@ -73,7 +83,7 @@ def settle(
             "qualtool settle --from decisions.csv",
         )
     else:
-        Walk(opened, side, by, present, where).go()
+        Walk(opened, side, by, present).go()
 
 
 def _settle_alike(opened: "Study", side: "SideBySide", by: str, present: Sequence[str]) -> None:
@@ -127,21 +137,14 @@ def _settle_from(
 class Walk:
     """Going through the open differences in the terminal, one at a time."""
 
-    def __init__(
-        self,
-        study: "Study",
-        side: "SideBySide",
-        by: str,
-        present: Sequence[str],
-        where: str | None,
-    ) -> None:
+    def __init__(self, study: "Study", side: "SideBySide", by: str, present: Sequence[str]) -> None:
         from qualtool.gathering.differences import places
         from qualtool.store.settlements import load_settlements
 
         with study.read() as db:
             settlements = load_settlements(db)
         self._study, self._side, self._by, self._present = study, side, by, tuple(present)
-        self._open = places(side, settlements, where=where)
+        self._open = places(side, settlements)
         self._done: list[tuple[int, str]] = []
         self._dissent: tuple[Dissent, ...] = ()
 
@@ -173,7 +176,7 @@ class Walk:
                 number += 1
 
     def _show(self, one: "Difference", number: int) -> None:
-        from qualtool.cli.differences import edges
+        from qualtool.cli.difference_list import edges
         from qualtool.gathering.differences import marked
 
         read = next(r for r in self._side.transcripts if r.id == one.transcript)

@@ -21,6 +21,7 @@ def plan_round(
     *,
     blind: bool = True,
     practice: bool = False,
+    unit: str = "",
 ) -> Action:
     """Decide who codes what in a new round.
 
@@ -30,6 +31,7 @@ def plan_round(
         rounds: Those that there are already.
         blind: Nobody sees another's work on an interview before both have finished it.
         practice: What is coded in it counts for nothing.
+        unit: What its comparison is counted in; empty where that is left open.
 
     Raises:
         RoundExistsError: A round has this name.
@@ -47,7 +49,11 @@ def plan_round(
         f"{counted(len(dealt), 'interview')}, "
         f"{counted(len(people), 'coder')}",
         [
-            Change(Round.KIND, identity, {"name": name, "blind": blind, "practice": practice}),
+            Change(
+                Round.KIND,
+                identity,
+                {"name": name, "blind": blind, "practice": practice, "unit": unit},
+            ),
             *(
                 assigning(identity, transcript, coder)
                 for transcript, group in dealt.items()

@@ -40,6 +40,8 @@ class Round:
     """Nobody sees another's work on an interview before both have finished it."""
     practice: bool = False
     """For practising: what is coded in it counts for nothing."""
+    unit: str = ""
+    """What its comparison is counted in, such as “sentence”; empty where nothing was said."""
     opened: str = ""
     """The stamp of the action that showed everybody everything; empty until then."""
 

@@ -22,13 +22,11 @@ def places(
     side: "SideBySide",
     settlements: "Sequence[Settlement]",
     *,
-    where: str | None = None,
     everything: bool = False,
-) -> "list[Difference]":
-    """The open differences, or all places, of one transcript or all."""
+) -> "Sequence[Difference]":
+    """The open differences, or all places."""
     found = differences(side.layers, side.parents)
-    shown = found if everything else agenda(found, settlements).open
-    return [one for one in shown if where is None or one.transcript == where]
+    return found if everything else agenda(found, settlements).open
 
 
 def marked(one: "Difference", read: "ReadTranscript") -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from qualtool.coding.coders import UnknownCoderError, coder_named
 from qualtool.coding.model import AGREED, Coder
 from qualtool.coding.rounds import practice_transcripts
 from qualtool.errors import ConflictError, InvalidInputError
+from qualtool.gathering.interviews_meant import EVERY_INTERVIEW, InterviewsMeant
 from qualtool.gathering.passages import people_by_label
 from qualtool.gathering.working_codes import findings
 from qualtool.store.codebook import load_codebook
@@ -44,12 +45,17 @@ def chosen_layer(db: "Connection", layer: str | None) -> str | None:
 
 
 def side_by_side(
-    db: "Connection", coders: Sequence[str] | None, codes: str | None = None, *, as_now: bool = True
+    db: "Connection",
+    coders: Sequence[str] | None,
+    codes: str | None = None,
+    *,
+    interviews: InterviewsMeant = EVERY_INTERVIEW,
+    as_now: bool = True,
 ) -> "SideBySide":
     """The layers of the coders that the user names, or of everybody who has coded.
 
     They are as they stand now; without `as_now`, for figures, as they stood before coders could
-    see each other's work.
+    see each other's work. Of a round, it is those to whom it was given.
 
     Raises:
         InvalidInputError: There are fewer than two.
@@ -58,16 +64,24 @@ def side_by_side(
     if coders:
         named = {coder.id: coder for coder in (coder_named(everyone, name) for name in coders)}
         chosen = list(named.values())
+    elif interviews.round:
+        chosen = [one for one in everyone if one.id in interviews.round.coders]
     else:
         counts = count_codings_by_coder(db)
         given = {one for round_ in load_rounds(db) for one in round_.coders}
         chosen = [one for one in everyone if counts.get(one.id) or one.id in given]
     names = [name.strip() for name in codes.split(",")] if codes else ()
-    return _laid(db, chosen, names, as_now=as_now)
+    return interviews.within_round(
+        _laid(db, chosen, names, interviews.ids or (), as_now=as_now),
+    )
 
 
 def groups_side_by_side(
-    db: "Connection", coders: Sequence[str] | None, codes: str | None = None
+    db: "Connection",
+    coders: Sequence[str] | None,
+    codes: str | None = None,
+    *,
+    interviews: InterviewsMeant = EVERY_INTERVIEW,
 ) -> "SideBySide":
     """The same for figures, where “Ada+Ben” is a group that marked whatever one of them marked.
 
@@ -81,7 +95,7 @@ def groups_side_by_side(
     groups = [_members(everyone, name) for name in coders or ()]
     members = [coder for group in groups for coder in group]
     if len(members) == len(groups):
-        return side_by_side(db, coders, codes, as_now=False)
+        return side_by_side(db, coders, codes, interviews=interviews, as_now=False)
     if len({coder.id for coder in members}) < len(members):
         raise InvalidInputError("Somebody stands in two groups, or in one group twice.")
     if len(groups) < 2:
@@ -89,7 +103,8 @@ def groups_side_by_side(
             "A comparison needs two coders or groups.",
             hint="Such as: qualtool compare Ada+Ben Carys",
         )
-    side = side_by_side(db, [coder.name for coder in members], codes, as_now=False)
+    names = [coder.name for coder in members]
+    side = side_by_side(db, names, codes, interviews=interviews, as_now=False)
     place = {label.id: number for number, label in enumerate(side.layers.coders)}
     named = [
         (
@@ -149,10 +164,18 @@ def _laid(
     return _loaded(db, chosen, codes, interviews, as_now=as_now)
 
 
-def layers_of_one(db: "Connection", coder: Coder, codes: str | None = None) -> "SideBySide":
+def layers_of_one(
+    db: "Connection",
+    coder: Coder,
+    codes: str | None = None,
+    *,
+    interviews: InterviewsMeant = EVERY_INTERVIEW,
+) -> "SideBySide":
     """The layer of a single coder, of the codes that the user names with commas, or of all."""
     names = [name.strip() for name in codes.split(",")] if codes else ()
-    return _loaded(db, [coder], names, as_now=True)
+    return interviews.within_round(
+        _loaded(db, [coder], names, interviews.ids or (), as_now=True),
+    )
 
 
 def _loaded(

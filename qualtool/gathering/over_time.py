@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from qualtool.coding.coders import coder_named
 from qualtool.errors import ConflictError, InvalidInputError
+from qualtool.gathering.interviews_meant import EVERY_INTERVIEW, InterviewsMeant
 from qualtool.gathering.layers import layers_of_one
 from qualtool.history.days import end_of_day
 from qualtool.store.coding import load_coders
@@ -30,7 +31,12 @@ class NothingThenError(ConflictError):
 
 
 def then_and_now(
-    db: "Connection", name: str, *, day: str, until: str | None = None, codes: str | None = None
+    db: "Connection",
+    name: str,
+    days: str,
+    *,
+    codes: str | None = None,
+    interviews: InterviewsMeant = EVERY_INTERVIEW,
 ) -> "SideBySide":
     """A coder's layer at the end of one day beside that of now, or of the end of a later day.
 
@@ -39,9 +45,9 @@ def then_and_now(
     Args:
         db: The study.
         name: The coder.
-        day: The earlier day, such as 2025-03-01.
-        until: The later day; now where none is given.
+        days: The earlier day, such as 2025-03-01, or both: 2025-03-01..2025-06-01.
         codes: Names of codes with commas between; all where none is given.
+        interviews: Where.
 
     Raises:
         InvalidInputError: A day is none, or the later is not after the earlier.
@@ -49,17 +55,18 @@ def then_and_now(
     """
     from qualtool.compare.labels import Label
 
+    day, _, until = days.partition("..")
     first, last = end_of_day(day), end_of_day(until) if until else None
     if last is not None and last <= first:
         raise InvalidInputError(f"{until} is not after {day}.")
     coder = coder_named(load_coders(db), name)
-    side = layers_of_one(db, coder, codes)
+    side = layers_of_one(db, coder, codes, interviews=interviews)
     # only of interviews that whoever is looking may see: “nothing” must not tell of others
     earlier = _rows(side, load_codings_then(db, coder.id, before=first))
     if not earlier:
         raise NothingThenError(coder.name, day)
     moments = [(Label(f"{coder.id}@{day}", f"{coder.name} on {day}"), earlier)]
-    if last is None or until is None:
+    if last is None:
         moments.append((Label(coder.id, f"{coder.name} now"), _rows_now(side.layers)))
     else:
         later = load_codings_then(db, coder.id, before=last)

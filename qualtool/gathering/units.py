@@ -48,6 +48,21 @@ def units_of(side: "SideBySide", name: str) -> "UnitMap":
     return pieces(side.layers, found, name=plural)
 
 
+def require_unit(name: str) -> str:
+    """The name of a unit that does not hang on who is compared, as a round may want it.
+
+    Raises:
+        InvalidInputError: There is no such unit.
+    """
+    unit_in_words(name)
+    return name
+
+
+def unit_in_words(name: str) -> str:
+    """What such a unit is called where several are counted: characters, words and so on."""
+    return "characters" if name in {"", "char"} else _cut(name).plural
+
+
 def with_interviewer(side: "SideBySide") -> "SideBySide":
     """The same with the interviewer's turns among what is analysed."""
     from qualtool.compare.units import interviewers_words

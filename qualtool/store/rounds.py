@@ -93,5 +93,6 @@ def _round(row: RowMapping, assignments: Iterable[Assignment]) -> Round:
         tuple(sorted(assignments, key=lambda one: (one.transcript, one.coder))),
         blind=bool(row["blind"]),
         practice=bool(row["practice"]),
+        unit=row["unit"] or "",
         opened=max(opened) if row["opened"] else "",
     )

@@ -213,7 +213,7 @@ FOLDED: dict[str, Table] = {
             dissent=JSON,
             codebook=JSON,
         ),
-        _folded("round", name=String, blind=Boolean, practice=Boolean, opened=Boolean),
+        _folded("round", name=String, blind=Boolean, practice=Boolean, unit=String, opened=Boolean),
         _folded("assignment", round=String, transcript=String, coder=String),
         _folded("finished", round=String, transcript=String, coder=String),
         _folded(

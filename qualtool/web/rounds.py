@@ -13,10 +13,12 @@ from qualtool.coding.model import Coder
 from qualtool.coding.planning_rounds import plan_giving, plan_opening, plan_round
 from qualtool.coding.rounds import Round, round_named
 from qualtool.gathering.rounds import Dealt, Wish, dealt
+from qualtool.gathering.units import unit_in_words
 from qualtool.store.coding import load_coders
 from qualtool.store.naming import names_of_workers
 from qualtool.store.rounds import load_rounds
 from qualtool.store.transcripts import load_titles
+from qualtool.web.agreement import Unit
 from qualtool.web.desk import Asked, Here, Kept, Person, Told
 from qualtool.web.keeping import keep_planned
 from qualtool.web.named import title_of
@@ -59,6 +61,8 @@ class RoundTold(Told):
     name: str
     kind: str
     """Such as “blind” or “blind, open now, practice”."""
+    counted_in: str
+    """What comparing it counts, in words: “characters”."""
     may_be_opened: bool
     """Whether it is blind, and not open to everybody yet."""
     interviews: tuple[RoundInterview, ...]
@@ -120,6 +124,8 @@ class NewRound(Asked):
     """Coders' ids by the interview's id."""
     blind: bool = True
     practice: bool = False
+    unit: Unit = "char"
+    """What comparing it counts."""
 
 
 class Given(Asked):
@@ -167,7 +173,12 @@ def add(asked: NewRound, here: Here) -> Kept:
                 _require_known(one, known)
         who = {transcript: group for transcript, group in asked.who.items() if group}
         planned = plan_round(
-            asked.name, who, load_rounds(db), blind=asked.blind, practice=asked.practice
+            asked.name,
+            who,
+            load_rounds(db),
+            blind=asked.blind,
+            practice=asked.practice,
+            unit=asked.unit,
         )
         return keep_planned(db, planned, by=me.id)
 
@@ -210,6 +221,7 @@ def _told(one: Round, people: Iterable[Coder], titles: Mapping[str, str], me: st
         id=one.id,
         name=one.name,
         kind=one.kind,
+        counted_in=unit_in_words(one.unit),
         may_be_opened=one.blind and not one.open_since,
         interviews=tuple(
             RoundInterview(

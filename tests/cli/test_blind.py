@@ -43,6 +43,8 @@ COMMANDS = [
     "compare Ben --against 2999-01-01",
     "compare Ada Ben --out figures.csv",
     "compare Ada Ben --by perspective",
+    "compare --round First",
+    "differences --round First",
     "compare Ada Ben --measure masi,u-alpha,matching,gamma",
     "compare Ben --against 2999-01-01",
     "codebook drift",

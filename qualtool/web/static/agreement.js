@@ -12,6 +12,11 @@ export const UNITS = {
   stretch: "stretches of 50 words",
 };
 
+/** To choose one of the units. */
+export function unitSelect(id) {
+  return element("select", { id }, Object.entries(UNITS).map(([value, words]) => element("option", { value, text: words })));
+}
+
 /** Code by code in words; a number leads to the passages that it counts. */
 export function wordsTable(told, leadTo) {
   const rows = told.codes.map((one) => element("tr", {},
@@ -36,7 +41,7 @@ export function sentence(parts, code, leadTo) {
  * @param fileAt(ending) the address of the figures as a file
  */
 export function figures(told, unit, leadTo, change, fileAt) {
-  const select = element("select", { id: "unit" }, Object.entries(UNITS).map(([value, words]) => element("option", { value, text: words })));
+  const select = unitSelect("unit");
   select.value = unit;
   select.addEventListener("change", () => change(select.value));
   const share = Math.round(100 * told.confidence);

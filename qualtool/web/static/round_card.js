@@ -10,7 +10,7 @@ export function roundCard(one, here) {
   const heading = `round-${one.id}`;
   return element("section", { class: "round", "aria-labelledby": heading },
     element("h2", { id: heading, dir: "auto", text: one.name }),
-    element("p", { class: "muted", text: `${kindInWords(one)} ${yours(one)}`.trim() }),
+    element("p", { class: "muted", text: `${kindInWords(one)} Compared in ${one.counted_in}. ${yours(one)}`.replace(/ +/gu, " ").trim() }),
     element("ul", { class: "plain parts" }, one.parts.map((part) =>
       element("li", {}, element("span", { dir: "auto", text: part.coder.name }), `: finished ${part.said}`))),
     element("details", {}, element("summary", {}, "Who codes what"), table(one)),

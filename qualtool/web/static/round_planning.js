@@ -1,5 +1,6 @@
 /** Planning a round: what is wished, who would code what, and keeping it as it was shown. */
 
+import { unitSelect } from "./agreement.js";
 import { api } from "./api.js";
 import { button, counted, element, fill, once } from "./element.js";
 import { attempt } from "./frame.js";
@@ -18,12 +19,14 @@ export function planning(section, here) {
   const open = tick("Everybody sees everything at once (not blind)");
   const practice = tick("For practising: what is coded counts for nothing");
   const notOwn = tick("Nobody codes an interview that they conducted");
+  const unit = unitSelect("round-unit");
   const preview = element("div", { id: "preview", tabindex: "-1", "aria-live": "polite" });
   const form = element("form", {},
     element("p", { class: "field" }, element("label", { for: "round-name", text: "Name of the round" }), name),
     element("div", { class: "shares" }, labelled(twice, "Coded by two people, %"), labelled(thrice, "Coded by three people, %")),
     people.field, which.field,
-    element("fieldset", {}, element("legend", { text: "How" }), [open, practice, notOwn].map((one) => element("p", {}, one.label))),
+    element("fieldset", {}, element("legend", { text: "How" }), [open, practice, notOwn].map((one) => element("p", {}, one.label)),
+      element("p", { class: "field beside" }, element("label", { for: "round-unit", text: "Compared in" }), unit)),
     element("p", {}, element("button", { type: "submit" }, "Show who would code what")));
   section.append(form, preview);
   form.addEventListener("input", () => fill(preview));
@@ -41,7 +44,7 @@ export function planning(section, here) {
   function show(plan) {
     const keep = () => once(preview, async () => {
       const who = Object.fromEntries(plan.interviews.map((one) => [one.id, one.coders.map((each) => each.id)]));
-      const round = { name: name.value.trim(), who, blind: !open.box.checked, practice: practice.box.checked };
+      const round = { name: name.value.trim(), who, blind: !open.box.checked, practice: practice.box.checked, unit: unit.value };
       if (!(await attempt(() => api.addRound(round)))) return;
       form.reset();
       fill(preview);

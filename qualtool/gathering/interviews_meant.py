@@ -1,0 +1,92 @@
+"""Which interviews a comparison is about: by name, by who speaks in them, by round."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from qualtool.coding.rounds import Round, practice_transcripts, round_named
+from qualtool.errors import NotFoundError
+from qualtool.gathering.chosen import chosen
+from qualtool.store.rounds import load_rounds
+from qualtool.store.transcripts import find_transcript_id, load_titles
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from qualtool.store.compare import SideBySide
+
+
+class NoSuchInterviewsError(NotFoundError):
+    """No interview is all that was asked for."""
+
+    hint = "Leave out --round, --transcript or --where."
+
+    def __init__(self) -> None:
+        super().__init__("No interview fits.")
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewsAsked:
+    """Which interviews somebody wants; all where nothing is said."""
+
+    round: str | None = None
+    """The name of a round."""
+    transcripts: Sequence[str] = ()
+    """Any of their names."""
+    where: Sequence[str] = ()
+    """Texts such as `site=Devon`, for who speaks in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewsMeant:
+    """The interviews that are compared."""
+
+    ids: frozenset[str] | None = None
+    """All where None."""
+    round: Round | None = None
+    """Where it is one round's coding that is compared."""
+
+    def within_round(self, side: "SideBySide") -> "SideBySide":
+        """Only coders beside each other who were given an interview in the round, if it is one."""
+        from qualtool.compare.layers import Standing
+
+        if self.round is None:
+            return side
+        layers, standing = side.layers, side.layers.standing.copy()
+        for place, transcript in enumerate(layers.transcripts):
+            given = self.round.of(transcript.id)
+            for number, coder in enumerate(layers.coders):
+                if coder.id not in given:
+                    standing[place, number] = Standing.NOT_ASSIGNED
+        return replace(side, layers=replace(layers, standing=standing))
+
+
+EVERY_INTERVIEW = InterviewsMeant()
+
+
+def interviews_meant(db: "Connection", asked: InterviewsAsked) -> InterviewsMeant:
+    """The interviews that are all of what is asked for.
+
+    Those that are only practised on have to be named, or their round has to be.
+
+    Raises:
+        UnknownRoundError: There is no such round.
+        UnknownTranscriptError: There is no such transcript.
+        NoSuchInterviewsError: There are no such interviews.
+    """
+    if not (asked.round or asked.transcripts or asked.where):
+        return EVERY_INTERVIEW
+    rounds = load_rounds(db)
+    here = round_named(rounds, asked.round) if asked.round else None
+    ids = frozenset(load_titles(db))
+    if here:
+        ids &= frozenset(here.transcripts)
+    if asked.transcripts:
+        ids &= frozenset(find_transcript_id(db, name) for name in asked.transcripts)
+    elif not here:
+        ids -= practice_transcripts(rounds)
+    if asked.where:
+        ids &= frozenset(line.id for line in chosen(db, asked.where).interviews)
+    if not ids:
+        raise NoSuchInterviewsError
+    return InterviewsMeant(ids, here)
