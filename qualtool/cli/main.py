@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -67,6 +68,7 @@ class Parts(TyperGroup):
         return super().resolve_command(ctx, args)
 
 
+@cache
 def load_part(name: str) -> TyperCommand:
     """Import one command of the overview."""
     place, _, attribute = PARTS[name][0].partition(":")

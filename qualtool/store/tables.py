@@ -1,5 +1,6 @@
 """The shape of a study file: the log, and the tables that are folded from it."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -284,6 +285,7 @@ def present(table: Table) -> Select[Any]:
     return select(table).where(table.c.removed.is_not(True))
 
 
+@cache
 def tables_shape() -> str:
     """A short name for the shape of the folded tables; where it differs, they are rebuilt."""
     columns = [

@@ -90,13 +90,16 @@ class Refused(Told):
     """Where something was changed meanwhile: how it is now."""
 
 
+AS_REFUSED = {"application/json": {"schema": {"$ref": "#/components/schemas/Refused"}}}
+"""By its name: FastAPI works a model out anew wherever it is given, for every address."""
+
 REFUSALS: dict[int | str, dict[str, Any]] = {
     403: {"model": Refused, "description": "Not let in, or asked for by another page"},
-    404: {"model": Refused, "description": "Not in the study"},
-    409: {"model": Refused, "description": "In conflict with how the study is now"},
-    415: {"model": Refused, "description": "Sent in another form than the one described"},
-    421: {"model": Refused, "description": "Sent to another address than the page's"},
-    422: {"model": Refused, "description": "Not understood, or against a rule of the study"},
+    404: {"content": AS_REFUSED, "description": "Not in the study"},
+    409: {"content": AS_REFUSED, "description": "In conflict with how the study is now"},
+    415: {"content": AS_REFUSED, "description": "Sent in another form than the one described"},
+    421: {"content": AS_REFUSED, "description": "Sent to another address than the page's"},
+    422: {"content": AS_REFUSED, "description": "Not understood, or against a rule of the study"},
 }
 """What every request may be answered instead."""
 
@@ -228,15 +231,18 @@ async def _until_closed(serves: dict[str, Any], _app: Any) -> AsyncIterator[None
 
 @cache
 def _whole() -> FastAPI:
-    app = _program(PARTS, description="/api/openapi.json")
+    app = _program("/api/openapi.json")
+    # First, as a page asks for dozens of files and every address before theirs is tried.
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     app.mount(PRACTICE, _beside)
+    _include(PARTS, app)
     return app
 
 
 @cache
 def _practised() -> FastAPI:
-    app = _program(PRACTISED, description=None)
+    app = _program(None)
+    _include(PRACTISED, app)
     app.include_router(practice.inside)
     app.dependency_overrides[desk] = practice.desk
     return app
@@ -248,7 +254,7 @@ async def _beside(scope: Scope, receive: Receive, send: Send) -> None:
     await _practised()(scope, receive, send)
 
 
-def _program(parts: Sequence[Part], *, description: str | None) -> FastAPI:
+def _program(description: str | None) -> FastAPI:
     # The pages that FastAPI brings to describe an interface load scripts from elsewhere.
     app = FastAPI(
         title="qualtool",
@@ -258,13 +264,16 @@ def _program(parts: Sequence[Part], *, description: str | None) -> FastAPI:
         responses=REFUSALS,
         generate_unique_id_function=_operation,
     )
-    for part in parts:
-        app.include_router(part.router, tags=[_domain(part.__name__)])
     app.add_exception_handler(QualtoolError, _for_people)
     app.add_exception_handler(RequestValidationError, _not_understood)
     app.add_exception_handler(HTTPException, _nothing_here)
     app.add_exception_handler(Exception, _bug)
     return app
+
+
+def _include(parts: Sequence[Part], app: FastAPI) -> None:
+    for part in parts:
+        app.include_router(part.router, tags=[_domain(part.__name__)])
 
 
 def _operation(route: APIRoute) -> str:
