@@ -28,10 +28,6 @@ def tell_whether_clean(study: "Study") -> None:
 
 def tell_erased(other: "Path", coming: "Coming", *, dry_run: bool = False) -> None:
     """Say of a merge whom it erases here, and whether the other copy still has such words."""
-    verb = "would be" if dry_run else "is"
-    report(*(f"{c} withdrew: what {c} said {verb} erased here too." for c in coming.withdrew))
-    if coming.still_there:
-        report(
-            f"{other} still has what was erased here: merge this study into it as well, or delete "
-            "it."
-        )
+    from qualtool.gathering.merging import erased_words
+
+    report(*erased_words(coming, other, would=dry_run))

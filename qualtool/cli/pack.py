@@ -9,17 +9,15 @@ from qualtool.cli.options import CoderOption, StudyOption, chosen_study, worker
 from qualtool.cli.output import report, somebody_is_there
 from qualtool.cli.passphrase import SureOption, given_passphrase, passphrase_for_good
 from qualtool.errors import InvalidInputError
-from qualtool.wording import counted, listed
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from qualtool.coding.model import Coder
     from qualtool.coding.rounds import Round
+    from qualtool.gathering.pack_files import PackFor
+    from qualtool.history.model import Action
     from qualtool.store.study import Study
-
-MOST_NAMED = 8
-"""Interviews that are named in what is said."""
 
 
 class NoPackPassphraseError(InvalidInputError):
@@ -64,49 +62,36 @@ def pack(
     coders. It opens like a study, and `qualtool merge` takes it back.
     """
     from qualtool.coding.coders import coder_named
-    from qualtool.gathering.packing import keeping_back, not_packed, packed, texts_kept_back
-    from qualtool.gathering.speakers import speakers
+    from qualtool.gathering.pack_files import pack_for
+    from qualtool.gathering.packing import not_packed, texts_kept_back
     from qualtool.store.coding import load_coders
-    from qualtool.store.log import load_log, load_texts
-    from qualtool.store.packing import PackLabel, this_version, write_pack
-    from qualtool.store.transcripts import load_participants
+    from qualtool.store.packing import write_pack
 
     here = chosen_study(study, coder)
     with here.read() as db:
         whom = coder_named(load_coders(db), for_)
         within, chosen = _interviews(db, whom, round_, transcripts)
-        made = packed(
-            load_log(db),
-            load_participants(db),
-            coder=whom,
-            transcripts=chosen,
-            round_=within.id if within else None,
-        )
-        made = keeping_back(made, speakers(db).not_to_be_analysed())
-        texts = tuple(load_texts(db, made.texts).values())
-        titles = [one for one in _titles(db, chosen) if one not in made.left_out]
-    place = _free(out or _named_for(here, whom, within))
+        made = pack_for(db, whom, chosen, within)
+    place = _free(out or _named_for(here, made))
     given = given_passphrase(new_passphrase_file, "QUALTOOL_NEW_PASSPHRASE")
     locked = lock if lock is not None else here.key is not None or given is not None
     passphrase = _passphrase(place, given, sure=yes) if locked else None
-    label = PackLabel(whom.id, within.id if within else "", this_version())
     write_pack(
         place,
-        made.entries,
-        texts,
-        label,
+        made.pack.entries,
+        made.texts,
+        made.label,
         passphrase=passphrase,
-        record=lambda data: _put_on_record(here, place, whom, made.people, data),
+        record=lambda data: _put_on_record(here, made.taken(place.name, data)),
     )
     report(
-        f"Packed {counted(len(titles), 'interview')} for {whom.name} into {place}: "
-        f"{listed(titles, most=MOST_NAMED)}.",
+        made.words(place),
         f"It holds nothing of other coders. Take their work back with: qualtool merge {place.name}",
     )
-    if made.left_out:
-        report(not_packed(made.left_out))
-    if made.kept_back:
-        report(texts_kept_back(made.kept_back))
+    if made.pack.left_out:
+        report(not_packed(made.pack.left_out))
+    if made.pack.kept_back:
+        report(texts_kept_back(made.pack.kept_back))
     if not locked:
         report("Whoever gets the file can read it. With a passphrase: --lock")
 
@@ -116,6 +101,7 @@ def _interviews(
 ) -> "tuple[Round | None, tuple[str, ...]]":
     """The round, if one is named, and the ids of the interviews that are to be packed."""
     from qualtool.coding.rounds import round_named
+    from qualtool.gathering.pack_files import theirs_in
     from qualtool.store.rounds import load_rounds
     from qualtool.store.transcripts import find_transcript_id
 
@@ -128,30 +114,17 @@ def _interviews(
         names = [name.strip() for name in (transcripts or "").split(",") if name.strip()]
         return None, tuple(find_transcript_id(db, name) for name in names)
     within = round_named(load_rounds(db), round_)
-    theirs = [one.transcript for one in within.assignments if one.coder == whom.id]
-    return within, tuple(dict.fromkeys(theirs))
+    return within, theirs_in(within, whom)
 
 
-def _titles(db: "Connection", chosen: tuple[str, ...]) -> list[str]:
-    from qualtool.export.report import natural
-    from qualtool.store.transcripts import load_titles
-
-    titles = load_titles(db)
-    return sorted((titles[one] for one in chosen if one in titles), key=natural)
-
-
-def _named_for(here: "Study", whom: "Coder", within: "Round | None") -> Path:
+def _named_for(here: "Study", made: "PackFor") -> Path:
     """A name that says whose it is, in a folder of its own.
 
     With a second study in the folder, commands would not know which of them is meant.
     """
-    from qualtool.store.study import SUFFIX
-
-    said = [here.place.stem, whom.name, *([within.name] if within else [])]
-    safe = "-".join("".join(c if c.isalnum() else "-" for c in part).strip("-") for part in said)
     folder = Path("packs")
     folder.mkdir(exist_ok=True)
-    return folder / f"{safe}{SUFFIX}"
+    return folder / made.file_name(here)
 
 
 def _free(place: Path) -> Path:
@@ -175,19 +148,12 @@ def _passphrase(place: Path, given: str | None, *, sure: bool) -> str:
     return passphrase_for_good(place, given, sure=sure)
 
 
-def _put_on_record(
-    here: "Study", place: Path, whom: "Coder", people: frozenset[str], data: bytes
-) -> None:
-    """Note that the words of these participants leave the study in this file."""
+def _put_on_record(here: "Study", planned: "Action") -> None:
+    """Note that words of participants leave the study in this file."""
     from qualtool.store.keep import keep
-    from qualtool.store.transcripts import load_participants
-    from qualtool.transcripts.taken import plan_taken
 
     if not here.writable:
         report(f"{here.place.name} can only be read: this is not on record as taken out.")
-        return
-    with here.begin() as db:
-        whose = [one for one in load_participants(db) if one.id in people]
-        planned = plan_taken(place.name, f"pack for {whom.name}", data, whose)
-        if planned.changes:
+    elif planned.changes:
+        with here.begin() as db:
             keep(db, planned, by=worker(db, here.viewer or None))

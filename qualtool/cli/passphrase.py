@@ -15,6 +15,7 @@ import typer
 
 from qualtool.cli.output import confirmed, plain, somebody_is_there
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
+from qualtool.store.passphrases import ADVICE, UnfitPassphraseError, require_fit
 
 if TYPE_CHECKING:
     from qualtool.store.study import Study
@@ -22,16 +23,8 @@ if TYPE_CHECKING:
 VARIABLE = "QUALTOOL_PASSPHRASE"
 """The environment's variable with the passphrase of the study that a command is about."""
 
-SHORTEST = 12
-"""Characters of a passphrase. A program that guesses tries thousands a second, for years."""
-
 TRIES = 3
 """How often somebody may mistype a passphrase before a command gives up."""
-
-ADVICE = (
-    "Four or five words that do not belong together are easy to remember and hard to guess; "
-    f"it takes at least {SHORTEST} characters."
-)
 
 SureOption = Annotated[
     bool, typer.Option("--yes", help="The passphrase is kept where it will be found again.")
@@ -57,15 +50,6 @@ class NotSureError(ConflictError):
 
     def __init__(self, place: Path) -> None:
         super().__init__(f"{place.name} was not locked; nothing was changed.")
-
-
-class UnfitPassphraseError(InvalidInputError):
-    """What is to be the passphrase is too easily guessed, or was not typed alike twice."""
-
-    hint = ADVICE
-
-    def __init__(self, why: str) -> None:
-        super().__init__(f"{why}; nothing was changed.")
 
 
 def opened(place: Path, file: Path | None = None) -> "Study":
@@ -140,13 +124,13 @@ def new_passphrase(place: Path, given: str | None) -> str:
         UnfitPassphraseError: It is too short, or not the same twice.
     """
     if given is not None:
-        _require_fit(given)
+        require_fit(given)
         return given
     if not somebody_is_there():
         raise NoPassphraseError(place.name)
     _tell(ADVICE)
     typed = typed_unseen(f"New passphrase of {place.name}")
-    _require_fit(typed)
+    require_fit(typed)
     if typed_unseen("Once more") != typed:
         raise UnfitPassphraseError("The two passphrases differ")
     return typed
@@ -180,11 +164,6 @@ def typed_unseen(question: str) -> str:
 def _tell(sentence: str) -> None:
     """Say something beside what the command reports, which may be read by a program."""
     sys.stderr.write(f"{plain(sentence)}\n")
-
-
-def _require_fit(passphrase: str) -> None:
-    if len(passphrase.strip()) < SHORTEST:
-        raise UnfitPassphraseError("The passphrase is too short to be safe from guessing")
 
 
 def _in_file(file: Path) -> str:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from qualtool.coding.coders import UnknownCoderError, coder_named
 from qualtool.coding.joining_coders import SamePersonError, plan_join_coders, require_not_blind
+from qualtool.coding.model import Coder
 from qualtool.history.model import Action
 from qualtool.store.coding import load_coders
 from qualtool.store.joined_coders import load_named, load_owned
@@ -31,6 +32,11 @@ def join_coders(db: "Connection", name: str, into: str | None) -> Action:
     others = [one for one in alike if one.id != stays.id]
     if not others:
         raise SamePersonError(stays.name)
-    require_not_blind(load_rounds(db), others[0], stays)
-    owned = load_owned(db, {others[0].id, stays.id})
-    return plan_join_coders(others[0], stays, owned, load_named(db))
+    return joining(db, others[0], stays)
+
+
+def joining(db: "Connection", joined: Coder, into: Coder) -> Action:
+    """Plan that one coder is another; raises as `join_coders`."""
+    require_not_blind(load_rounds(db), joined, into)
+    owned = load_owned(db, {joined.id, into.id})
+    return plan_join_coders(joined, into, owned, load_named(db))

@@ -163,6 +163,18 @@ def _changes(entries: Iterable[Entry], kind: str) -> Iterator[Change]:
     return (change for entry in entries for change in entry.changes if change.kind == kind)
 
 
+def erased_words(coming: Coming, called: object, *, would: bool = False) -> tuple[str, ...]:
+    """Whom a merge erases here, and whether the copy that is `called` so still has such words."""
+    verb = "would be" if would else "is"
+    said = [f"{c} withdrew: what {c} said {verb} erased here too." for c in coming.withdrew]
+    if coming.still_there:
+        said.append(
+            f"{called} still has what was erased here: merge this study into it as well, or delete "
+            "it."
+        )
+    return tuple(said)
+
+
 def _label(other: "Connection", names: Mapping[str, str]) -> tuple[str, ...]:
     label = label_of(other)
     if label is None:

@@ -11,8 +11,10 @@ from qualtool.coding.support import HelpLine
 from qualtool.erasing.gone import Withdrawal
 from qualtool.errors import ConflictError
 from qualtool.history.fold import Fields, State, fold, value_of
+from qualtool.history.identity import is_id
 from qualtool.history.model import Change, Entry
 from qualtool.history.parts import KEPT_BACK, part_of
+from qualtool.store.naming import ANOTHER
 from qualtool.transcripts.consent import allows
 from qualtool.transcripts.model import Participant, Transcript
 from qualtool.transcripts.reading import Edit
@@ -43,6 +45,7 @@ class NothingToPackError(ConflictError):
     def __init__(self, coder: str, left_out: Sequence[str] = ()) -> None:
         why = f" {not_packed(left_out)}" if left_out else ""
         super().__init__(f"There is no interview to pack for {coder}.{why}")
+        self.left_out = tuple(left_out)
 
 
 def not_packed(left_out: Sequence[str]) -> str:
@@ -124,7 +127,13 @@ def packed(
         for change in entry.changes
         if change.kind == Transcript.KIND and change.id in chosen and change.fields.get("source")
     }
-    return Pack(tuple(part_of(entries, holds)), tuple(texts), present, tuple(left_out))
+    part = tuple(map(_unnamed, part_of(entries, holds)))
+    return Pack(part, tuple(texts), present, tuple(left_out))
+
+
+def _unnamed(entry: Entry) -> Entry:
+    """An action without the name of who did it: by name stand those who were no coder then."""
+    return entry if is_id(entry.who) else replace(entry, who=ANOTHER)
 
 
 def keeping_back(pack: Pack, words: TheirWords) -> Pack:

@@ -36,12 +36,15 @@ from qualtool.web import (
     finishing,
     history,
     interviews,
+    joining,
     long_work,
     looking_again,
     meeting,
+    merging,
     names,
     note_list,
     notes,
+    packs,
     pages,
     participants,
     passages,
@@ -67,6 +70,7 @@ from qualtool.web import (
     withdrawing,
     working,
 )
+from qualtool.web.copies import CopyHere
 from qualtool.web.desk import Told, desk
 from qualtool.web.entering import PRACTICE, Entrance, Refusal, is_page, told
 from qualtool.web.names_found import NamesInMemory
@@ -123,6 +127,9 @@ PARTS: Sequence[Part] = (
     corrections,
     rounds,
     finishing,
+    packs,
+    merging,
+    joining,
     coding,
     passages,
     looking_again,
@@ -198,6 +205,8 @@ def page_of(study: Study, *, token: str, port: int, load_model: LoadModel = usua
         "long_work": long_work.LongWork(),
         "names": NamesInMemory(),
         "practice": practice.Practice(),
+        "copies": CopyHere(),
+        "packs": packs.PacksHere(),
     }
     return Entrance(_Serving(serves), token=token, port=port)
 
@@ -227,6 +236,7 @@ async def _until_closed(serves: dict[str, Any], _app: Any) -> AsyncIterator[None
     yield
     serves["long_work"].stop_all()
     serves["practice"].close()
+    serves["copies"].close()
 
 
 @cache

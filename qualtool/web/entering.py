@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 SAFE_METHODS = frozenset({"GET", "HEAD"})
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 
-FILES = frozenset({"/api/bringing/files", "/api/questions/file"})
+FILES = frozenset({"/api/bringing/files", "/api/merging/copy", "/api/questions/file"})
 """Where a file's bytes may be sent, as such: only by PUT, which no form can send."""
 
 PRACTICE = "/practice"

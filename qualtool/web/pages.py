@@ -11,7 +11,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 from starlette.templating import Jinja2Templates
 
+from qualtool.store.conflict_copies import conflict_copies
+from qualtool.store.packing import label_of
 from qualtool.store.settings import load_settings
+from qualtool.store.study import Study
 from qualtool.web.desk import Desk, Here
 from qualtool.web.named import title_of
 from qualtool.web.scripts import modules
@@ -55,6 +58,7 @@ REACHED = (
     Page("/passages", "passages", "Passages"),
     Page("/codebook/again", "look_again", "Look again", under="codebook"),
     Page("/rounds", "rounds", "Rounds", under="overview"),
+    Page("/packs", "packs", "Packs and copies", under="overview"),
     Page("/settle", "settle", "Settle", under="compare"),
     Page("/settle/list", "meeting", "List for a meeting", under="compare"),
     Page("/settle/settled", "settled", "Settled", under="compare"),
@@ -93,18 +97,23 @@ def shown(request: Request, here: Desk, template: str, title: str, **more: str) 
     with here.study.read() as db:
         study = load_settings(db).get("title") or here.study.place.stem
     context = {"title": title, "study": study, "pages": PAGES, "page": template, **more}
-    if template == "overview":
-        context |= _about_the_file(here.study.place, locked=here.study.key is not None)
+    if template in {"overview", "packs"}:
+        context |= _about_the_file(here.study)
     return templates.TemplateResponse(request, f"{template}.html", context)
 
 
-def _about_the_file(place: Path, *, locked: bool) -> dict[str, object]:
-    """The study's file, and how to name it to the terminal in which the page was opened."""
+def _about_the_file(study: Study) -> dict[str, object]:
+    """The study's file, what lies beside it, and how to name it to the terminal."""
+    place = study.place
+    with study.read() as db:
+        pack = label_of(db) is not None
     beside = place.resolve().parent == Path.cwd()
     named = place.name if beside else str(place)
     # A file may be called anything; a terminal must take none of it for a command.
     typed = f'"{named}"' if os.name == "nt" else shlex.quote(named)
-    return {"file": place.name, "typed": typed, "locked": locked}
+    copies = [one.place.name for one in conflict_copies(study) if one.lacking != 0]
+    locked = study.key is not None
+    return {"file": place.name, "typed": typed, "locked": locked, "pack": pack, "copies": copies}
 
 
 def _handler(page: Page) -> Callable[[Request, Desk], Response]:

@@ -49,6 +49,7 @@ VIEWS = {
     "who speaks": "/interviews/{interview}/turns",
     "practice": "/practice",
     "rounds": "/rounds",
+    "packs": "/packs",
 }
 EMPTY = (
     "/",
@@ -61,6 +62,7 @@ EMPTY = (
     "/notes",
     "/names",
     "/rounds",
+    "/packs",
     "/questions",
     "/print",
 )

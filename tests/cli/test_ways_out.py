@@ -129,6 +129,9 @@ DOWNLOADS = {
 }
 """Every address of the page that gives a file, with formats in which words can be looked for."""
 
+PACKS = "/api/packs/files/{pack}"
+"""A pack is what its coder works on, whole."""
+
 
 def test_nothing_of_the_page_leaves_of_somebody_who_refused(repeated, study, kept):
     kept("quote", "use", SAID, *ADA)
@@ -140,7 +143,7 @@ def test_nothing_of_the_page_leaves_of_somebody_who_refused(repeated, study, kep
         for answers in [asked.get("get", {}).get("responses", {}).get("200", {})]
         if "application/json" not in answers.get("content", {"application/json": {}})
     }
-    assert files == set(DOWNLOADS)
+    assert files == {*DOWNLOADS, PACKS}
     coders = [one["id"] for one in browser.get("/state")["coders"]]
     question = browser.get("/questions")["questions"][0]["id"]
     for path, formats in DOWNLOADS.items():

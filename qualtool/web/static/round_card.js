@@ -16,7 +16,8 @@ export function roundCard(one, here) {
     element("details", {}, element("summary", {}, "Who codes what"), table(one)),
     element("div", { class: "row" },
       button("Give an interview to somebody", () => giving(one, here)),
-      one.may_be_opened ? button("Open the round to everybody", () => opening(one, here)) : null));
+      one.may_be_opened ? button("Open the round to everybody", () => opening(one, here)) : null,
+      element("a", { class: "button", href: `/packs?round=${encodeURIComponent(one.id)}`, "aria-label": `Make packs for the round ${one.name}` }, "Make packs")));
 }
 
 function kindInWords(one) {

@@ -5,11 +5,11 @@ import { button, element } from "./element.js";
 
 /**
  * Take files dropped anywhere on the page, or chosen. `largest()` says how many bytes one may
- * have; `done(refused)` hears, when all are sent, which were not taken and why.
+ * have; `send(file)` sends one; `done(refused)` hears, when all are sent, which were not taken and why.
  */
 export class Uploading {
-  constructor({ zone, input, status, largest, done }) {
-    Object.assign(this, { zone, status, largest, done, stopped: false, busy: false });
+  constructor({ zone, input, status, largest, done, send = (file) => api.bring(file) }) {
+    Object.assign(this, { zone, status, largest, done, sendOne: send, stopped: false, busy: false });
     input.addEventListener("change", async () => {
       await this.send([...input.files]);
       input.value = "";
@@ -55,7 +55,7 @@ export class Uploading {
     const largest = this.largest();
     if (file.size > largest) return `It is larger than ${Math.round(largest / 1e6)} MB. Is it a recording, not a transcript?`;
     try {
-      await api.bring(file);
+      await this.sendOne(file);
       return "";
     } catch (refusal) {
       return refusal.words ?? "It cannot be read. Is it a folder, or has it been moved?";
