@@ -88,6 +88,20 @@ class CannotWriteStudyError(ConflictError):
 
     def __init__(self, place: Path, why: str) -> None:
         super().__init__(f"{place} cannot be written ({why}); nothing was changed.")
+        self.why = why
+
+
+class DiskError(ConflictError):
+    """The disk does not read or write what it is asked to."""
+
+    hint = (
+        "See whether the disk has room and you may write more on it; else copy the file to another "
+        "disk and go on there."
+    )
+
+    def __init__(self, place: Path, why: str) -> None:
+        super().__init__(f"The disk with {place} fails ({why}); nothing was changed.")
+        self.why = why
 
 
 class NotTextError(InvalidInputError):
@@ -108,7 +122,7 @@ class StudyExistsError(ConflictError):
         super().__init__(f"{place} exists already; nothing was changed.")
 
 
-DAMAGE = ("malformed", "not a database", "corrupt", "disk I/O")
+DAMAGE = ("malformed", "not a database", "corrupt")
 """Words in what the database says of a file that is broken."""
 
 
@@ -134,6 +148,9 @@ def mishap(place: Path, said: str) -> QualtoolError | None:
         return ReadOnlyStudyError(place)
     if any(word in said for word in DAMAGE):
         return DamagedStudyError(place, said)
+    if "disk I/O" in said:
+        # Also where a person has used up what they may write, as on a university's disk.
+        return DiskError(place, said)
     if "unable to open" in said or "is full" in said:
         return CannotWriteStudyError(place, said)
     return None

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select
 from qualtool.history.model import Entry
 from qualtool.store.keep import append
 from qualtool.store.leftovers import JOURNALS, NEW, beside
-from qualtool.store.mishaps import StudyExistsError
+from qualtool.store.mishaps import CannotWriteStudyError, DiskError, StudyExistsError
 from qualtool.store.study import create_study
 from qualtool.store.tables import about
 
@@ -54,6 +54,7 @@ def write_pack(
     Raises:
         StudyExistsError: There is a file of this name.
         NotFoundError: The folder does not exist.
+        CannotWriteStudyError: It cannot be written there.
     """
     made = beside(place, NEW)
     _discard(made)
@@ -62,8 +63,10 @@ def write_pack(
         if record is not None:
             record(made.read_bytes())
         _name(made, place)
-    except BaseException:
+    except BaseException as error:
         _discard(made)
+        if isinstance(error, CannotWriteStudyError | DiskError):
+            raise CannotWriteStudyError(place, error.why) from error
         raise
 
 

@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from qualtool.store.codebook import load_codebook
-from qualtool.store.mishaps import StudyExistsError
+from qualtool.store.mishaps import CannotWriteStudyError, DiskError, StudyExistsError
 from qualtool.store.packing import PackLabel, write_pack
 from qualtool.store.study import open_study
 
@@ -230,6 +230,17 @@ def test_what_was_open_is_not_closed_by_a_pack_that_takes_finishing_back(kept, t
     assert "Ben (finished)" in kept("rounds", "show", "Second")
     kept("check")
     assert "brings nothing new" in kept("merge", place, "--study", team)
+
+
+def test_where_there_is_no_room_a_pack_is_called_by_its_name(tmp_path):
+    def fill(_):
+        raise DiskError(tmp_path / "cy.qual.qualtool-new", "disk I/O error")
+
+    place = tmp_path / "cy.qual"
+    with pytest.raises(CannotWriteStudyError) as told:
+        write_pack(place, (), (), PackLabel("cy"), record=fill)
+    assert str(told.value) == f"{place} cannot be written (disk I/O error); nothing was changed."
+    assert list(tmp_path.iterdir()) == []
 
 
 LAST = "(SELECT max(stamp) FROM actions)"
