@@ -97,7 +97,11 @@ def _tell(other: Path, told: "Told", *, dry_run: bool) -> None:
         ],
     )
     if told.conflicts:
-        report("Set differently in both copies; the later one stands:", *told.conflicts)
+        report(
+            "Set differently in both copies; the later one stands:",
+            *told.conflicts,
+            "Where the other is right, set it again.",
+        )
     if told.settled:
         report("Settled differently in both copies:", *told.settled)
     if told.consents:

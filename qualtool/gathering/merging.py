@@ -10,9 +10,10 @@ from qualtool.coding.finishing import plan_staying_open
 from qualtool.coding.model import Coding
 from qualtool.coding.rounds import Round
 from qualtool.gathering.settled_again import is_settled, settled_in_both
-from qualtool.history.merge import Conflict, Merge
+from qualtool.history.merge import Merge
 from qualtool.history.model import Change, Entry
 from qualtool.store.coding import load_unseen_codings
+from qualtool.store.conflict_words import UNTOLD, conflict_in_words
 from qualtool.store.joined_coders import taken_in
 from qualtool.store.keep import keep
 from qualtool.store.merging import Coming, keep_coming
@@ -23,7 +24,6 @@ from qualtool.store.naming import (
     names_of_workers,
     perhaps_removed_with_codings,
     removed_with_codings,
-    value_in_words,
 )
 from qualtool.store.packing import label_of, this_version
 from qualtool.store.rounds import load_rounds
@@ -89,11 +89,10 @@ def told_of(db: "Connection", other: "Connection", coming: Coming) -> Told:
         ),
         names,
         tuple(
-            _in_words(other, db, conflict)
+            conflict_in_words(db, other, conflict)
             for conflict in coming.merge.conflicts
             if not is_hidden(db, conflict.kind, conflict.id, looking=looking)
-            # The count follows from the turns, and which of these stand is said.
-            if (conflict.kind, conflict.field) != ("transcript", "words")
+            if (conflict.kind, conflict.field) not in UNTOLD
             if not is_about_consent(conflict)
             # Which of two decisions stands is said of the place as a whole.
             if not is_settled(db, other, conflict)
@@ -183,13 +182,3 @@ def _label(other: "Connection", names: Mapping[str, str]) -> tuple[str, ...]:
     if label.made_with == this_version():
         return (said,)
     return said, f"qualtool {label.made_with} made it; this is {this_version()}."
-
-
-def _in_words(theirs: "Connection", ours: "Connection", conflict: Conflict) -> str:
-    name = name_of(ours, conflict.kind, conflict.id) or name_of(theirs, conflict.kind, conflict.id)
-    here = value_in_words(ours, conflict.field, conflict.ours)
-    there = value_in_words(theirs, conflict.field, conflict.theirs)
-    stands = there if conflict.theirs_wins else here
-    return (
-        f"  {conflict.kind} {name}, {conflict.field}: here {here}, there {there}; {stands} stands."
-    )

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from qualtool.codebook.names import SEPARATOR
 from qualtool.history.identity import is_id
-from qualtool.history.model import Action, Json
+from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import (
     codes_perhaps_used_unseen,
@@ -21,7 +21,6 @@ from qualtool.store.rounds import load_rounds
 from qualtool.store.tables import FOLDED, actions
 from qualtool.store.transcripts import load_participants, load_titles
 from qualtool.store.visible import load_sight
-from qualtool.wording import counted, listed
 
 NAME_COLUMNS = {
     "code": "name",
@@ -32,6 +31,8 @@ NAME_COLUMNS = {
     "setting": "id",
     "candidate": "name",
     "taken": "file",
+    "round": "name",
+    "question": "text",
 }
 """The column by which people know a subject of each kind that has one."""
 
@@ -90,30 +91,6 @@ def name_of(db: Connection, kind: str, identity: str) -> str:
     table = FOLDED[kind]
     found = db.execute(select(table.c[column]).where(table.c.id == identity)).scalar()
     return f"“{found}”" if found else ""
-
-
-def value_in_words(db: Connection, field: str, value: Json) -> str:
-    """A field's value as people would say it: names for ids, words for nothing."""
-    if value is None or value == "":
-        return "nothing"
-    if field == "removed":
-        return "removed" if value else "kept"
-    if field in {"turns", "roles", "participants"} and value:
-        return _who_speaks(db, value)
-    kinds = dict.fromkeys(("parent", "merged_into", "split_from", "code", "looked"), "code")
-    kinds["coder"] = "coder"
-    if field in kinds and isinstance(value, str):
-        return name_of(db, kinds[field], value) or value
-    return f"“{value}”"
-
-
-def _who_speaks(db: Connection, value: Json) -> str:
-    """The turns, the roles or the participants of a transcript."""
-    if isinstance(value, dict):
-        return listed(f"{label or 'nobody named'} as {role}" for label, role in value.items())
-    if isinstance(value[0], list):
-        return counted(len(value), "turn")
-    return listed(name_of(db, "participant", one) or one for one in value)
 
 
 def left_with_codings(db: Connection, action: Action) -> tuple[str, ...]:

@@ -4,6 +4,13 @@ import shutil
 
 import pytest
 
+from qualtool.history.model import Action, Change
+from qualtool.store.codebook import load_codebook
+from qualtool.store.coding import load_coders, load_codings
+from qualtool.store.keep import keep
+from qualtool.store.study import open_study
+from qualtool.store.transcripts import load_participants
+
 ADA = ("--coder", "Ada")
 BEN = ("--coder", "Ben")
 
@@ -53,6 +60,36 @@ def test_rounds_that_both_copies_planned_are_told_with_the_interviews_of_both(ke
 def test_what_only_one_copy_added_is_no_double(kept, copy):
     kept("coders", "add", "Cat", *BEN, "--study", copy)
     assert "called alike" not in kept("merge", copy)
+
+
+def test_what_was_set_differently_is_told_in_words_and_not_in_ids(kept, study, copy):
+    with open_study(study).read() as db:
+        ada = load_coders(db)[0].id
+        codes = {one.name: one.id for one in load_codebook(db).codes}
+        coding = next(one.id for one in load_codings(db, coder=ada) if one.span.start == 154)
+        person = load_participants(db)[0].id
+    for place, code, site in ((study, "no-time", "Leeds"), (copy, "Support", "York")):
+        changes = [
+            Change("coding", coding, {"code": codes[code], "direction": "helps"}),
+            Change("code", codes["unaware"], {"parent": codes[code], "position": len(site)}),
+            Change("code", codes["no-time"], {"removed": code == "Support"}),
+            Change("participant", person, {"attributes": {"site": site}}),
+        ]
+        with open_study(place).begin() as db:
+            keep(db, Action("changed much", changes), by=ada)
+    said = [line for line in kept("merge", copy).splitlines() if line.endswith("stands.")]
+    assert sorted(said) == [
+        (
+            "  Ada's coding in “P03”, 154–187, code: "
+            "here “no-time”, there “Support”; “Support” stands."
+        ),
+        "  code “no-time”: kept here, removed there; removed stands.",
+        "  code “unaware”, stands under: here “no-time”, there “Support”; “Support” stands.",
+        (
+            "  participant “P01”, attributes: "
+            "here site “Leeds”, there site “York”; site “York” stands."
+        ),
+    ]
 
 
 def test_nobody_is_quoted_whose_consent_was_refused_in_one_of_the_copies(kept, copy, tmp_path):
