@@ -125,8 +125,10 @@ def agreement(study: Place, *coders: str) -> "pd.DataFrame":
     Returns:
         Columns coders, code, unit, total (units compared), both (coded by all), some (coded by
         any), then for each measure its value (missing where undefined), low and high (the ends
-        of its interval; missing where there is none) and why (the reason in words). Last what the
-        figures rest on: which transcripts, codings, codebook, codebook since, counted on, with.
+        of its interval; missing where there is none) and why (the reason in words). In rows of
+        three coders or more, “Cohen's kappa” is Conger's and “Scott's pi” is Fleiss' kappa. Last
+        what the figures rest on: which transcripts, codings, codebook, codebook since, counted
+        on, with.
     """
     import pandas as pd
 

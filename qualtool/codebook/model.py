@@ -213,6 +213,15 @@ class Codebook:
         """The path as people write it: `Theme > Sub-theme > code`."""
         return SEPARATOR.join(self._paths[code.id])
 
+    def called(self, code: Code) -> str:
+        """What a list calls a live code: its name, and what stands above where others have it too.
+
+        `named` takes it back to the code.
+        """
+        parts = (self.tree_of(code), *self._paths[code.id])
+        ends = (SEPARATOR.join(parts[start:]) for start in reversed(range(len(parts))))
+        return next((end for end in ends if self._leads_to_one(end)), code.id)
+
     @cached_property
     def _by_id(self) -> dict[str, Code]:
         return {code.id: code for code in self.codes}

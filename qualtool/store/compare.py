@@ -153,7 +153,7 @@ class _Compared:
         known = {code.id for code in live}
         became = {code.id: codebook.resolve(code.id).id for code in codebook.codes}
         return cls(
-            [Label(code.id, code.name) for code in live],
+            [Label(code.id, codebook.called(code)) for code in live],
             {code.id: above.id if (above := codebook.parent_of(code)) else None for code in live},
             {old: new for old, new in became.items() if new in known},
         )

@@ -71,3 +71,16 @@ def test_interviews_that_there_are_not_are_said(refused, rounds):
     assert "There is no round “Fourth”." in refused("compare", "--round", "Fourth")
     assert "No interview fits." in refused("differences", "--round", "First", "--transcript", "P02")
     assert "“page” is not a unit." in refused("rounds", "plan", "Other", "--unit", "page", "--yes")
+
+
+def test_codes_of_one_name_are_told_apart_wherever_they_are_compared(kept, tmp_path):
+    for theme, words in (("Awareness", "car park"), ("Support", "A phone call")):
+        kept("codebook", "add", "other", "--under", theme, *ADA)
+        for who in (ADA, BEN) if theme == "Support" else (ADA,):
+            kept("code", "add", "P01", f"{theme} > other", words, *who)
+    said = kept("compare", "--measure", "alpha", "--words-only")
+    assert "Only Ada used “Awareness > other”." in said
+    assert "Ada and Ben both coded 100 % of what either coded “Support > other”." in said
+    kept("compare", "--measure", "alpha", "--out", "figures.csv")
+    listed = (tmp_path / "figures.csv").read_text("utf-8-sig")
+    assert listed.count(",Support > other,") == listed.count(",Awareness > other,") == 1

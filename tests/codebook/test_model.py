@@ -55,14 +55,27 @@ def test_an_ambiguous_name_lists_the_paths():
     assert codebook.named("Impact > hope").id == "other"
 
 
+TWICE = Codebook(
+    [
+        Code("a", "hope", tree="Paper 1"),
+        Code("b", "hope", tree="Paper 2"),
+        Code("c", "Hope", tree="Paper 2"),
+        Code("d", "other", parent="a", tree="Paper 1"),
+    ]
+)
+
+
+def test_a_list_calls_a_code_by_its_name_or_by_what_leads_to_it_alone():
+    codebook = Codebook([*sample().codes, Code("other", "Hope", parent="impact")])
+    called = {code.id: codebook.called(code) for code in codebook.walk()}
+    assert (called["hope"], called["other"]) == ("Recovery > hope", "Impact > Hope")
+    assert called["impact"] == "Impact"
+    for some in (codebook, TWICE):
+        assert all(some.named(some.called(code)) == code for code in some.walk())
+
+
 def test_what_paths_cannot_tell_apart_is_named_by_tree_and_then_by_id():
-    codebook = Codebook(
-        [
-            Code("a", "hope", tree="Paper 1"),
-            Code("b", "hope", tree="Paper 2"),
-            Code("c", "Hope", tree="Paper 2"),
-        ]
-    )
+    codebook = TWICE
     with pytest.raises(AmbiguousCodeError) as caught:
         codebook.named("hope")
     assert caught.value.paths == ("Paper 1 > hope", "b", "c")

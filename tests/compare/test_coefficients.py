@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sklearn.metrics import cohen_kappa_score
 
 from qualtool.compare.coefficients import (
     FORMULAS,
@@ -160,6 +161,14 @@ def test_one_category_throughout_leaves_chance_undefined(measure, category):
 TABLES = st.lists(
     st.lists(st.sampled_from([0, 1, -1]), min_size=3, max_size=3), min_size=1, max_size=12
 )
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), min_size=1, max_size=20))
+def test_kappa_is_what_scikit_learn_has(table):
+    first, second = zip(*table, strict=True)
+    if len({*first, *second}) > 1:  # it warns of a single category
+        peer = cohen_kappa_score(first, second, labels=range(4))
+        assert conger_kappa(ratings_of(table, 4)) == pytest.approx(peer)
 
 
 @given(TABLES, st.permutations(range(3)))
