@@ -158,6 +158,34 @@ def test_two_coders_and_ten_characters_by_hand(layers):
     assert coverage(found)[:3] == pytest.approx([8 / 9, np.nan, 1], nan_ok=True)
 
 
+THREE_OBSERVERS = {
+    "Alex": "1 0-7, 2 7-13, 5 30-32, 6 32-37, 6 37-44, 7 44-60",
+    "Paul": "1 0-7, 3 7-13, 5 13-21, 6 32-44",
+    "Suzan": "1 0-7, 4 7-13, 5 13-21, 6 32-37, 6 37-41, 6 41-44",
+}
+
+
+def test_three_observers_of_sixty_characters_as_krippendorff_has_them(layers):
+    """Krippendorff (2019), Content Analysis, 4th ed., figure 12.11, as quallmer for R tests it.
+
+    u-alpha .510, |u-alpha .413, cu-alpha .724; (k)u-alpha 1 for the values 1, 5 and 6, 0 for 2, 3
+    and 4; of what has the value 5, 44 % met any value, and of 7 nothing.
+    """
+    rows = [
+        (coder, value, *map(int, place.split("-")))
+        for coder, marks in THREE_OBSERVERS.items()
+        for value, place in (mark.split(" ") for mark in marks.split(", "))
+    ]
+    laid = layers(rows, coders=tuple(THREE_OBSERVERS), codes=tuple("1234567"), length=60)
+    (family,) = unitized(laid, parents={})[-1].families
+    values = [one.value for one in family.figures]
+    assert values == pytest.approx([0.510, 0.413, 0.724], abs=7e-4)
+    alphas = [one.figure.value for one in family.values]
+    assert alphas[:-1] == pytest.approx([1, 0, 0, 0, 1, 1])
+    assert alphas[-1] is None
+    assert [one.coverage for one in family.values[-3:]] == pytest.approx([8 / 18, 1, 0])
+
+
 def test_where_a_value_met_nothing_it_has_no_alpha(layers):
     laid = layers([("Ada", "hope", 0, 4), ("Ben", "fear", 6, 9)], length=10)
     units = characters(laid)
