@@ -12,7 +12,7 @@ from qualtool.gathering.interviews_meant import (
     interviews_meant,
 )
 from qualtool.gathering.layers import groups_side_by_side
-from qualtool.gathering.over_time import then_and_now
+from qualtool.gathering.over_time import named_then_and_now
 from qualtool.gathering.units import units_of, with_interviewer
 from qualtool.store.transcripts import load_participants
 from qualtool.transcripts.consent import left_out_of_analysis
@@ -96,7 +96,9 @@ def _side(db: "Connection", asked: Asked, where: InterviewsMeant) -> "SideBySide
         return groups_side_by_side(db, asked.coders, asked.codes, interviews=where)
     if len(asked.coders) != 1:
         raise OneCoderError
-    return then_and_now(db, asked.coders[0], asked.against, codes=asked.codes, interviews=where)
+    return named_then_and_now(
+        db, asked.coders[0], asked.against, codes=asked.codes, interviews=where
+    )
 
 
 def _notes(db: "Connection", where: InterviewsMeant, unit: str) -> Iterator[str]:

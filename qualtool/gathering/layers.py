@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from qualtool.store.compare import SideBySide
 
 
+_TWICE = "Somebody stands in two groups, or in one group twice."
+
+
 class NothingToCompareError(ConflictError):
     """No interview is finished by two of those who code it, or all are practised on."""
 
@@ -88,16 +91,13 @@ def groups_side_by_side(
     Raises:
         InvalidInputError: There are fewer than two coders or groups, or somebody is in two.
     """
-    from qualtool.compare.joined import joined
-    from qualtool.compare.labels import Label
-
     everyone = load_coders(db)
     groups = [_members(everyone, name) for name in coders or ()]
     members = [coder for group in groups for coder in group]
     if len(members) == len(groups):
         return side_by_side(db, coders, codes, interviews=interviews, as_now=False)
     if len({coder.id for coder in members}) < len(members):
-        raise InvalidInputError("Somebody stands in two groups, or in one group twice.")
+        raise InvalidInputError(_TWICE)
     if len(groups) < 2:
         raise InvalidInputError(
             "A comparison needs two coders or groups.",
@@ -105,6 +105,36 @@ def groups_side_by_side(
         )
     names = [coder.name for coder in members]
     side = side_by_side(db, names, codes, interviews=interviews, as_now=False)
+    return _in_groups(side, groups)
+
+
+def groups_side_by_side_of(
+    db: "Connection",
+    groups: Sequence[Collection[str]],
+    *,
+    codes: Collection[str] = (),
+    interviews: Collection[str] = (),
+) -> "SideBySide":
+    """The same for groups of coders by their ids; of some codes and interviews, or all.
+
+    Raises:
+        InvalidInputError: A group has nobody, there are fewer than two, or somebody is in two.
+        UnknownCoderError: There is no coder with one of the ids.
+    """
+    members = [one for group in groups for one in group]
+    if len(groups) < 2 or not all(groups):
+        raise InvalidInputError("A comparison needs two coders or groups.")
+    if len(set(members)) < len(members):
+        raise InvalidInputError(_TWICE)
+    side = side_by_side_of(db, members, codes=codes, interviews=interviews, as_now=False)
+    everyone = load_coders(db)
+    return _in_groups(side, [[one for one in everyone if one.id in group] for group in groups])
+
+
+def _in_groups(side: "SideBySide", groups: Sequence[Sequence[Coder]]) -> "SideBySide":
+    from qualtool.compare.joined import joined
+    from qualtool.compare.labels import Label
+
     place = {label.id: number for number, label in enumerate(side.layers.coders)}
     named = [
         (
@@ -167,14 +197,13 @@ def _laid(
 def layers_of_one(
     db: "Connection",
     coder: Coder,
-    codes: str | None = None,
+    codes: Collection[str] = (),
     *,
     interviews: InterviewsMeant = EVERY_INTERVIEW,
 ) -> "SideBySide":
-    """The layer of a single coder, of the codes that the user names with commas, or of all."""
-    names = [name.strip() for name in codes.split(",")] if codes else ()
+    """The layer of a single coder, of some codes or of all."""
     return interviews.within_round(
-        _loaded(db, [coder], names, interviews.ids or (), as_now=True),
+        _loaded(db, [coder], codes, interviews.ids or (), as_now=True),
     )
 
 

@@ -1,21 +1,24 @@
 """A coder beside herself: what she had marked on a day, and what she has marked now."""
 
-from dataclasses import replace
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualtool.coding.coders import coder_named
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.gathering.interviews_meant import EVERY_INTERVIEW, InterviewsMeant
 from qualtool.gathering.layers import layers_of_one
-from qualtool.history.days import end_of_day
+from qualtool.history.days import day_of, end_of_day
 from qualtool.store.coding import load_coders
 from qualtool.store.codings_then import CodingThen, load_codings_then
+from qualtool.store.drift import load_made
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import Connection
 
+    from qualtool.coding.model import Coder
     from qualtool.compare.labels import Label
     from qualtool.compare.layers import Layers
     from qualtool.store.compare import SideBySide
@@ -24,18 +27,46 @@ if TYPE_CHECKING:
 class NothingThenError(ConflictError):
     """The coder had not marked anything by then."""
 
-    hint = "See when they coded with: qualtool history --who NAME"
+    hint = "Choose a later day; the history says when they coded."
 
     def __init__(self, name: str, day: str) -> None:
         super().__init__(f"{name} had not coded any of it by the end of {day}.")
 
 
-def then_and_now(
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Between which two states of a coder's work something is compared."""
+
+    first: str
+    """The end of this day, such as 2025-03-01."""
+    last: str = ""
+    """The end of this later day; empty for now."""
+
+
+def named_then_and_now(
     db: "Connection",
     name: str,
-    days: str,
+    against: str,
     *,
     codes: str | None = None,
+    interviews: InterviewsMeant = EVERY_INTERVIEW,
+) -> "SideBySide":
+    """The same as a user types it: a coder's name, one day or two as “2025-03-01..2025-06-01”.
+
+    `codes` are names with commas between; all where none is given.
+    """
+    first, _, last = against.partition("..")
+    wished = [one.strip() for one in codes.split(",")] if codes else ()
+    coder = coder_named(load_coders(db), name)
+    return then_and_now(db, coder, Days(first, last), codes=wished, interviews=interviews)
+
+
+def then_and_now(
+    db: "Connection",
+    coder: "Coder",
+    days: Days,
+    *,
+    codes: "Collection[str]" = (),
     interviews: InterviewsMeant = EVERY_INTERVIEW,
 ) -> "SideBySide":
     """A coder's layer at the end of one day beside that of now, or of the end of a later day.
@@ -44,9 +75,9 @@ def then_and_now(
 
     Args:
         db: The study.
-        name: The coder.
-        days: The earlier day, such as 2025-03-01, or both: 2025-03-01..2025-06-01.
-        codes: Names of codes with commas between; all where none is given.
+        coder: The coder.
+        days: Between which states.
+        codes: By name or id; all where none is given.
         interviews: Where.
 
     Raises:
@@ -55,11 +86,10 @@ def then_and_now(
     """
     from qualtool.compare.labels import Label
 
-    day, _, until = days.partition("..")
+    day, until = days.first, days.last
     first, last = end_of_day(day), end_of_day(until) if until else None
     if last is not None and last <= first:
         raise InvalidInputError(f"{until} is not after {day}.")
-    coder = coder_named(load_coders(db), name)
     side = layers_of_one(db, coder, codes, interviews=interviews)
     # only of interviews that whoever is looking may see: “nothing” must not tell of others
     earlier = _rows(side, load_codings_then(db, coder.id, before=first))
@@ -119,3 +149,9 @@ def _beside(layers: "Layers", moments: "Sequence[tuple[Label, list[_Row]]]") -> 
     return Layers.of(
         coders, layers.codes, layers.transcripts, layers.lengths, columns, words=layers.words
     )
+
+
+def days_of_work(db: "Connection", coder: "Coder") -> list[tuple[str, int]]:
+    """The days on which a coder coded, and how much of what stands now was made by their ends."""
+    made = sorted(day_of(one.stamp) for one in load_made(db, coder.id))
+    return [(day, bisect_right(made, day)) for day in sorted(set(made))]

@@ -1,23 +1,33 @@
-"""Comparing coders otherwise, when somebody asks: each way as sentences and tables."""
+"""Comparing coders otherwise, when somebody asks: each way as sentences, tables and files."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import Response
 
-from qualtool.compare.sets import SetDistance
-from qualtool.compare.sweep import renamed
-from qualtool.export.basis import with_notes
-from qualtool.export.perspectives import perspective_tables
+from qualtool.coding.coders import UnknownCoderError
+from qualtool.coding.model import Coder
 from qualtool.export.report import Table, shown
 from qualtool.gathering.basis import basis_of
-from qualtool.gathering.measures import Wanted, further_figures
-from qualtool.gathering.perspectives import NoPerspectivesError, missing_without
-from qualtool.gathering.products import product_tables
+from qualtool.gathering.interviews_meant import InterviewsMeant
+from qualtool.gathering.layers import groups_side_by_side_of
+from qualtool.gathering.otherwise import (
+    FURTHER,
+    Counting,
+    Otherwise,
+    by_perspective,
+    code_by_code,
+    further,
+    like_a_program,
+)
+from qualtool.gathering.over_time import Days, days_of_work, then_and_now
 from qualtool.gathering.units import units_of
+from qualtool.store.coding import load_coders
 from qualtool.web.agreement import Unit, layers_of, naming_of
 from qualtool.web.desk import Here, Told
-from qualtool.web.places import Compared
+from qualtool.web.places import Compared, Scope
+from qualtool.web.table_files import DESCRIBED, TYPES, Format
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -26,7 +36,10 @@ if TYPE_CHECKING:
 
 router = APIRouter(prefix="/api/compare")
 
-Way = Literal["perspective", "sets", "u-alpha", "matching", "nvivo", "maxqda", "dedoose", "atlasti"]
+Way = Literal[
+    "perspective", "sets", "u-alpha", "matching", "gamma", "time", "groups",
+    "nvivo", "maxqda", "dedoose", "atlasti",
+]  # fmt: skip
 
 
 class ShownColumn(Told):
@@ -51,75 +64,149 @@ class ComparedOtherwise(Told):
 
     words: tuple[str, ...]
     tables: tuple[ShownTable, ...]
+    files: tuple[Format, ...]
+    """The formats in which it can be taken out."""
+
+
+class DayOfWork(Told):
+    """A day on which a coder coded."""
+
+    day: str
+    codings: int
+    """How many of the codings that stand now were made by the end of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """What some ways have to know besides."""
+
+    seed: int
+    """What the random numbers of gamma begin with."""
+    coder: str
+    """Who is compared with themselves over time."""
+    days: Days
+    groups: tuple[tuple[str, ...], tuple[str, ...]]
+    """Who is in the first group of coders, and who in the second."""
+
+
+def _more(
+    seed: Annotated[int, Query(ge=0, le=2**31)] = 1,
+    coder: str = "",
+    day: str = "",
+    until: str = "",
+    first: Annotated[tuple[str, ...], Query()] = (),
+    second: Annotated[tuple[str, ...], Query()] = (),
+) -> More:
+    return More(seed, coder, Days(day, until), (first, second))
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """In which way something is compared, and what that way has to know."""
+
+    scope: Scope
+    way: Way
+    unit: Unit
+    themes: bool
+    more: More
+
+    def side(self, db: "Connection") -> "SideBySide":
+        """The layers that are compared."""
+        codes, interviews = self.scope.codes, self.scope.interviews
+        if self.way == "groups":
+            return groups_side_by_side_of(db, self.more.groups, codes=codes, interviews=interviews)
+        if self.way == "time":
+            coder = _coder(db, self.more.coder)
+            where = InterviewsMeant(frozenset(interviews) or None)
+            return then_and_now(db, coder, self.more.days, codes=codes, interviews=where)
+        return layers_of(db, self.scope, as_now=False)
+
+
+def _asking(
+    scope: Compared,
+    more: Annotated[More, Depends(_more)],
+    way: Way,
+    unit: Unit = "char",
+    *,
+    themes: bool = False,
+) -> Asking:
+    return Asking(scope, way, unit, themes, more)
+
+
+Asked = Annotated[Asking, Depends(_asking)]
 
 
 @router.get("/otherwise")
-def otherwise(
-    here: Here, asked: Compared, way: Way, unit: Unit = "char", *, themes: bool = False
-) -> ComparedOtherwise:
+def otherwise(here: Here, asked: Asked) -> ComparedOtherwise:
     """Compare coders in one of the ways that are worked out only when they are asked for.
 
     By perspective: what would be missing without the coders of each. All codes at a place as
-    sets; passages as units (u-alpha); passages matched at an overlap; and the figures that other
-    programs give. Ways with a unit of their own pay no heed to `unit`.
+    sets; passages as units (u-alpha); passages matched at an overlap or aligned (gamma); a coder
+    with herself over time; groups of coders; and the figures that other programs give. Ways with
+    a unit of their own pay no heed to `unit`.
     """
-    with here.study.read() as db:
-        side = layers_of(db, asked, as_now=False)
-        rests_on = [basis_of(db, side).sentence(side.layers.coders)]
-        if way == "perspective":
-            return _by_perspective(db, side, unit, rests_on, themes=themes)
-    naming = naming_of(side, themes=themes)
-    wanted = _wanted(way)
-    if wanted is None:
-        layers = renamed(side.layers, naming) if themes else side.layers
-        return _shown(with_notes(product_tables(way, layers, side.parents), rests_on))
-    further = further_figures(side, units_of(side, unit), naming, wanted)
-    return _shown(with_notes(further.tables(), rests_on))
-
-
-def _by_perspective(
-    db: "Connection", side: "SideBySide", unit: Unit, rests_on: Iterable[str], *, themes: bool
-) -> ComparedOtherwise:
-    try:
-        found = missing_without(db, side, units_of(side, unit), naming_of(side, themes=themes))
-    except NoPerspectivesError as nobody:
-        return _shown((), (str(nobody),))
-    words = (sentence for one in found for sentence in one.words)
-    return _shown(with_notes(perspective_tables(found), rests_on), words)
-
-
-def _wanted(way: Way) -> Wanted | None:
-    """The figures of ours that a way stands for; None where it is another program."""
-    match way:
-        case "sets":
-            return Wanted((), tuple(SetDistance))
-        case "u-alpha":
-            return Wanted((), u_alpha=True)
-        case "matching":
-            return Wanted((), matching=True)
-        case _:
-            return None
-
-
-def _shown(tables: Iterable[Table], words: Iterable[str] = ()) -> ComparedOtherwise:
+    found = _found(here, asked)
+    files: list[Format] = [
+        one for one in TYPES if found.tables and (one != "csv" or len(found.listed) == 1)
+    ]
     return ComparedOtherwise(
-        words=tuple(words),
-        tables=tuple(
-            ShownTable(
-                title=one.title,
-                about=one.about,
-                columns=tuple(
-                    ShownColumn(name=column.name, figure=column.is_figure) for column in one.columns
-                ),
-                rows=tuple(
-                    tuple(
-                        shown(cell, column.decimals)
-                        for cell, column in zip(row, one.columns, strict=True)
-                    )
-                    for row in one.rows
-                ),
-                notes=one.notes,
-            )
-            for one in tables
+        words=found.words, tables=tuple(map(_shown, found.tables)), files=tuple(files)
+    )
+
+
+@router.get("/files/otherwise.{format_}", response_class=Response, responses=DESCRIBED)
+def otherwise_taken(format_: Format, here: Here, asked: Asked) -> Response:
+    """The same as a file; it has nobody's words in it."""
+    data = _found(here, asked).file(f".{format_}")
+    headers: dict[str, Any] = {
+        "Content-Disposition": f'attachment; filename="{asked.way}.{format_}"'
+    }
+    return Response(data, media_type=TYPES[format_], headers=headers)
+
+
+@router.get("/days")
+def days(here: Here, coder: str) -> tuple[DayOfWork, ...]:
+    """On which days a coder coded, for comparing them with themselves; the first day first."""
+    with here.study.read() as db:
+        found = days_of_work(db, _coder(db, coder))
+        return tuple(DayOfWork(day=day, codings=number) for day, number in found)
+
+
+def _found(here: Here, asked: Asking) -> Otherwise:
+    with here.study.read() as db:
+        side = asked.side(db)
+        basis = basis_of(db, side)
+        naming = naming_of(side, themes=asked.themes)
+        counting = Counting(units_of(side, asked.unit), naming, asked.more.seed)
+        if asked.way == "perspective":
+            return by_perspective(db, side, basis, counting)
+    if asked.way in {"time", "groups"}:
+        return code_by_code(side, basis, counting)
+    if asked.way in FURTHER:
+        return further(side, basis, counting, asked.way)
+    return like_a_program(side, basis, counting, asked.way, themes=asked.themes)
+
+
+def _coder(db: "Connection", identity: str) -> Coder:
+    everyone = load_coders(db)
+    for one in everyone:
+        if one.id == identity:
+            return one
+    raise UnknownCoderError(identity, (one.name for one in everyone))
+
+
+def _shown(one: Table) -> ShownTable:
+    return ShownTable(
+        title=one.title,
+        about=one.about,
+        columns=tuple(
+            ShownColumn(name=column.name, figure=column.is_figure) for column in one.columns
         ),
+        rows=tuple(
+            tuple(
+                shown(cell, column.decimals) for cell, column in zip(row, one.columns, strict=True)
+            )
+            for row in one.rows
+        ),
+        notes=one.notes,
     )

@@ -66,8 +66,20 @@ def test_what_would_be_missing_and_other_figures_are_worked_out_on_request(compa
     table = tab.get_by_role("table", name="Like NVivo, code by file: Ada (A) and Ben (B)")
     expect(table).to_contain_text("lived-experience")
     expect(tab.locator(".other-figures")).to_contain_text("What NVivo does differently")
-    tab.get_by_label("Show", exact=True).select_option("")
+    tab.get_by_label("Show", exact=True).select_option("gamma")
     expect(table).to_be_hidden()
+    others = tab.locator(".other-figures")
+    expect(others).to_contain_text("with the seed 1;")
+    tab.get_by_label("Seed").fill("7")
+    press(tab, "Enter")
+    expect(others).to_contain_text("with the seed 7;")
+    tab.get_by_label("Show", exact=True).select_option("time")
+    expect(others).to_contain_text("Ada now both coded 100 % of what either coded")
+    with tab.expect_download() as taken:
+        others.get_by_role("link", name="Excel").click()
+    assert taken.value.suggested_filename == "time.xlsx"
+    tab.get_by_label("Show", exact=True).select_option("")
+    expect(others.get_by_role("table")).to_have_count(0)
 
 
 def test_differences_are_walked_by_keys_alone(served, window):

@@ -154,7 +154,7 @@ def test_figures_are_taken_out_as_files(ada, both, ending, begins):
     ada.refused(422, "GET", "/compare/files/agreement.gif", coders=both)
 
 
-WAYS = ["sets", "u-alpha", "matching", "nvivo", "maxqda", "dedoose", "atlasti"]
+WAYS = ["sets", "u-alpha", "matching", "gamma", "nvivo", "maxqda", "dedoose", "atlasti"]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -165,6 +165,49 @@ def test_other_figures_come_as_tables_when_they_are_asked_for(ada, both, way, th
     for table in told["tables"]:
         assert all(len(row) == len(table["columns"]) for row in table["rows"])
         assert not any(cell in ("nan", "None") for row in table["rows"] for cell in row)
+    for ending in told["files"]:
+        asked = {"coders": both, "way": way, "themes": themes}
+        answer = ada.answer("GET", f"/compare/files/otherwise.{ending}", **asked)
+        assert answer.status_code == 200
+        assert f"{way}.{ending}" in answer.headers["content-disposition"]
+    assert {"docx", "xlsx"} < set(told["files"])
+
+
+def test_gamma_says_its_seed(ada, both):
+    for seed in (1, 7):
+        told = ada.get("/compare/otherwise", coders=both, way="gamma", seed=seed)
+        assert any(f"with the seed {seed};" in note for note in told["tables"][0]["notes"])
+    ada.refused(422, "GET", "/compare/otherwise", coders=both, way="gamma", seed=-1)
+
+
+def test_a_coder_is_compared_with_herself_as_the_command_does(ada, both):
+    days = ada.get("/compare/days", coder=both[0])
+    today = days[-1]["day"]
+    assert days[-1]["codings"] == sum(len(ada.codings(title)) for title in ("P01", "P02", "P03"))
+    ada.mark("P01", "The second week, perhaps.", "unaware")
+    asked = {"way": "time", "coder": both[0]}
+    told = ada.get("/compare/otherwise", day=today, **asked)
+    assert told["words"][0].startswith(f"Ada on {today} and Ada now both coded 100 %")
+    assert "csv" in told["files"]
+    only = ada.get("/compare/otherwise", day=today, interviews=[ada.interview("P03")], **asked)
+    assert any("coded “no-time”" in words for words in told["words"])
+    assert not any("coded “no-time”" in words for words in only["words"])
+    said = ada.refused(409, "GET", "/compare/otherwise", day="2020-01-01", **asked)
+    assert "had not coded any of it" in said["error"]
+    assert "qualtool" not in said["hint"]
+    for wrong in ({"day": ""}, {"day": today, "until": "2020-01-01"}, {"day": "soon"}):
+        ada.refused(422, "GET", "/compare/otherwise", **{**asked, **wrong})
+    ada.refused(404, "GET", "/compare/otherwise", way="time", coder="nobody", day=today)
+
+
+def test_groups_of_coders_are_compared(page, ada, both):
+    ada.post("/coders", name="Cy")
+    Browser(page, coder="Cy").mark("P01", "three weeks", "unaware")
+    cy = next(one["id"] for one in ada.get("/state")["coders"] if one["name"] == "Cy")
+    told = ada.get("/compare/otherwise", way="groups", first=[both[0], cy], second=[both[1]])
+    assert told["words"][0].startswith("Ada + Cy and Ben both coded")
+    for first, second in (([], both), (both, both[:1])):
+        ada.refused(422, "GET", "/compare/otherwise", way="groups", first=first, second=second)
 
 
 def test_what_would_be_missing_without_a_perspective(page, ada, both):
@@ -179,7 +222,8 @@ def test_what_would_be_missing_without_a_perspective(page, ada, both):
         Browser(page, coder=name).mark("P01", "three weeks", "unaware")
     others = [one["id"] for one in ada.get("/state")["coders"] if one["name"] in ("Cy", "Di")]
     told = ada.get("/compare/otherwise", coders=others, way="perspective")
-    assert told == {"words": ["None of these coders has a perspective."], "tables": []}
+    assert told["words"] == ["None of these coders has a perspective."]
+    assert (told["tables"], told["files"]) == ([], [])
     ada.refused(422, "GET", "/compare/otherwise", coders=both, way="magic")
 
 

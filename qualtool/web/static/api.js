@@ -199,6 +199,7 @@ export const api = {
   comparables: () => ask("GET", "/compare/choices"),
   agreement: (query) => ask("GET", `/compare?${query}`),
   comparedOtherwise: (query) => ask("GET", `/compare/otherwise?${query}`),
+  daysOfWork: (coder) => ask("GET", `/compare/days${query({ coder })}`),
   passages: (query) => ask("GET", `/compare/passages?${query}`),
   sideBySide: (id, query) => ask("GET", `/compare/${part(id)}?${query}`),
   walk: (query) => ask("GET", `/settling?${query}`),

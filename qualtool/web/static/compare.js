@@ -96,8 +96,12 @@ async function drawAgreement() {
     byPerspective(otherwise), askFigures(told));
 }
 
-function otherwise(way) {
-  return attempt(() => api.comparedOtherwise(query({ way })));
+function otherwise(way, more = {}) {
+  return attempt(() => api.comparedOtherwise(query({ way, ...more })));
+}
+
+function otherwiseAt(way, more, ending) {
+  return `/api/compare/files/otherwise.${ending}?${query({ way, ...more })}`;
 }
 
 function drawApart(told) {
@@ -145,7 +149,7 @@ function askFigures(told) {
     document.querySelector(".ask-figures button").focus();
   }, { "aria-expanded": withFigures });
   return element("div", { class: "ask-figures" }, element("p", { class: "row" }, turn),
-    withFigures ? figures(told, unit, leadTo, change, (ending) => `/api/compare/files/agreement.${ending}?${query()}`) : null, withFigures ? otherFigures(otherwise) : null);
+    withFigures ? figures(told, unit, leadTo, change, (ending) => `/api/compare/files/agreement.${ending}?${query()}`) : null, withFigures ? otherFigures(otherwise, otherwiseAt, told.coders) : null);
 }
 
 async function drawPassages() {

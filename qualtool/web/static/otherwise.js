@@ -1,33 +1,51 @@
 /** Other ways of comparing, each worked out only when somebody asks for it. */
 
 import { element, fill } from "./element.js";
+import { ASKING } from "./otherwise_asked.js";
 
 const WAYS = {
   sets: "All codes at a place, as sets",
   "u-alpha": "Passages as units: the u-alpha family",
   matching: "Passages that match at half of their text",
+  gamma: "Passages aligned: gamma",
+  time: "One coder, then and now",
+  groups: "Groups of coders",
   nvivo: "As NVivo has it",
   maxqda: "As MAXQDA has it",
   dedoose: "As Dedoose has it",
   atlasti: "As ATLAS.ti has it",
 };
+const FILES = { docx: "Word", xlsx: "Excel", csv: "CSV, a figure a row", html: "Web page", md: "Markdown", tex: "LaTeX" };
 
 /**
  * A field with the ways that lead to figures, and what the chosen one says.
  *
- * @param load(way) resolves to sentences and tables, or to nothing where it was refused
+ * @param load(way, more) resolves to sentences and tables, or to nothing where it was refused
+ * @param fileAt(way, more, ending) the address of the same as a file
+ * @param coders those who are compared
  */
-export function otherFigures(load) {
+export function otherFigures(load, fileAt, coders) {
   const select = element("select", { id: "way" },
     element("option", { value: "", text: "Choose …" }),
     Object.entries(WAYS).map(([value, text]) => element("option", { value, text })));
+  const fields = element("div", { class: "asked-otherwise" });
   const told = element("div", { class: "otherwise", "aria-live": "polite" });
-  select.addEventListener("change", () => answer(told, select.value, WAYS[select.value], load));
+  const show = (more = {}) => {
+    const way = select.value;
+    return answer(told, way, WAYS[way], (one) => load(one, more), (ending) => fileAt(way, more, ending));
+  };
+  select.addEventListener("change", () => {
+    const asks = ASKING[select.value];
+    told.replaceChildren();
+    fields.replaceChildren();
+    if (!asks) return show();
+    return asks(fields, coders, show);
+  });
   return element("section", { class: "other-figures", "aria-labelledby": "other-figures-heading" },
     element("h2", { id: "other-figures-heading", text: "Other figures" }),
     element("p", { text: "They answer other questions, or give again what another program gave. Each says what it does differently." }),
     element("p", { class: "field beside" }, element("label", { for: "way", text: "Show" }), select),
-    told);
+    fields, told);
 }
 
 /** What would be missing without coders of each perspective: folded, in words first. */
@@ -41,15 +59,36 @@ export function byPerspective(load) {
   return box;
 }
 
-async function answer(told, way, name, load) {
+async function answer(told, way, name, load, fileAt = null) {
   if (!way) return told.replaceChildren();
+  const asked = Symbol(way);
+  told.asked = asked;
   told.setAttribute("aria-busy", "true");
   told.replaceChildren(element("p", { class: "muted", text: `${name} …` }));
   const found = await load(way);
+  // Whoever has asked for something else meanwhile waits for that.
+  if (told.asked !== asked) return undefined;
   told.removeAttribute("aria-busy");
   if (!found) return told.replaceChildren();
-  return fill(told, found.words.map((text) => element("p", { dir: "auto", text })), found.tables.map(table),
-    found.tables.length || found.words.length ? null : element("p", { class: "muted", text: "There is nothing to compare in this way." }));
+  return fill(told, sentences(found.words), found.tables.map(table),
+    found.tables.length || found.words.length ? null : element("p", { class: "muted", text: "There is nothing to compare in this way." }),
+    fileAt && found.files.length ? files(found.files, way, fileAt) : null);
+}
+
+const SHOWN = 6;
+
+/** What is said in words; where it is said of every code, all but the first is folded. */
+function sentences(words) {
+  const said = words.map((text) => element("p", { dir: "auto", text }));
+  if (said.length <= SHOWN) return said;
+  return [said[0], element("details", {}, element("summary", { text: "Code by code, in words" }), said.slice(1))];
+}
+
+/** The same to take away; it holds nobody's words. */
+function files(endings, way, fileAt) {
+  return element("div", { class: "take-figures" }, element("h3", { text: "Take these figures out" }),
+    element("p", { class: "row" }, endings.map((ending) =>
+      element("a", { class: "button", download: `${way}.${ending}`, href: fileAt(ending) }, FILES[ending]))));
 }
 
 function table(one) {

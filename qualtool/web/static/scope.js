@@ -18,7 +18,7 @@ export class Scope {
     const made = new URLSearchParams();
     for (const name of ["coders", "interviews", "codes"]) for (const id of this[name]) made.append(name, id);
     if (this.themes) made.set("themes", "true");
-    for (const [name, value] of Object.entries(more)) if (value) made.set(name, value);
+    for (const [name, values] of Object.entries(more)) for (const value of [values].flat()) if (value) made.append(name, value);
     return made.toString();
   }
 
