@@ -178,7 +178,7 @@ def test_what_was_set_apart_to_two_values_is_said_in_words(kept, study, copy):
     said = kept("merge", copy)
     assert "Set differently in both copies; the later one stands:" in said
     assert "name: here “hours”, there “too [red] busy”; “too [red] busy” stands." in said
-    assert "parent: here “Support”, there nothing; nothing stands." in said
+    assert "stands under: here “Support”, there nothing; nothing stands." in said
     assert "too [red] busy" in kept("codebook", "show")
     # What comes back has seen both values.
     assert "Set differently" not in kept("merge", study, "--study", copy)
