@@ -93,6 +93,75 @@ def test_the_same_percent_and_two_kappas(table, kappa, positive):
     assert found["positive agreement"] == pytest.approx(positive)
 
 
+KAPPA, PI, S, PERCENT = "Cohen's kappa", "Scott's pi", "Brennan–Prediger", "percent agreement"
+FREE, FIXED = S, "Fleiss' kappa"
+
+
+@pytest.mark.parametrize(
+    ("table", "printed"),
+    [
+        # Brennan & Prediger (1981), Educ Psychol Meas 41, pages 689 and 691
+        ([[50, 0, 0], [10, 10, 10], [20, 0, 0]], {PERCENT: 0.6, KAPPA: 0.27, S: 0.40}),
+        ([[50, 0, 10], [0, 10, 10], [10, 10, 0]], {PERCENT: 0.6, KAPPA: 0.29, S: 0.40}),
+        # Krippendorff (2004), Content Analysis, 2nd ed., page 246: kappa rises with the bias
+        ([[12, 9, 9], [9, 14, 9], [9, 9, 20]], {S: 0.190, PI: 0.186, KAPPA: 0.186}),
+        ([[12, 18, 18], [0, 14, 18], [0, 0, 20]], {S: 0.190, PI: 0.186, KAPPA: 0.258}),
+        # Zwick (1988), Psychological Bulletin 103, page 376
+        (
+            [[20, 0, 0, 5], [0, 10, 15, 0], [0, 15, 10, 0], [5, 0, 0, 20]],
+            {PERCENT: 0.6, S: 0.467, PI: 0.467, KAPPA: 0.467},
+        ),
+        (
+            [[20, 10, 10, 0], [10, 10, 0, 0], [10, 0, 10, 0], [0, 0, 0, 20]],
+            {S: 0.467, PI: 0.444, KAPPA: 0.444},
+        ),
+        (
+            [[20, 5, 5, 10], [0, 10, 5, 5], [0, 5, 10, 5], [0, 0, 0, 20]],
+            {S: 0.467, PI: 0.460, KAPPA: 0.474},
+        ),
+        # Krippendorff (2004), page 227
+        ([[1, 1, 0], [0, 4, 1], [0, 0, 5]], {PERCENT: 0.833, ALPHA: 0.734}),
+    ],
+)
+def test_tables_of_two_as_printed(table, printed):
+    """Numbers of the papers named beside them, as DKPro Statistics holds itself to them."""
+    found = values_of(square(table, "abcd"[: len(table)]))
+    assert {name: found[name] for name in printed} == pytest.approx(printed, abs=6e-3)
+
+
+@pytest.mark.parametrize(
+    ("ratings", "fixed"),
+    [(("yyy", "yyn", "nny", "nnn"), 0.33), (("yyy", "yyn", "yyn", "yyy"), -0.2)],
+)
+def test_fixed_and_free_margins_of_randolph(ratings, fixed):
+    """Randolph (2005), page 17: free-marginal kappa .33 both times."""
+    found = values_of([list(unit) for unit in ratings], categories="ny")
+    assert found[FIXED] == pytest.approx(fixed, abs=5e-3)
+    assert found[FREE] == pytest.approx(0.33, abs=5e-3)
+
+
+# a row a newspaper article, "-" is no rating
+FIVE_OBSERVERS = """
+112-2 1101- 2333- -00-0 000-0 000-0 102-1 1-20- 222-2 2111- -100- 0000- 1222- 33223 111-1 111-1
+212-2 1233- 1101- 000-0 0011- 00-00 2333- 0000- 12-22 0111- 00010 1212- 1122- 112-2 110-0 2121-
+22-22 3222- 222-2 223-2 222-2 22-12 2222- 111-1
+"""
+
+
+def test_ordinal_alpha_of_hayes_and_krippendorff():
+    """Hayes & Krippendorff (2007), Communication Methods and Measures 1, page 84: .7598.
+
+    Two ranks are as far apart as there are ratings from one to the other, half of those at the
+    ends; squared.
+    """
+    table = [[None if m == "-" else int(m) for m in unit] for unit in FIVE_OBSERVERS.split()]
+    number = [sum(unit.count(rank) for unit in table) for rank in range(4)]
+    upto = [sum(number[:rank]) + number[rank] / 2 for rank in range(4)]
+    squares = pd.DataFrame([[(a - b) ** 2 for a in upto] for b in upto])
+    found = values_of(table, distances=squares)
+    assert found[f"{ALPHA}, by distances"] == pytest.approx(0.7598, abs=5e-5)
+
+
 def test_sets_of_categories_by_hand():
     """Three units count: a and ab; a and a; ab and nothing. So a stands there 3 times, ab twice.
 

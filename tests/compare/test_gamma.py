@@ -66,6 +66,19 @@ def test_unlikeness_of_places_as_printed(first, second, printed):
     assert dissimilarity(one, two).item() == pytest.approx(printed, abs=0.06)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "printed"),
+    [
+        ([(1, 4, 0), (6, 4, 1), (11, 4, 0)], [(2, 4, 0), (7, 4, 1), (12, 4, 0)], 0.0625),
+        ([(1, 4, 0), (6, 4, 1), (20, 4, 0), (30, 4, 1)], [(2, 4, 0), (31, 4, 1)], 0.7083333),
+    ],
+)
+def test_disorder_as_pygamma_agreement_has_it(first, second, printed):
+    """Best alignments of pygamma-agreement 0.5.9, both parts weighing 1, as DKPro keeps them."""
+    found = disorder(passages(first), passages(second)) / ((len(first) + len(second)) / 2)
+    assert found == pytest.approx(printed, abs=1e-6)
+
+
 ROWS = [
     ("Ada", "hope", 100, 160), ("Ben", "hope", 105, 150), ("Ada", "fear", 300, 400),
     ("Ben", "fear", 300, 380), ("Ada", "hope", 700, 760), ("Ben", "fear", 705, 760),
