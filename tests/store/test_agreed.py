@@ -147,7 +147,7 @@ def test_what_two_copies_settled_is_the_same_whoever_takes_in_whom_and_is_said()
         settle(other, GROUPS[1], 0, Choice(Outcome.NONE))
         settle(other, GROUPS[2], 1, Choice(Outcome.BOTH))
         assert layer(one) == [HOPE]
-        ours, theirs = load_coming(one, other), load_coming(other, one)
+        ours, theirs = coming(one, other), coming(other, one)
         told, their_told = told_of(one, other, ours), told_of(other, one, theirs)
         there = "What was decided there is the later, and stands."
         two = "Ada and Ben: everything that was marked is kept"
@@ -166,7 +166,7 @@ def test_what_two_copies_settled_is_the_same_whoever_takes_in_whom_and_is_said()
         take_in(other, theirs, by="Ben")
         assert layer(one) == layer(other)
         assert {code for code, *_ in layer(one)} == {"fear", "trust"}
-        assert told_of(one, other, load_coming(one, other)).settled == ()
+        assert told_of(one, other, coming(one, other)).settled == ()
 
 
 def test_who_settles_what_others_have_settled_is_told():
@@ -203,8 +203,12 @@ DOING = st.tuples(
 )
 
 
+def coming(one, other):
+    return load_coming(one, other, place=Path("other.qual"))
+
+
 def merge(one, other):
-    take_in(one, load_coming(one, other), by="Ada")
+    take_in(one, coming(one, other), by="Ada")
 
 
 def said_when(log):
