@@ -137,9 +137,14 @@ def why_not_quoted(participant: Participant) -> str:
     return "" if participant.consent_quote else f"{participant.code} did not agree to be quoted"
 
 
+def may_be_printed(quote: Quote) -> bool:
+    """Whether it has words, of somebody who agreed to be quoted."""
+    return bool(quote.words) and may_be_quoted(quote.participant)
+
+
 def printed(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     """The quotes that may be printed, in order, what several coders marked alike only once."""
-    allowed = [q for q in quotes if q.words and may_be_quoted(q.participant)]
+    allowed = [quote for quote in quotes if may_be_printed(quote)]
     allowed.sort(key=lambda q: (*_in_print(q), q.coder))
     kept: dict[tuple[str, ...], list[Quote]] = {}
     for quote in allowed:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from qualtool.errors import InvalidInputError
 from qualtool.export.attribution import FEWEST, PATTERN
 from qualtool.export.balance import balance
-from qualtool.export.quotes import COLUMNS, Quote, printed, quote_table
+from qualtool.export.quotes import COLUMNS, Quote, may_be_printed, quote_table
 from qualtool.export.report import Table
 from qualtool.export.stacking import stacked
 from qualtool.gathering.layers import chosen_layer
@@ -54,7 +54,7 @@ class QuoteTables:
     tables: tuple[Table, ...]
     count: int
     people: "tuple[Participant, ...]"
-    """Those whose words are in the table."""
+    """Those whose words are in the table, each as often as a quote is found of them."""
 
 
 def quote_tables(db: "Connection", wish: Wish) -> QuoteTables:
@@ -78,16 +78,17 @@ def quote_tables(db: "Connection", wish: Wish) -> QuoteTables:
             fewest=int(settings.get("smallest group") or FEWEST),
         )
 
-    if wish.by is None:
-        tables = [table_of(found)]
-    else:
-        parts = [(name, table_of(part)) for name, part in divided(found, wish.by, gathered.people)]
-        tables = [stacked(parts, column=wish.by.capitalize(), title=title)]
-    tables[0] = replace(tables[0], notes=(*tables[0].notes, *gathered.left_out))
+    parts = [("", found)] if wish.by is None else divided(found, wish.by, gathered.people)
+    named = [(name, table_of(part)) for name, part in parts]
+    first = stacked(named, column=wish.by.capitalize(), title=title) if wish.by else named[0][1]
+    tables = [replace(first, notes=(*first.notes, *gathered.left_out))]
     if wish.balance:
         tables.append(balance(found, gathered.people))
-    shown = printed(found)
-    return QuoteTables(tuple(tables), len(shown), tuple(quote.participant for quote in shown))
+    return QuoteTables(
+        tuple(tables),
+        sum(len(table.rows) for _, table in named),
+        tuple(quote.participant for quote in found if may_be_printed(quote)),
+    )
 
 
 def _wished(db: "Connection", wish: Wish, gathered: Gathered) -> Iterable[Quote]:
