@@ -37,3 +37,11 @@ def allotted(differences: Iterable[int], *, minutes: int | None, each: int) -> I
         fit = number if minutes is None else min(number, (minutes - begins) // each)
         yield Allotted(begins, fit * each, fit)
         begins += fit * each
+
+
+def within(numbers: Iterable[int], most: int) -> Iterator[int]:
+    """As many of each, one after the other, as go into `most` of all together."""
+    for number in numbers:
+        taken = min(number, most)
+        most -= taken
+        yield taken

@@ -1,6 +1,5 @@
 """The places where coders differ, as they are listed and settled."""
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from qualtool.compare.settling import Agenda, Settlement, agenda
 from qualtool.transcripts.model import Span
 
 if TYPE_CHECKING:
+    from qualtool.compare.layers import Layers
     from qualtool.compare.places import Difference, Held
     from qualtool.store.compare import SideBySide
     from qualtool.transcripts.read_transcript import ReadTranscript
@@ -42,24 +42,34 @@ def whole(one: "Difference") -> Span:
     return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
-def turn_at(read: "ReadTranscript", span: Span) -> int:
-    """The number of the turn in which a passage begins, from 0."""
-    starts = [turn.span.start for turn in read.transcript.turns]
-    return max(0, bisect_right(starts, span.start) - 1)
+class SameWords:
+    """What coders marked, found by where it stands."""
 
+    def __init__(self, layers: "Layers") -> None:
+        columns = layers.codings
+        order = np.lexsort((columns.start, columns.transcript))
+        heads = np.searchsorted(columns.transcript[order], np.arange(len(layers.transcripts) + 1))
+        self._layers = layers
+        self._rows = {
+            label.id: order[heads[number] : heads[number + 1]]
+            for number, label in enumerate(layers.transcripts)
+        }
+        self._starts = {key: columns.start[rows] for key, rows in self._rows.items()}
+        self._longest = int((columns.end - columns.start).max(initial=0))
 
-def at_the_same_words(side: "SideBySide", one: "Difference") -> "tuple[Held, ...]":
-    """Everything that the coders who are missing at a place marked there, with whatever code."""
-    layers, columns = side.layers, side.layers.codings
-    numbers = {label.id: number for number, label in enumerate(layers.transcripts)}
-    missing = [number for number, label in enumerate(layers.coders) if label in one.missing]
-    rows = np.flatnonzero(
-        (columns.transcript == numbers[one.transcript])
-        & (columns.start < one.span.end)
-        & (columns.end > one.span.start)
-        & np.isin(columns.coder, missing)
-    )
-    return tuple(sorted((held(layers, row) for row in rows.tolist()), key=_in_text_order))
+    def of_missing(self, one: "Difference") -> "tuple[Held, ...]":
+        """Everything that those who are missing at a place marked there, with whatever code."""
+        if not one.missing:
+            return ()
+        starts, span = self._starts[one.transcript], one.span
+        # What began further away than the longest passage has ended before.
+        first, last = np.searchsorted(starts, (span.start - self._longest, span.end))
+        near = self._rows[one.transcript][first:last]
+        there = near[self._layers.codings.end[near] > span.start].tolist()
+        found = (held(self._layers, row) for row in there)
+        return tuple(
+            sorted((each for each in found if each.coder in one.missing), key=_in_text_order)
+        )
 
 
 def _in_text_order(one: "Held") -> tuple[str, Span, str]:

@@ -77,8 +77,17 @@ class ReadTranscript:
             place += len(span) + 1
         return starts
 
+    def turn_at(self, passage: Span) -> int:
+        """The number of the turn in which a passage begins, from 0."""
+        return max(0, bisect_right(self._turn_starts, passage.start) - 1)
+
+    @cached_property
+    def _turn_starts(self) -> list[int]:
+        return [turn.span.start for turn in self.transcript.turns]
+
     def _touching(self, passage: Span) -> Iterator[Span]:
-        for words in self._words[bisect_right(self._ends, passage.start) :]:
+        for number in range(bisect_right(self._ends, passage.start), len(self._words)):
+            words = self._words[number]
             if words.start >= passage.end:
                 return
             yield words

@@ -6,7 +6,6 @@ from qualtool.coding.model import AGREED
 from qualtool.compare.differences import differences
 from qualtool.compare.passages import met
 from qualtool.compare.places import NOT_COMPARED
-from qualtool.gathering.differences import turn_at
 from qualtool.gathering.units import units_of
 from qualtool.store.coding import count_codings_by_transcript, load_coders
 from qualtool.store.settlements import load_settlements
@@ -107,7 +106,7 @@ def passages(
         CodedPassages(
             interview=read.id,
             title=read.title,
-            turn=turn_at(read, one.span),
+            turn=read.turn_at(one.span),
             start=one.span.start,
             end=one.span.end,
             words=read.said(one.span),

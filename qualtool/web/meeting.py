@@ -1,20 +1,20 @@
 """What is left to settle, and what is settled: to walk through, to print, to come back to."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
 from qualtool.compare.choosing import Outcome
-from qualtool.compare.places import Kind
+from qualtool.compare.places import Difference, Kind
 from qualtool.compare.settling import Settlement
-from qualtool.compare.time_budget import EACH, allotted
+from qualtool.compare.time_budget import EACH, Allotted, allotted, within
 from qualtool.gathering import meeting as meetings
 from qualtool.gathering.decided import agenda_leaving, decisions_leaving
-from qualtool.gathering.differences import Settling, settling_of, turn_at
+from qualtool.gathering.differences import Settling, settling_of
 from qualtool.store.agreed import load_superseded
 from qualtool.store.compare import SideBySide
 from qualtool.store.naming import names_of_workers
@@ -31,6 +31,9 @@ router = APIRouter(prefix="/api/settling")
 
 Standing = Literal["settled", "recoded", "among others", "settled again"]
 
+
+MOST_SHOWN = 300
+"""Differences that a list on the page shows; no meeting reaches more, and a file has them all."""
 
 Several = Literal["docx", "xlsx", "md", "html", "tex"]
 """The formats that can hold a table for each code."""
@@ -111,11 +114,16 @@ class Item(Told):
     """The first in the codebook of the codes that were used there."""
     interview: str | None
     places: tuple[Place, ...]
+    """Those that the meeting's time reaches, as far as a list can show them."""
+    number: int
+    """How many differences there are."""
+    later: int
+    """How many of them were left for later before."""
     begins: int
     """Minutes after the meeting's beginning."""
     minutes: int
     fit: int
-    """How many of the places the meeting's time reaches."""
+    """How many of the differences the meeting's time reaches."""
 
 
 class Agreed(Told):
@@ -165,7 +173,7 @@ def walk(here: Here, asked: Compared) -> Walk:
                 id=one.id,
                 interview=one.transcript,
                 title=reads[one.transcript].title,
-                turn=turn_at(reads[one.transcript], one.span),
+                turn=reads[one.transcript].turn_at(one.span),
                 state="settled" if one.id in settled else _state(stands.decisions.get(one.id)),
             )
             for one in found
@@ -181,16 +189,14 @@ def meeting(here: Here, asked: Compared, time: Time) -> tuple[Item, ...]:
     """What is left to talk about: by code, most differences first, or by interview."""
     with here.study.read() as db:
         side, stands, showing = _load(db, asked)
-    places = {
-        one.id: showing.place(one, stands.decisions.get(one.id)) for one in stands.agenda.open
-    }
     items = time.items(side, stands)
-    times = allotted(
-        (len(item.differences) for item in items), minutes=time.minutes, each=time.each
+    times = tuple(
+        allotted((len(item.differences) for item in items), minutes=time.minutes, each=time.each)
     )
+    shown = within((its.fit for its in times), MOST_SHOWN)
     return tuple(
-        Item(**_item(item, places), begins=one.begins, minutes=one.minutes, fit=one.fit)
-        for item, one in zip(items, times, strict=True)
+        _item(item, its, item.differences[:number], stands, showing)
+        for item, its, number in zip(items, times, shown, strict=True)
     )
 
 
@@ -269,17 +275,34 @@ def _state(settlement: Settlement | None) -> Literal["open", "later", "reopened"
     return "later" if settlement.outcome == Outcome.LATER else "reopened"
 
 
-def _item(item: meetings.Item, places: Mapping[str, Place]) -> dict[str, Any]:
-    """Everything of an item but its time."""
-    theirs = tuple(places[one.id] for one in item.differences)
+def _item(
+    item: meetings.Item,
+    its: Allotted,
+    shown: Sequence[Difference],
+    stands: Settling,
+    showing: Showing,
+) -> Item:
     code = item.code
-    meaning = code and Meaning(
-        sign=next(held.code for one in theirs for held in one.had if held.code.id == code.id),
-        definition=code.definition,
-        include=code.include,
-        exclude=code.exclude,
+    meaning = None
+    if code is not None:
+        meaning = Meaning(
+            sign=showing.sign(code.id),
+            definition=code.definition,
+            include=code.include,
+            exclude=code.exclude,
+        )
+    decisions = [stands.decisions.get(one.id) for one in item.differences]
+    return Item(
+        name=item.name,
+        code=meaning,
+        interview=item.transcript,
+        places=tuple(showing.place(one, stands.decisions.get(one.id)) for one in shown),
+        number=len(item.differences),
+        later=sum(one is not None and one.outcome == Outcome.LATER for one in decisions),
+        begins=its.begins,
+        minutes=its.minutes,
+        fit=its.fit,
     )
-    return {"name": item.name, "code": meaning, "interview": item.transcript, "places": theirs}
 
 
 def _agreed(
@@ -290,7 +313,7 @@ def _agreed(
         difference=settlement.difference,
         interview=read.id,
         title=read.title,
-        turn=turn_at(read, settlement.span),
+        turn=read.turn_at(settlement.span),
         start=settlement.span.start,
         end=settlement.span.end,
         words=read.said(settlement.span),

@@ -12,7 +12,7 @@ from qualtool.compare.choosing import Choice, Outcome, outcome_words
 from qualtool.compare.places import Difference, Held, Kind
 from qualtool.compare.settling import Settlement
 from qualtool.gathering.decided_by import DecidedBy
-from qualtool.gathering.differences import at_the_same_words, turn_at
+from qualtool.gathering.differences import SameWords
 from qualtool.gathering.layers import side_by_side_of, with_those_below
 from qualtool.gathering.warnings import Warned, warned
 from qualtool.store.coding import notes_about_codings
@@ -142,12 +142,13 @@ class Showing:
     """Differences as the pages show them: names for ids, words for positions."""
 
     def __init__(self, db: "Connection", side: "SideBySide") -> None:
-        self._side = side
+        self._same_words = SameWords(side.layers)
         self._reads: Mapping[str, ReadTranscript] = {read.id: read for read in side.transcripts}
         self._notes = notes_about_codings(db)
         self._warned: Warned = warned(db)
         self._book = side.codebook
         self._colours, self._lines = colours(self._book), line_styles(self._book)
+        self._signs: dict[str, CodeSign] = {}
         self._names = names_of_workers(db)
         self._decided_by = DecidedBy(db)
 
@@ -166,7 +167,7 @@ class Showing:
             id=one.id,
             interview=one.transcript,
             title=read.title,
-            turn=turn_at(read, one.span),
+            turn=read.turn_at(one.span),
             start=one.span.start,
             end=one.span.end,
             text=read.said(one.span),
@@ -175,7 +176,7 @@ class Showing:
             words=one.words,
             had=self.held(one.had, read),
             missing=tuple(Person.of(label) for label in one.missing),
-            beside=self.held(at_the_same_words(self._side, one), read),
+            beside=self.held(self._same_words.of_missing(one), read),
             decision=self.decision(settlement) if settlement else None,
             warnings=self.warnings(read.id, one.span),
         )
@@ -205,16 +206,18 @@ class Showing:
 
     def sign(self, code: str) -> CodeSign:
         """A code of the codebook."""
-        found = self._book[code]
-        colour = self._colours[code]
-        return CodeSign(
-            id=code,
-            name=found.name,
-            path=self._book.path_text(found),
-            colour=colour,
-            dark=for_dark_ground(colour),
-            line=self._lines[code],
-        )
+        if code not in self._signs:
+            found = self._book[code]
+            colour = self._colours[code]
+            self._signs[code] = CodeSign(
+                id=code,
+                name=found.name,
+                path=self._book.path_text(found),
+                colour=colour,
+                dark=for_dark_ground(colour),
+                line=self._lines[code],
+            )
+        return self._signs[code]
 
     def held(self, held: Iterable[Held], read: ReadTranscript) -> tuple[HeldPassage, ...]:
         """What coders marked in an interview."""

@@ -8,7 +8,6 @@ from pydantic import Field
 from qualtool.coding.model import AGREED, Coder, Coding
 from qualtool.export.attribution import FEWEST, PATTERN, Attribution, followed
 from qualtool.export.quotes import why_not_quoted
-from qualtool.gathering.differences import turn_at
 from qualtool.gathering.layers import chosen_layer
 from qualtool.gathering.passages import Gathered, gather
 from qualtool.gathering.quotes import (
@@ -188,7 +187,7 @@ def _place(read: ReadTranscript, span: Span) -> Place:
     return Place(
         interview=read.id,
         title=read.title,
-        turn=turn_at(read, span),
+        turn=read.turn_at(span),
         start=span.start,
         end=span.end,
     )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualtool.compare.time_budget import Allotted, allotted
+from qualtool.compare.time_budget import Allotted, allotted, within
 
 
 def test_the_time_is_given_to_the_first_until_it_is_over():
@@ -32,3 +32,8 @@ def test_as_many_fit_as_the_time_holds_one_after_the_other(differences, minutes,
     assert all(one.fit <= number for one, number in zip(found, differences, strict=True))
     ends = [one.begins + one.minutes for one in found]
     assert [one.begins for one in found] == [0, *ends][:-1] or not found
+
+
+def test_a_list_shows_as_much_of_each_as_there_is_room_for():
+    assert list(within([2, 5, 1, 0], 4)) == [2, 2, 0, 0]
+    assert list(within([2, 1], 300)) == [2, 1]

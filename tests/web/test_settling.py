@@ -176,6 +176,7 @@ def test_what_is_left_for_later_stays_on_the_list(settle, walk, ada, both):
         if place["decision"] and place["decision"]["outcome"] == "later"
     ]
     assert later == ["Ask the panel."]
+    assert sum(item["later"] for item in items) == 1
 
 
 def test_two_who_settle_the_same_at_once_hear_of_each_other(walk, both, ada, ben):
@@ -204,7 +205,7 @@ def test_a_place_that_was_recoded_meanwhile_is_not_settled(walk, both, ada):
 
 def test_a_list_for_a_meeting_by_code_and_by_interview(ada, both):
     by_code = ada.get("/settling/meeting", coders=both)
-    assert [(one["name"], len(one["places"])) for one in by_code] == [
+    assert [(one["name"], one["number"]) for one in by_code] == [
         ("unaware", 2),
         ("supervision", 2),
         ("no-time", 1),
@@ -224,6 +225,8 @@ def test_a_meeting_talks_about_as_much_as_its_time_holds(ada, both):
         (10, 5, 1),
         (15, 0, 0),
     ]
+    # Of what it does not reach, only the number is said.
+    assert [(one["number"], len(one["places"])) for one in items] == [(2, 2), (2, 1), (1, 0)]
 
 
 def test_agenda_and_decisions_are_taken_out_and_put_on_record(settle, ada, both):

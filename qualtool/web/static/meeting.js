@@ -25,15 +25,17 @@ async function draw() {
   const asked = scope.query({ by, ...time.asked });
   const items = await attempt(() => api.meeting(asked));
   if (!items) return;
-  const number = items.reduce((sum, one) => sum + one.places.length, 0);
-  const later = items.flatMap((one) => one.places).filter((one) => one.decision?.outcome === "later").length;
+  const sum = (count) => items.reduce((total, one) => total + count(one), 0);
+  const number = sum((one) => one.number);
+  const later = sum((one) => one.later);
   document.getElementById("told").textContent = number
     ? `${counted(number, "difference")} to talk about${later ? `, ${later} of them left for later` : ""}.` : "";
-  const reached = items.reduce((sum, one) => sum + one.fit, 0);
+  const reached = sum((one) => one.fit);
+  const shown = sum((one) => one.places.length);
   time.tell(number, reached);
   for (const link of files.children) link.href = `/api/settling/files/agenda.${link.dataset.ending}?${asked}`;
   files.hidden = !reached;
-  fill(view, number ? [...items.filter((one) => one.fit).map(group), laterOn(items)] : element("p", { text: "Differences that are not settled will be here. There are none." }));
+  fill(view, number ? [...items.filter((one) => one.places.length).map(group), notShown(reached, shown), laterOn(items)] : element("p", { text: "Differences that are not settled will be here. There are none." }));
 }
 
 function group(item, at) {
@@ -41,15 +43,20 @@ function group(item, at) {
   return element("section", { class: "agenda", "aria-labelledby": `group-${at}` },
     element("h2", { id: `group-${at}`, class: "code-name" }, title, element("span", { class: "count", text: time.asked.minutes ? `${counted(item.fit, "difference")}, ${clock(item.begins)} to ${clock(item.begins + item.minutes)}` : counted(item.fit, "difference") })),
     item.code ? meaning(item.code) : null,
-    element("ol", { class: "plain" }, item.places.slice(0, item.fit).map(place)));
+    element("ol", { class: "plain" }, item.places.map(place)));
+}
+
+/** What the time reaches and a list cannot hold. */
+function notShown(reached, shown) {
+  return reached > shown ? element("p", { text: `The first ${counted(shown, "difference")} are shown here; a file has all ${reached.toLocaleString("en")}. A time for the meeting, or fewer codes or interviews, make the list shorter.` }) : null;
 }
 
 /** What the meeting's time does not reach. */
 function laterOn(items) {
-  const rest = items.filter((one) => one.fit < one.places.length);
+  const rest = items.filter((one) => one.fit < one.number);
   return rest.length ? element("section", { class: "agenda", "aria-labelledby": "another-time" },
     element("h2", { id: "another-time", text: "For another time" }),
-    element("ul", {}, rest.map((one) => element("li", { dir: "auto", text: `${one.name}: ${counted(one.places.length - one.fit, "difference")}` })))) : null;
+    element("ul", {}, rest.map((one) => element("li", { dir: "auto", text: `${one.name}: ${counted(one.number - one.fit, "difference")}` })))) : null;
 }
 
 function place(one) {
