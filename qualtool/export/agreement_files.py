@@ -48,7 +48,8 @@ def agreement_file(found: FigureList, further: Sequence[Table], suffix: str) -> 
         case _:
             tables = [
                 table
-                for group in groups
+                # All coders together come first: that is what a paper reports.
+                for group in (groups[-1], *groups[:-1])
                 for table in agreement_tables(
                     comparison,
                     group,

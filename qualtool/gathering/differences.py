@@ -10,6 +10,7 @@ from qualtool.compare.differences import differences
 from qualtool.compare.passages import held
 from qualtool.compare.settling import Agenda, Settlement, agenda
 from qualtool.transcripts.model import Span
+from qualtool.wording import listed
 
 if TYPE_CHECKING:
     from qualtool.compare.layers import Layers
@@ -30,10 +31,13 @@ def places(
 
 
 def marked(one: "Difference", read: "ReadTranscript") -> tuple[str, ...]:
-    """The words that are meant; where coders marked different ones, those of each by name."""
-    if len({held.span for held in one.had}) < 2:
+    """The words that are meant; where coders marked different ones, who marked which."""
+    by: dict[Span, dict[str, None]] = {}
+    for mark in one.had:
+        by.setdefault(mark.span, {})[mark.coder.name] = None
+    if len(by) < 2:
         return (read.said(one.span),) if one.had else ()
-    return tuple(f"{held.coder.name}: {read.said(held.span)}" for held in one.had)
+    return tuple(f"{listed(names)} marked: {read.said(span)}" for span, names in by.items())
 
 
 def whole(one: "Difference") -> Span:

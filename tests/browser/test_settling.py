@@ -241,6 +241,7 @@ def test_the_list_for_a_meeting_by_code_and_by_interview(served, window):
     tab.get_by_label("Minutes for the meeting").fill("9")
     tab.get_by_label("Minutes for the meeting").press("Tab")
     expect(tab.locator(".on-the-agenda")).to_have_count(3)
+    expect(tab.locator("#told")).to_contain_text("to talk about, 3 in the time of this meeting.")
     expect(tab.get_by_role("heading", name="For another time")).to_be_visible()
     expect(tab.get_by_role("link", name="Take out for Word")).to_have_attribute(
         "href", re.compile("minutes=9")

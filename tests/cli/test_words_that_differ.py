@@ -3,16 +3,16 @@
 import csv
 import io
 
-from qualtool.cli.differences import LONGEST, edges
+from qualtool.cli.difference_list import LONGEST, edges
 
 ADA = ("--coder", "Ada")
 
 
 def test_each_coders_words_are_shown_where_they_differ(kept):
     said = " ".join(kept("differences", "--transcript", "P02").split())
-    assert "Ada: There aren't hours left in the day." in said
-    assert "Ben: There aren't hours left in the day. I work nights" in said
-    assert "Ada: You can't" not in kept("differences", "--transcript", "P03")
+    assert "Ada marked: There aren't hours left in the day." in said
+    assert "Ben marked: There aren't hours left in the day. I work nights" in said
+    assert "Ada marked: You can't" not in kept("differences", "--transcript", "P03")
 
 
 def test_the_words_stand_in_the_list_to_fill_in_and_it_is_read_back(kept, content, tmp_path):
@@ -23,8 +23,8 @@ def test_the_words_stand_in_the_list_to_fill_in_and_it_is_read_back(kept, conten
     said = [row["words"].split("\n") for row in rows if row["transcript"] == "P02"]
     assert said == [
         [
-            "Ada: There aren't hours left in the day.",
-            "Ben: There aren't hours left in the day. I work nights",
+            "Ada marked: There aren't hours left in the day.",
+            "Ben marked: There aren't hours left in the day. I work nights",
         ],
         ["nobody told me there was a group"],
     ]
@@ -41,8 +41,8 @@ def test_the_words_stand_in_the_list_to_fill_in_and_it_is_read_back(kept, conten
 def test_each_coders_words_are_shown_before_one_decides(kept, typed):
     typed("l", "", "q")
     said = kept("settle", *ADA)
-    assert "    Ada: There aren't hours left in the day.\n" in said
-    assert "    Ben: There aren't hours left in the day. I work nights\n" in said
+    assert "    Ada marked: There aren't hours left in the day.\n" in said
+    assert "    Ben marked: There aren't hours left in the day. I work nights\n" in said
 
 
 def test_of_long_passages_the_edges_are_shown():

@@ -121,6 +121,13 @@ def test_what_says_nothing_has_no_number_and_is_said_in_words():
     assert "| everywhere | no uncoded text | no uncoded text |" in written
 
 
+def test_what_all_coders_did_comes_before_the_pairs():
+    written = agreement_file(everything(lay(3)), (), ".md").decode()
+    titles = [line for line in written.splitlines() if line.startswith("## Agreement: ")]
+    assert titles[0].startswith("## Agreement: Ada, Ben, Cara")
+    assert titles[1] == "## Agreement: Ada, Ben"
+
+
 def test_figures_of_every_kind_are_in_the_list():
     rows = rows_of(everything(lay(3)))
     ways = {row["how"] for row in rows}

@@ -26,16 +26,15 @@ async function draw() {
   const items = await attempt(() => api.meeting(asked));
   if (!items) return;
   const sum = (count) => items.reduce((total, one) => total + count(one), 0);
-  const number = sum((one) => one.number);
-  const later = sum((one) => one.later);
-  document.getElementById("told").textContent = number
-    ? `${counted(number, "difference")} to talk about${later ? `, ${later} of them left for later` : ""}.` : "";
-  const reached = sum((one) => one.fit);
-  const shown = sum((one) => one.places.length);
+  const [number, later, reached, shown] = [sum((one) => one.number), sum((one) => one.later), sum((one) => one.fit), sum((one) => one.places.length)];
+  const parts = [`${counted(number, "difference")} to talk about`, later ? `${later} of them left for later` : "", reached < number ? `${reached} in the time of this meeting` : ""];
+  document.getElementById("told").textContent = number ? `${parts.filter(Boolean).join(", ")}.` : "";
   time.tell(number, reached);
   for (const link of files.children) link.href = `/api/settling/files/agenda.${link.dataset.ending}?${asked}`;
   files.hidden = !reached;
-  fill(view, number ? [...items.filter((one) => one.places.length).map(group), notShown(reached, shown), laterOn(items)] : element("p", { text: "Differences that are not settled will be here. There are none." }));
+  fill(view, number
+    ? [toWrite(["Who is here", "Date"], { class: "to-write once" }), ...items.filter((one) => one.places.length).map(group), notShown(reached, shown), laterOn(items)]
+    : element("p", { text: "Differences that are not settled will be here. There are none." }));
 }
 
 function group(item, at) {
@@ -67,7 +66,12 @@ function place(one) {
     folded(one.warnings, element("div", {}, words, choices(one)), { key: one.id }),
     element("p", { class: "muted", dir: "auto", text: one.words }),
     decided(one.decision),
-    element("div", { class: "to-write", "aria-hidden": "true" }, ["Outcome", "Why", "Who was there"].map((words_) => element("p", { text: words_ }))));
+    toWrite(["Outcome", "Why"]));
+}
+
+/** On paper: lines to write on. */
+function toWrite(words, properties = {}) {
+  return element("div", { class: "to-write", "aria-hidden": "true", ...properties }, words.map((text) => element("p", { text })));
 }
 
 function tools() {
