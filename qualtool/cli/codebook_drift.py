@@ -1,6 +1,5 @@
 """`qualtool codebook drift`: whether codes are still used as they were."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,42 +28,43 @@ def drift(
         str | None, typer.Argument(help="Only this code, or the codes of this theme.")
     ] = None,
     who: Annotated[
-        str | None, typer.Option(help="How this coder used codes early and late, instead.")
+        str | None,
+        typer.Option(
+            help="Instead, how this coder used codes early and late; with CODE, the first and the "
+            "last passages."
+        ),
     ] = None,
     out: Annotated[
         Path | None, typer.Option(help="Write the codings, or the use: .csv .docx .xlsx …")
     ] = None,
     study: StudyOption = None,
     coder: CoderOption = None,
+    *,
+    warned_of: Annotated[
+        bool, typer.Option("--open", help="Show words with a content warning, too.")
+    ] = False,
 ) -> None:
     """Find codings that are older than what their code means now.
 
     Since they were made, somebody changed what is said about it, split it, or merged codes. They
     may need another look; what stays as it is, say with `codebook stays`.
     """
+    from qualtool.cli.early_and_late import show_use
     from qualtool.gathering.drift import drift as load_drift
     from qualtool.gathering.drift import drift_in_words, drift_table
-    from qualtool.gathering.early_and_late import use_of, use_table
 
-    with chosen_study(study, coder).read() as db:
-        if who is not None:
-            name, use = use_of(db, who)
-            tables = [use_table(db, name, use)] if use else []
-            words: tuple[str, ...] = ()
-            nothing = f"{name} made all codings at once, or none: early and late cannot be told."
-        else:
-            found = load_drift(db, code)
-            words = drift_in_words(found)
-            tables = [drift_table(db, found)] if found.older or out else []
-            nothing = "No coding is older than what its code means now."
-    if not tables:
-        report(nothing)
-    elif out is not None:
-        _write(tables, out)
-    elif who is not None:
-        _show(tables)
+    opened = chosen_study(study, coder)
+    if who is not None:
+        show_use(opened, who, code, out=out, coder=coder, warned_of=warned_of)
+        return
+    with opened.read() as db:
+        found = load_drift(db, code)
+        table = drift_table(db, found) if out is not None else None
+        words = drift_in_words(found)
+    if out is not None and table is not None:
+        _write(table, out)
     else:
-        report(*words)
+        report(*words or ["No coding is older than what its code means now."])
 
 
 @app.command()
@@ -94,18 +94,8 @@ def stays(
         report("Nothing changed: none of your codings there is older than what its code means.")
 
 
-def _write(tables: "Sequence[Table]", out: Path) -> None:
+def _write(table: "Table", out: Path) -> None:
     from qualtool.cli.tables import write_tables_to
 
-    write_tables_to(out, tables)
-    report(
-        f"Wrote {counted(sum(len(one.rows) for one in tables), 'row')} to {out}.",
-        *(note for one in tables for note in one.notes),
-    )
-
-
-def _show(tables: "Sequence[Table]") -> None:
-    from qualtool.cli.tables import show_table
-
-    for one in tables:
-        show_table(one)
+    write_tables_to(out, [table])
+    report(f"Wrote {counted(len(table.rows), 'row')} to {out}.", *table.notes)

@@ -19,6 +19,7 @@ COMMANDS = [
     "codebook split unaware other --list-to split.csv",
     "codebook drift",
     "codebook drift --who Ben",
+    "codebook drift unaware --who Ben",
     "coders list",
     "rounds list",
     "rounds show First",

@@ -33,6 +33,16 @@ def test_early_and_late_use_of_a_coder(kept, unchanged, refused):
     said = unchanged("codebook", "drift", "--who", "ada")
     assert "Early and late use of codes: Ada" in said
     assert "supervision" in said
+    assert "to 10,000 words" in said
+    beside = unchanged("codebook", "drift", "supervision", "--who", "Ada")
+    assert "When to stop" in beside
+    kept("warnings", "add", "P03", "loneliness", *ADA)
+    folded = unchanged("codebook", "drift", "supervision", "--who", "Ada")
+    assert "When to stop" not in folded
+    assert "loneliness" in folded
+    opened = unchanged("codebook", "drift", "supervision", "--who", "Ada", "--open")
+    assert "When to stop" in opened
+    assert "there is no first and last" in unchanged("codebook", "drift", "Support", "--who", "Ada")
     assert "no coder named “Zoë”" in refused("codebook", "drift", "--who", "Zoë")
     kept("coders", "add", "Cy", *ADA)
     assert "cannot be told" in unchanged("codebook", "drift", "--who", "Cy")

@@ -28,7 +28,11 @@ WAYS = {
     "export themes": ["export themes {}.docx --levels 3"],
     "code export": ["code export {}.csv"],
     "codebook export": ["codebook export {}.yaml", "codebook export {}.docx"],
-    "codebook drift": ["codebook drift --out {}.csv", "codebook drift --out {}.docx"],
+    "codebook drift": [
+        "codebook drift --out {}.csv",
+        "codebook drift --out {}.docx",
+        "codebook drift no-time --who Ada --out {}.docx",
+    ],
     "codebook split": ["codebook split no-time nights --list-to {}.csv"],
     "compare": ["compare --out {}.xlsx"],
     "questions answers": ["questions answers 1 --out {}.csv"],
@@ -122,6 +126,7 @@ def test_nothing_leaves_of_somebody_who_refused(repeated, kept, qualtool, tmp_pa
 
 DOWNLOADS = {
     "/api/compare/files/agreement.{format_}": ("csv", "md", "html", "svg"),
+    "/api/compare/files/otherwise.{format_}": ("csv", "md", "html"),
     "/api/quotes/files/quotes.{format_}": ("csv", "md", "html", "tex"),
     "/api/questions/files/answers.{format_}": ("csv", "md", "html", "tex"),
     "/api/settling/files/agenda.{format_}": ("md", "html", "tex"),
@@ -149,7 +154,8 @@ def test_nothing_of_the_page_leaves_of_somebody_who_refused(repeated, study, kep
     for path, formats in DOWNLOADS.items():
         for ending in formats:
             address = path.removeprefix("/api").format(format_=ending)
-            answer = browser.answer("GET", address, coders=coders, question=question)
+            asked = {"coders": coders, "question": question, "way": "sets"}
+            answer = browser.answer("GET", address, **asked)
             assert answer.status_code == 200, answer.text
             assert SAID not in answer.text
     assert "did not agree to be quoted" in browser.answer("GET", "/quotes/files/quotes.md").text
