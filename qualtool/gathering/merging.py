@@ -12,13 +12,13 @@ from qualtool.coding.rounds import Round
 from qualtool.gathering.settled_again import is_settled, settled_in_both
 from qualtool.history.merge import Merge
 from qualtool.history.model import Change, Entry
+from qualtool.history.parts import ANOTHER
 from qualtool.store.coding import load_unseen_codings
 from qualtool.store.conflict_words import UNTOLD, conflict_in_words
 from qualtool.store.joined_coders import taken_in
 from qualtool.store.keep import keep
 from qualtool.store.merging import Coming, keep_coming
 from qualtool.store.naming import (
-    ANOTHER,
     doubled,
     name_of,
     names_of_workers,

@@ -13,8 +13,7 @@ from qualtool.errors import ConflictError
 from qualtool.history.fold import Fields, State, fold, value_of
 from qualtool.history.identity import is_id
 from qualtool.history.model import Change, Entry
-from qualtool.history.parts import KEPT_BACK, part_of
-from qualtool.store.naming import ANOTHER
+from qualtool.history.parts import ANOTHER, KEPT_BACK, part_of
 from qualtool.transcripts.consent import allows
 from qualtool.transcripts.model import Participant, Transcript
 from qualtool.transcripts.reading import Edit

@@ -8,6 +8,8 @@ from qualtool.history.model import Change, Entry, Json
 PART = "part of what was done in the study that this comes from"
 """What is said of an action of which a part of a log holds a part: its own words may tell more."""
 
+ANOTHER = "another coder"
+"""Stands in a part of a log for whoever did something under a name of their own."""
 
 KEPT_BACK = "words kept back"
 """Stands in a part of a log for a text that may not go out; the whole log knows it."""
@@ -34,33 +36,34 @@ def part_of(entries: Iterable[Entry], holds: Callable[[Change], bool]) -> Iterat
 
 
 def filled_in(part: Iterable[Entry], whole: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries of one log, with the texts that were kept back from it where another has them."""
+    """The entries of one log, with what was kept back from it where another has that."""
     entries = tuple(part)
-    waiting = {
-        entry.stamp
-        for entry in entries
-        if any(KEPT_BACK in change.fields.values() for change in entry.changes)
-    }
-    known = {
-        (entry.stamp, change.kind, change.id): change.fields
-        for entry in whole
-        if entry.stamp in waiting
-        for change in entry.changes
-    }
+    waiting = {entry.stamp for entry in entries if _keeps_back(entry)}
+    known = {entry.stamp: entry for entry in whole if entry.stamp in waiting}
     return tuple(
-        replace(entry, changes=tuple(_filled(one, entry.stamp, known) for one in entry.changes))
-        if entry.stamp in waiting
-        else entry
-        for entry in entries
+        _filled(entry, known[entry.stamp]) if entry.stamp in known else entry for entry in entries
     )
 
 
-def _filled(
-    change: Change, stamp: str, known: Mapping[tuple[str, str, str], Mapping[str, Json]]
-) -> Change:
-    theirs = known.get((stamp, change.kind, change.id), {})
-    fields = {
+def _keeps_back(entry: Entry) -> bool:
+    texts = (change.fields.values() for change in entry.changes)
+    return entry.who == ANOTHER or any(KEPT_BACK in values for values in texts)
+
+
+def _filled(entry: Entry, known: Entry) -> Entry:
+    theirs = {(change.kind, change.id): change.fields for change in known.changes}
+    changes = (
+        replace(
+            change, fields=_known_fields(change.fields, theirs.get((change.kind, change.id), {}))
+        )
+        for change in entry.changes
+    )
+    who = known.who if entry.who == ANOTHER else entry.who
+    return replace(entry, who=who, changes=tuple(changes))
+
+
+def _known_fields(fields: Mapping[str, Json], theirs: Mapping[str, Json]) -> dict[str, Json]:
+    return {
         name: theirs.get(name, value) if value == KEPT_BACK else value
-        for name, value in change.fields.items()
+        for name, value in fields.items()
     }
-    return replace(change, fields=fields)

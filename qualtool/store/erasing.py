@@ -54,7 +54,7 @@ def overwrite(
 
 
 def _rewrite(db: Connection, entries: Sequence[Entry]) -> None:
-    heads = [{"at": entry.stamp, "said": entry.summary} for entry in entries]
+    heads = [{"at": one.stamp, "by": one.who, "said": one.summary} for one in entries]
     bodies = [
         {"at": entry.stamp, "of": change.kind, "one": change.id, "set": dict(change.fields)}
         for entry in entries
@@ -64,7 +64,7 @@ def _rewrite(db: Connection, entries: Sequence[Entry]) -> None:
         db.execute(
             update(actions)
             .where(actions.c.stamp == bindparam("at"))
-            .values(summary=bindparam("said")),
+            .values(who=bindparam("by"), summary=bindparam("said")),
             heads,
         )
     if bodies:

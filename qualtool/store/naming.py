@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from qualtool.codebook.names import SEPARATOR
 from qualtool.history.identity import is_id
 from qualtool.history.model import Action
+from qualtool.history.parts import ANOTHER
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import (
     codes_perhaps_used_unseen,
@@ -35,10 +36,6 @@ NAME_COLUMNS = {
     "question": "text",
 }
 """The column by which people know a subject of each kind that has one."""
-
-
-ANOTHER = "another coder"
-"""Whoever did something in the study that a pack comes from, for a pack has no names of theirs."""
 
 
 def names_of_workers(db: Connection) -> dict[str, str]:

@@ -7,6 +7,7 @@ import sqlite3
 import pytest
 
 from qualtool.store.codebook import load_codebook
+from qualtool.store.log import load_log
 from qualtool.store.mishaps import CannotWriteStudyError, DiskError, StudyExistsError
 from qualtool.store.packing import PackLabel, write_pack
 from qualtool.store.study import open_study
@@ -102,6 +103,8 @@ def test_words_of_whoever_did_not_agree_to_analysis_are_kept_back_from_codes(kep
     said = "As in “I work nights and the ward shuts at eight”."
     team_before = shutil.copy(team, tmp_path / "before")
     kept("codebook", "edit", "no-time", "--definition", said, "--coder", "Ada")
+    # Nobody says who adds it: the name of the computer's user stands in the log.
+    kept("codebook", "add", "hours")
     kept("participants", "consent", "P02", "--analysis", "no", "--on", "2026-03-02", "-c", "Ada")
     place = tmp_path / "cy.qual"
     told = kept("pack", "--for", "Cy", "--transcripts", "P01,P02", "--out", place, "-s", team)
@@ -114,10 +117,14 @@ def test_words_of_whoever_did_not_agree_to_analysis_are_kept_back_from_codes(kep
     shutil.copy(team_before, copy)
     for ours, theirs in ((copy, place), (team, place), (copy, team)):
         assert "erased" not in kept("merge", theirs, "--study", ours, "--coder", "Ada")
+    kept("merge", copy, "--study", team, "--coder", "Ada")
+    logs = []
     for one in (copy, team):
         with open_study(one).read() as db:
             code = load_codebook(db).named("no-time")
+            logs.append(load_log(db))
         assert (code.definition, code.include) == (said, "Shifts")
+    assert logs[0] == logs[1]
 
 
 def test_a_pack_that_does_not_lie_there_is_no_study_to_make(team, refused):
