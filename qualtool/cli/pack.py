@@ -63,7 +63,6 @@ def pack(
     """
     from qualtool.coding.coders import coder_named
     from qualtool.gathering.pack_files import pack_for
-    from qualtool.gathering.packing import not_packed, texts_kept_back
     from qualtool.store.coding import load_coders
     from qualtool.store.packing import write_pack
 
@@ -88,10 +87,9 @@ def pack(
         made.words(place),
         f"It holds nothing of other coders. Take their work back with: qualtool merge {place.name}",
     )
-    if made.pack.left_out:
-        report(not_packed(made.pack.left_out))
-    if made.pack.kept_back:
-        report(texts_kept_back(made.pack.kept_back))
+    report(*made.notes)
+    if made.unsealed:
+        report("Seal first, and pack again, with: qualtool names seal")
     if not locked:
         report("Whoever gets the file can read it. With a passphrase: --lock")
 

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from qualtool.coding.model import Coder
 from qualtool.coding.rounds import Round
+from qualtool.erasing.sealing import to_seal
 from qualtool.export.report import natural
-from qualtool.gathering.packing import Pack, keeping_back, packed
+from qualtool.gathering.packing import Pack, keeping_back, not_packed, packed, texts_kept_back
 from qualtool.gathering.speakers import speakers
 from qualtool.history.model import Action
 from qualtool.store.log import load_log, load_texts
 from qualtool.store.packing import PackLabel, this_version
 from qualtool.store.study import SUFFIX, Study
-from qualtool.store.transcripts import load_participants, load_titles
-from qualtool.transcripts.model import Participant
+from qualtool.store.transcripts import load_participants, load_titles, load_transcripts
+from qualtool.transcripts.model import Participant, Transcript
 from qualtool.transcripts.taken import plan_taken
 from qualtool.wording import counted, listed
 
@@ -38,6 +39,24 @@ class PackFor:
     """What the interviews in it are called."""
     people: tuple[Participant, ...]
     """Those whose words are in it."""
+    unsealed: int = 0
+    """Places where names and the like are hidden in its interviews, and still stand beneath."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What it does not hold, and what somebody could find in it, in sentences."""
+        said = []
+        if self.pack.left_out:
+            said.append(not_packed(self.pack.left_out))
+        if self.pack.kept_back:
+            said.append(texts_kept_back(self.pack.kept_back))
+        if self.unsealed:
+            said.append(
+                f"In {counted(self.unsealed, 'place')} a name or the like is hidden. Whoever looks "
+                "into the file with another program can find what stands beneath, unless it was "
+                "sealed before."
+            )
+        return tuple(said)
 
     @property
     def label(self) -> PackLabel:
@@ -92,7 +111,13 @@ def pack_for(
         tuple(load_texts(db, made.texts).values()),
         tuple(one for one in called if one not in made.left_out),
         tuple(one for one in everybody if one.id in made.people),
+        sum(len(one.edits) for one in to_seal(load_transcripts(db, _interviews_in(made)))),
     )
+
+
+def _interviews_in(made: Pack) -> set[str]:
+    changes = (change for entry in made.entries for change in entry.changes)
+    return {change.id for change in changes if change.kind == Transcript.KIND}
 
 
 def _plain(name: str) -> str:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from qualtool.coding.coders import UnknownCoderError
 from qualtool.errors import NotFoundError
 from qualtool.gathering.pack_files import PackFor, pack_for, theirs_in
-from qualtool.gathering.packing import NothingToPackError, not_packed, texts_kept_back
+from qualtool.gathering.packing import NothingToPackError
 from qualtool.store.coding import load_coders
 from qualtool.store.packing import write_pack
 from qualtool.store.passphrases import ADVICE, require_fit
@@ -220,11 +220,7 @@ def _written(place: "Path", made: PackFor, passphrase: str | None) -> bytes:
 
 
 def _words(here: Desk, made: PackFor, file: str, asked: NewPack) -> list[str]:
-    said = [made.words(file), "It holds nothing of other coders."]
-    if made.pack.left_out:
-        said.append(not_packed(made.pack.left_out))
-    if made.pack.kept_back:
-        said.append(texts_kept_back(made.pack.kept_back))
+    said = [made.words(file), "It holds nothing of other coders.", *made.notes]
     if asked.passphrase is None:
         said.append("Whoever gets the file can read it.")
     if not here.study.writable:

@@ -99,6 +99,18 @@ def test_whoever_did_not_agree_to_analysis_is_not_sent_out(kept, team, tmp_path,
     assert not place.exists()
 
 
+def test_names_that_are_hidden_and_not_sealed_are_told_of(kept, team, tmp_path):
+    kept("transcripts", "replace", "P01", "leaflet", "[flyer]", "--why", "name", "--coder", "Ada")
+    pack = ("pack", "--for", "Cy", "--coder", "Ada", "--study", team, "--transcripts")
+    assert "is hidden." not in kept(*pack, "P02", "--out", tmp_path / "first.qual")
+    told = kept(*pack, "P01", "--out", tmp_path / "second.qual")
+    assert "In 1 place a name or the like is hidden." in told
+    assert b"leaflet" in bytes_beside(tmp_path / "second.qual")
+    kept("names", "seal", "--yes", "--coder", "Ada", "--study", team)
+    assert "is hidden." not in kept(*pack, "P01", "--out", tmp_path / "third.qual")
+    assert b"leaflet" not in bytes_beside(tmp_path / "third.qual")
+
+
 def test_words_of_whoever_did_not_agree_to_analysis_are_kept_back_from_codes(kept, team, tmp_path):
     said = "As in “I work nights and the ward shuts at eight”."
     team_before = shutil.copy(team, tmp_path / "before")
