@@ -150,16 +150,3 @@ def pairs_met(rounds: Iterable[Round]) -> Counter[tuple[str, str]]:
         for doing in one.by_transcript().values()
     )
     return Counter(pair for group in groups for pair in combinations(group, 2))
-
-
-def finishing(rounds: Iterable[Round]) -> dict[tuple[str, str], bool]:
-    """Whether each interview is finished by each who codes it, by transcript and coder.
-
-    Somebody who codes it in several rounds has finished it when they have in all of them.
-    """
-    found: dict[tuple[str, str], bool] = {}
-    for round_ in rounds:
-        for one in round_.assignments:
-            place = one.transcript, one.coder
-            found[place] = found.get(place, True) and bool(one.finished)
-    return found

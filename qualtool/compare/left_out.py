@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qualtool.wording import counted, listed
+from qualtool.wording import counted, listed, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,12 @@ class LeftOut:
     """Codings made after their coder could see another's work on the interview."""
     changed: int = 0
     """Codings changed or removed after that, which count as they stood before."""
+    handed_on: int = 0
+    """Codings that somebody else gave another code after that, when splitting theirs."""
+    rounds: tuple[tuple[str, str], ...] = ()
+    """Interviews coded in more than one round, and the name of the round that is compared."""
+    not_hidden: tuple[str, ...] = ()
+    """Interviews in which something counts that was coded while nothing was hidden."""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -45,7 +51,33 @@ class LeftOut:
                 f"{counted(self.changed, 'coding')} changed or removed after coders could see each "
                 f"other's work {verb} stood before."
             )
+        if self.handed_on:
+            verb = "counts" if self.handed_on == 1 else "count"
+            said.append(
+                f"{counted(self.handed_on, 'coding')} that went to another code when somebody "
+                f"split theirs {verb} with the code that their coder gave."
+            )
+        if self.rounds:
+            said.append(_in_rounds(self.rounds))
+        if self.not_hidden:
+            where = (
+                f"{counted(len(self.not_hidden), 'interview')} ({listed(self.not_hidden, most=5)})"
+            )
+            said.append(
+                f"In {where} nothing was hidden while some or all was coded. That counts; whether "
+                "coders worked independently there is not known."
+            )
         return tuple(said)
+
+
+def _in_rounds(rounds: Sequence[tuple[str, str]]) -> str:
+    names = dict.fromkeys(name for _, name in rounds)
+    of_each = [
+        f"{listed([title for title, its in rounds if its == name], most=5)} by what was coded for "
+        f"{quoted(name)}"
+        for name in names
+    ]
+    return f"Coded in more than one round, and compared by one of them alone: {listed(of_each)}."
 
 
 def _are(titles: Sequence[str]) -> str:

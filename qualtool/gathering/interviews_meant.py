@@ -1,7 +1,7 @@
 """Which interviews a comparison is about: by name, by who speaks in them, by round."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qualtool.coding.rounds import Round, practice_transcripts, round_named
@@ -12,8 +12,6 @@ from qualtool.store.transcripts import find_transcript_id, load_titles
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
-
-    from qualtool.store.compare import SideBySide
 
 
 class NoSuchInterviewsError(NotFoundError):
@@ -45,20 +43,6 @@ class InterviewsMeant:
     """All where None."""
     round: Round | None = None
     """Where it is one round's coding that is compared."""
-
-    def within_round(self, side: "SideBySide") -> "SideBySide":
-        """Only coders beside each other who were given an interview in the round, if it is one."""
-        from qualtool.compare.layers import Standing
-
-        if self.round is None:
-            return side
-        layers, standing = side.layers, side.layers.standing.copy()
-        for place, transcript in enumerate(layers.transcripts):
-            given = self.round.of(transcript.id)
-            for number, coder in enumerate(layers.coders):
-                if coder.id not in given:
-                    standing[place, number] = Standing.NOT_ASSIGNED
-        return replace(side, layers=replace(layers, standing=standing))
 
 
 EVERY_INTERVIEW = InterviewsMeant()

@@ -74,9 +74,7 @@ def side_by_side(
         given = {one for round_ in load_rounds(db) for one in round_.coders}
         chosen = [one for one in everyone if counts.get(one.id) or one.id in given]
     names = [name.strip() for name in codes.split(",")] if codes else ()
-    return interviews.within_round(
-        _laid(db, chosen, names, interviews.ids or (), as_now=as_now),
-    )
+    return _laid(db, chosen, names, interviews, as_now=as_now)
 
 
 def groups_side_by_side(
@@ -175,14 +173,15 @@ def side_by_side_of(
         if one not in {coder.id for coder in everyone}:
             raise UnknownCoderError(one, (coder.name for coder in everyone))
     chosen = [coder for coder in everyone if coder.id in coders]
-    return _laid(db, chosen, codes, interviews, as_now=as_now)
+    meant = InterviewsMeant(frozenset(interviews) or None)
+    return _laid(db, chosen, codes, meant, as_now=as_now)
 
 
 def _laid(
     db: "Connection",
     chosen: Sequence[Coder],
     codes: Collection[str],
-    interviews: Collection[str] = (),
+    interviews: InterviewsMeant,
     *,
     as_now: bool,
 ) -> "SideBySide":
@@ -202,16 +201,14 @@ def layers_of_one(
     interviews: InterviewsMeant = EVERY_INTERVIEW,
 ) -> "SideBySide":
     """The layer of a single coder, of some codes or of all."""
-    return interviews.within_round(
-        _loaded(db, [coder], codes, interviews.ids or (), as_now=True),
-    )
+    return _loaded(db, [coder], codes, interviews, as_now=True)
 
 
 def _loaded(
     db: "Connection",
     chosen: Sequence[Coder],
     codes: Collection[str],
-    interviews: Collection[str] = (),
+    interviews: InterviewsMeant,
     *,
     as_now: bool,
 ) -> "SideBySide":
@@ -223,9 +220,10 @@ def _loaded(
         db,
         chosen,
         codes=wanted,
-        interviews=interviews or None,
+        interviews=interviews.ids,
         unanalysed=unanalysed_labels(db),
         as_now=as_now,
+        of_round=interviews.round.id if interviews.round else "",
     )
     if not side.transcripts and side.left_out.sentences:
         raise NothingToCompareError(side.left_out.sentences)

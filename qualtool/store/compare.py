@@ -1,14 +1,15 @@
 """Coders' layers side by side, as the study keeps them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from sqlalchemy import Connection, select
 
 from qualtool.codebook.model import Code, Codebook
+from qualtool.coding.independence import Independence
 from qualtool.coding.model import Coder
-from qualtool.coding.rounds import Round, finishing, practice_transcripts
+from qualtool.coding.rounds import practice_transcripts
 from qualtool.coding.visible import Sight
 from qualtool.compare.analysed import is_silent, unanalysed_words
 from qualtool.compare.labels import Label
@@ -18,6 +19,7 @@ from qualtool.compare.units import participants_words
 from qualtool.store.codebook import load_codebook
 from qualtool.store.independent import Independent, Row, independent
 from qualtool.store.rounds import load_rounds
+from qualtool.store.rounds_then import load_rounds_then
 from qualtool.store.tables import FOLDED
 from qualtool.store.transcripts import load_transcripts
 from qualtool.store.visible import load_sight, seen
@@ -48,6 +50,7 @@ def load_layers(
     interviews: Collection[str] | None = None,
     unanalysed: Mapping[str, Collection[str]] = NOBODYS,
     as_now: bool = True,
+    of_round: str = "",
 ) -> SideBySide:
     """The layers of these coders, merged codes taken as what they became.
 
@@ -60,19 +63,21 @@ def load_layers(
             words are not counted, nor what is coded of them, nor interviews of theirs alone.
         as_now: What coders have marked now; else as it stood before they could see each other's
             work, for figures.
+        of_round: The id of the round whose work is compared, and of nobody who has no part in it;
+            without one, of each interview the latest.
     """
     rounds, looking, codebook = load_rounds(db), load_sight(db), load_codebook(db)
+    then = Independence.of(load_rounds_then(db), of_round)
     # Who names an interview wants to look at it, also where it does not count.
     practised = () if as_now and interviews is not None else practice_transcripts(rounds)
     interviewed = _interviews(db, coders, interviews, unanalysed, looking, practised)
     reads = interviewed.compared
     compared = _Compared.of(codebook, codes)
-    apart = _codings(db, coders, rounds, as_now=as_now)
+    apart = _codings(db, coders, then, as_now=as_now)
     marked = _analysed(apart.rows, reads, unanalysed)
     coder_labels = [Label(coder.id, coder.name) for coder in coders]
     transcript_labels = [Label(read.id, read.title) for read in reads]
-    finished = {one: said and looking.sees(*one) for one, said in finishing(rounds).items()}
-    stands = _standing(marked, coder_labels, transcript_labels, finished)
+    stands = _standing(marked, coder_labels, transcript_labels, then, looking)
     layers = Layers.of(
         coder_labels,
         compared.labels,
@@ -92,10 +97,45 @@ def load_layers(
         ],
     )
     waiting = [read.title for read, row in zip(reads, stands, strict=True) if _waits(row)]
-    left_out = LeftOut(
-        (*interviewed.unseen, *waiting), interviewed.practised, apart.late, apart.changed
-    )
+    left_out = LeftOut((*interviewed.unseen, *waiting), interviewed.practised)
+    if not as_now:
+        left_out = _told(left_out, apart, layers, compared, then)
     return SideBySide(layers, compared.parents, codebook, tuple(reads), left_out)
+
+
+def _told(
+    left_out: LeftOut,
+    apart: Independent,
+    layers: Layers,
+    compared: "_Compared",
+    rounds: Independence,
+) -> LeftOut:
+    """The same with what is to be known of the work that counts, where coders are compared."""
+    counting = {
+        (transcript.id, coder.id)
+        for transcript, row in zip(layers.transcripts, layers.counts, strict=True)
+        for coder, counts in zip(layers.coders, row, strict=True)
+        if counts and row.sum() > 1
+    }
+    places = {transcript for transcript, _ in counting}
+    titles = [label for label in layers.transcripts if label.id in places]
+
+    def number(rows: Iterable[Row]) -> int:
+        return sum((row[3], row[1]) in counting and row[2] in compared.standing for row in rows)
+
+    open_ = {transcript for transcript, _ in apart.not_hidden & counting}
+    return replace(
+        left_out,
+        late=number(apart.late),
+        changed=number(apart.changed),
+        handed_on=number(apart.handed_on),
+        rounds=tuple(
+            (one.name, round_.name)
+            for one in titles
+            if (round_ := rounds.compared(one.id)) and len(rounds.rounds[one.id]) > 1
+        ),
+        not_hidden=tuple(one.name for one in titles if one.id in open_),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +208,7 @@ class _Compared:
 
 
 def _codings(
-    db: Connection, coders: Sequence[Coder], rounds: Sequence[Round], *, as_now: bool
+    db: Connection, coders: Sequence[Coder], rounds: Independence, *, as_now: bool
 ) -> Independent:
     """What these coders marked, in all transcripts and with whatever code."""
     table = FOLDED["coding"]
@@ -180,7 +220,7 @@ def _codings(
         .order_by(table.c.id)
     )
     rows: list[Row] = [tuple(row) for row in db.execute(query)]
-    return Independent(rows) if as_now else independent(db, rows, rounds, ids)
+    return Independent(rows) if as_now else independent(db, rows, ids, rounds)
 
 
 def _analysed(
@@ -197,21 +237,27 @@ def _standing(
     rows: Sequence[Row],
     coders: Sequence[Label],
     transcripts: Sequence[Label],
-    finished: Mapping[tuple[str, str], bool],
+    rounds: Independence,
+    looking: Sight,
 ) -> list[list[Standing]]:
-    """A coder counts for the transcripts that they have finished in a round.
+    """A coder counts for the transcripts that they have finished in the round that is compared.
 
     Where they code a transcript in no round, they count if they coded anything in it, with whatever
     code: that they gave it none of the codes compared is an answer too.
     """
     coded = {(transcript, coder) for _, coder, _, transcript, _, _ in rows}
 
-    def stands(one: tuple[str, str]) -> Standing:
-        if one in finished:
-            return Standing.COUNTS if finished[one] else Standing.NOT_FINISHED
-        return Standing.COUNTS if one in coded else Standing.NOT_ASSIGNED
+    def stands(transcript: str, coder: str) -> Standing:
+        if finished := rounds.is_finished(transcript, coder):
+            seen_ones = looking.sees(transcript, coder)
+            return Standing.COUNTS if seen_ones else Standing.NOT_FINISHED
+        if finished is not None:
+            return Standing.NOT_FINISHED
+        given = rounds.is_given(transcript, coder)
+        counts = (transcript, coder) in coded and not (given or rounds.asked)
+        return Standing.COUNTS if counts else Standing.NOT_ASSIGNED
 
-    return [[stands((each.id, who.id)) for who in coders] for each in transcripts]
+    return [[stands(each.id, who.id) for who in coders] for each in transcripts]
 
 
 def _waits(row: Sequence[Standing]) -> bool:

@@ -155,4 +155,4 @@ def _coded(db: Connection) -> set[tuple[str, str]]:
 
 
 def _in_words(db: Connection, subjects: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    return tuple(f"the {kind} {name_of(db, kind, one)}" for kind, one in sorted(subjects))
+    return tuple(sorted(f"the {kind} {name_of(db, kind, one)}" for kind, one in subjects))

@@ -162,7 +162,7 @@ def test_a_code_that_others_use_unseen_is_not_removed(kept, planned, refused):
     kept("code", "add", "P03", "lived-experience", "When to stop talking.", "--coder", "Ben")
     kept("code", "remove", "P03", "lived-experience", "--coder", "Ada")
     told = refused("codebook", "remove", "lived-experience", "--coder", "Ada")
-    assert "passages of others in a blind round" in told
+    assert "Others have coded in a blind round" in told
     assert "1" not in told
 
 

@@ -460,7 +460,7 @@ def test_groups_of_coders_are_compared(kept, refused):
 @pytest.mark.parametrize("suffix", ["docx", "xlsx", "md", "html", "tex", "csv", "svg"])
 def test_a_comparison_is_written_in_every_format(unchanged, tmp_path, suffix):
     said = unchanged("compare", "--out", f"agreement.{suffix}")
-    assert said == f"Wrote the comparison of 1 group of coders to agreement.{suffix}.\n"
+    assert said.endswith(f"Wrote the comparison of 1 group of coders to agreement.{suffix}.\n")
     assert (tmp_path / f"agreement.{suffix}").stat().st_size > 500
 
 
