@@ -38,7 +38,7 @@ export class Deciding {
     this.draft = `settling.${place.id}`;
     holdDraft(this.reason, this.draft);
     this.reason.addEventListener("keydown", (event) => this.#typed(event));
-    this.otherwise = new SeenOtherwise(this.place.decision?.dissent ?? []);
+    this.otherwise = new SeenOtherwise(this.place.decision?.dissent ?? [], this.draft);
     this.told = element("p", { id: "chosen-outcome", class: "muted", dir: "auto" });
     this.done = button("Keep and go on", () => this.finish(), { class: "main" });
     fill(this.box, this.buttons, this.told,
@@ -46,6 +46,11 @@ export class Deciding {
       this.otherwise.box,
       element("p", { class: "row" }, this.done, element("span", { class: "muted", text: "Enter keeps it, Shift + Enter begins a new line." })));
     this.#draw();
+  }
+
+  /** Whether somebody is about to decide: then the page must not change under their hands. */
+  get busy() {
+    return Boolean(this.chosen) || this.box.contains(document.activeElement);
   }
 
   /** An outcome was pressed: ask which code holds, or why. */
@@ -71,14 +76,16 @@ export class Deciding {
   async finish() {
     if (!this.chosen) return this.here.say("Choose an outcome first.");
     if (this.chosen.needsCode && !this.code) return this.choose(this.chosen);
-    const { chosen, draft, place } = this;
+    const { chosen, draft, otherwise, place } = this;
     const { outcome, coder } = chosen;
     const { code = null, new_code = null } = this.code ?? {};
     // What is kept is not chosen again when the place is shown another time.
     this.chosen = null;
-    const kept = await this.keep({ outcome, coder, code, new_code, ...(this.passage ?? {}), reason: this.reason.value.trim(), ...this.otherwise.said });
-    if (kept) dropDraft(draft);
-    else if (this.place.id === place.id) this.chosen ??= this.outcomes.find((one) => one.id === chosen.id) ?? null;
+    const kept = await this.keep({ outcome, coder, code, new_code, ...(this.passage ?? {}), reason: this.reason.value.trim(), ...otherwise.said });
+    if (kept) {
+      dropDraft(draft);
+      otherwise.dropDrafts();
+    } else if (this.place.id === place.id) this.chosen ??= this.outcomes.find((one) => one.id === chosen.id) ?? null;
     this.#draw();
     return kept;
   }

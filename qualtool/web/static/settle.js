@@ -217,8 +217,8 @@ async function news() {
     return undefined;
   }
   if (!now) return step(1);
-  // What is being typed stays, and is refused with the reason when it is kept.
-  if (document.activeElement === deciding.reason) here.stamp = stamp;
+  // What is being decided stays, and is refused with the reason when it is kept.
+  if (deciding.busy) here.stamp = stamp;
   else await show(place && now);
   return undefined;
 }
