@@ -7,7 +7,6 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis.specs.openapi.checks import positive_data_acceptance
-from starlette.testclient import TestClient
 
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_codings, load_notes
@@ -17,9 +16,10 @@ from qualtool.store.study import open_study
 from qualtool.store.transcripts import load_participants, load_titles
 from qualtool.web.app import page_of
 from tests.themes.fakes import WordCountEmbedder
-from tests.web.conftest import ADDRESS, PORT, TOKEN
+from tests.web.conftest import ADDRESS, PORT, TOKEN, Browser
 
-EXAMPLES = 12
+EXAMPLES = 8
+"""Of each request, made up anew each time that the tests run."""
 
 
 @pytest.fixture(scope="module")
@@ -29,15 +29,11 @@ def entered(study_template, tmp_path_factory):
     shutil.copy(study_template, place)
     study = open_study(place)
     page = page_of(study, token=TOKEN, port=PORT, load_model=lambda _: WordCountEmbedder())
-    client = TestClient(page, base_url=ADDRESS, raise_server_exceptions=False)
-    client.headers["origin"] = ADDRESS
-    client.get("/enter", params={"token": TOKEN})
-    ada = next(one for one in client.get("/api/state").json()["coders"] if one["name"] == "Ada")
-    client.post("/api/coder", json={"id": ada["id"]})
-    who = {one["id"]: [ada["id"]] for one in client.get("/api/interviews").json()[:1]}
-    client.post("/api/rounds", json={"name": "First", "who": who, "blind": False})
-    client.put("/api/questions", json={"text": "How did you manage the visits?"})
-    return study, client
+    ada = Browser(page, coder="Ada")
+    coder = next(one["id"] for one in ada.get("/state")["coders"] if one["name"] == "Ada")
+    ada.post("/rounds", name="First", who={ada.interview("P01"): [coder]}, blind=False)
+    ada.put("/questions", text="How did you manage the visits?")
+    return study, ada.client
 
 
 @pytest.fixture(scope="module")
