@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.reading import Command, Reader, blocks, commands, not_told, run
+from tests.docs.reading import Command, Reader, Told, blocks, commands, not_told, run
+from tests.packaging.installed import make_wheel, run_installed
 
 ROOT = Path(__file__).parents[2]
 GUIDES = {
@@ -23,11 +24,19 @@ SETTING_UP = (
 
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory):
-    """The folder that `qualtool demo` makes, and what it tells."""
+    """The folder that `qualtool demo` of the wheel alone makes in an empty one; what it tells."""
+    installed = tmp_path_factory.mktemp("installed")
     folder = tmp_path_factory.mktemp("demonstration")
-    told = run(["demo"], folder)
-    assert told.exit_code == 0, told.text
-    return folder / "qualtool-demo", told
+    ran = run_installed(make_wheel(installed), ["demo"], folder=folder, into=installed)
+    assert ran.returncode == 0, ran.stdout
+    return folder / "qualtool-demo", Told(ran.returncode, ran.stdout)
+
+
+def test_the_wheel_alone_carries_the_sample_study_through(demonstration):
+    made, told = demonstration
+    assert "The study is whole" in told.text
+    tables = {path.name for path in (made / "tables").iterdir()}
+    assert {"quotes.docx", "quotes.xlsx", "agreement.docx", "themes.docx"} <= tables
 
 
 @pytest.mark.parametrize("name", GUIDES)

@@ -1,29 +1,17 @@
-"""What people install is complete: the wheel alone carries the sample study through."""
+"""What people install is complete. The guides are followed with the demo of the wheel alone."""
 
 import ast
 import re
-import subprocess
 import sys
 import tomllib
 import zipfile
 from importlib import metadata
-from pathlib import Path
 
-import pytest
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.packaging.installed import ROOT, make_wheel
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    out = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return next(out.glob("*.whl"))
-
-
-def test_the_wheel_holds_codebooks_sample_and_templates(wheel):
-    inside = zipfile.ZipFile(wheel).namelist()
+def test_the_wheel_holds_codebooks_sample_and_templates(tmp_path):
+    inside = zipfile.ZipFile(make_wheel(tmp_path)).namelist()
     for folder in ("codebooks", "transcripts_sample", "practice"):
         ours = {p.name for p in (ROOT / folder).iterdir() if p.is_file() and p.name[0] != "."}
         there = {n.rpartition("/")[2] for n in inside if f"qualtool/shipped/{folder}/" in n}
@@ -34,32 +22,6 @@ def test_the_wheel_holds_codebooks_sample_and_templates(wheel):
         if path.is_file() and path.suffix not in {".py", ".pyc"}
     }
     assert data <= set(inside)
-
-
-def test_the_wheel_alone_runs_the_demo_in_an_empty_folder(wheel, tmp_path):
-    """Nothing of the working copy is in reach: what is not in the wheel would be missing."""
-    place, empty = tmp_path / "installed", tmp_path / "empty"
-    zipfile.ZipFile(wheel).extractall(place)
-    empty.mkdir()
-    script = (
-        "import sys; "
-        f"sys.path[:] = [{str(place)!r}, *(p for p in sys.path if p != {str(ROOT)!r})]; "
-        "import qualtool; from qualtool.cli.main import main; "
-        f"assert qualtool.__file__.startswith({str(place)!r}), qualtool.__file__; "
-        "sys.argv = ['qualtool', 'demo', 'here']; main()"
-    )
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", script],
-        cwd=empty,
-        capture_output=True,
-        check=False,
-        text=True,
-        encoding="utf-8",
-    )
-    assert done.returncode == 0, done.stderr
-    assert "The study is whole" in done.stdout
-    tables = {path.name for path in (empty / "here" / "tables").iterdir()}
-    assert {"quotes.docx", "quotes.xlsx", "agreement.docx", "themes.docx"} <= tables
 
 
 def plain(name):
