@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 def show_like(found: "Laid", program: str, *, overlap: float | None, out: Path | None) -> None:
     """The figures of another program, shown or written."""
-    from qualtool.compare.sweep import renamed
+    from qualtool.compare.united import rolled_up
     from qualtool.gathering.products import product_tables
 
-    layers = renamed(found.side.layers, found.naming)
+    layers = rolled_up(found.side.layers, found.naming)
     _show_or_write(product_tables(program, layers, found.side.parents, overlap=overlap), found, out)
 
 

@@ -75,6 +75,7 @@ def jackknife(
     Characters of one interview are not independent of each other; interviews are. Wider than
     the bootstrap, and nearer to the promised coverage where there are few transcripts. There is
     no interval where leaving any transcript out changes nothing: it would claim certainty.
+    Transcripts without a unit do not count.
 
     Args:
         ratings: Leading axes (transcripts, names).
@@ -85,9 +86,10 @@ def jackknife(
         Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 11; t with n - 1
         degrees of freedom after Tukey (1958).
     """
-    return estimates(
-        formula(ratings.total()), formula(ratings.without_each()), confidence=confidence
-    )
+    # where a transcript holds no unit, leaving it out is leaving nothing out
+    holding = ratings.units.any(axis=tuple(range(1, ratings.units.ndim)))
+    left_out = formula(ratings.without_each())[holding]
+    return estimates(formula(ratings.total()), left_out, confidence=confidence)
 
 
 def estimates(value: Floats, left_out: Floats, *, confidence: float = 0.95) -> Estimates:

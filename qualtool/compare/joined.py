@@ -7,13 +7,15 @@ import numpy as np
 
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers
+from qualtool.compare.united import united
 from qualtool.transcripts.model import Span
 
 
 def joined(layers: Layers, groups: Sequence[tuple[Label, Sequence[int]]]) -> Layers:
     """Groups of coders as one coder each, who marked what any of its members marked.
 
-    A group stands to a transcript as the member who came furthest.
+    What several members marked with one code is one passage where it overlaps. A group stands to
+    a transcript as the member who came furthest.
 
     Args:
         layers: Who marked what.
@@ -29,10 +31,13 @@ def joined(layers: Layers, groups: Sequence[tuple[Label, Sequence[int]]]) -> Lay
     # what a member has not finished yet must not count because another has
     counts = layers.counts[layers.codings.transcript, layers.codings.coder]
     finished = counts[of_coder[layers.codings.coder] >= 0]
+    several = np.array([len(members) > 1 for _, members in groups], dtype=np.bool_)
+    done = codings.chosen(finished)
+    together = several[done.coder]
     return replace(
         layers,
         coders=tuple(label for label, _ in groups),
-        codings=codings.chosen(finished),
+        codings=done.chosen(~together).followed_by(united(done.chosen(together))),
         standing=standing,
     )
 

@@ -49,6 +49,12 @@ class Columns:
         columns = (self.coder, self.code, self.transcript, self.start, self.end)
         return type(self)(tuple(self.ids[i] for i in picked), *(col[picked] for col in columns))
 
+    def followed_by(self, others: Self) -> Self:
+        """These codings, then the others."""
+        names = ("coder", "code", "transcript", "start", "end")
+        columns = (np.concatenate([getattr(self, name), getattr(others, name)]) for name in names)
+        return type(self)(self.ids + others.ids, *columns)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Layers:

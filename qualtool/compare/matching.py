@@ -12,6 +12,8 @@ from qualtool.compare.comparison import NamedFigure, Use
 from qualtool.compare.intervals import NoInterval, estimates
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Columns, Flags, Floats, Ints, Layers
+from qualtool.compare.sweep import placed
+from qualtool.compare.units import characters
 
 USUAL_OVERLAP = 0.5
 
@@ -98,7 +100,8 @@ def matching(
 ) -> tuple[Matching, ...]:
     """Match the passages of every pair of coders, code by code.
 
-    Passages are taken whole, where they were marked in the source, whoever speaks.
+    Of each passage the characters that are analysed count, normally the participants' words; one
+    without any is left out.
 
     Args:
         layers: Who marked what.
@@ -109,15 +112,19 @@ def matching(
         2M / (N1 + N2) is Holsti's index (1969), Content Analysis for the Social Sciences and
         Humanities, with matched passages as the decisions in which coders agree.
     """
+    on = placed(layers, characters(layers))
+    ids = (layers.codings.ids[number] for number in on.coding.tolist())
+    passages = Columns(tuple(ids), on.coder, on.code, on.transcript, on.first, on.last)
     return tuple(
-        _of_pair(layers, pair, overlap, confidence)
+        _of_pair(layers, passages, pair, overlap, confidence)
         for pair in combinations(range(len(layers.coders)), 2)
     )
 
 
-def _of_pair(layers: Layers, pair: tuple[int, int], overlap: float, confidence: float) -> Matching:
+def _of_pair(
+    layers: Layers, rows: Columns, pair: tuple[int, int], overlap: float, confidence: float
+) -> Matching:
     joint: Flags = layers.counts[:, pair[0]] & layers.counts[:, pair[1]]
-    rows = layers.codings
     passages = rows.chosen(joint[rows.transcript] & np.isin(rows.coder, pair))
     found = pairs_of(passages, *pair)
     first = found.first[matched(found, len(passages.ids), overlap=overlap)]

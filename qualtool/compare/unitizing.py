@@ -14,6 +14,7 @@ from qualtool.compare.layers import Floats, Ints
 from qualtool.compare.ratings import Ratings
 from qualtool.compare.sets import Segments
 from qualtool.compare.sweep import Placed
+from qualtool.compare.united import overlapping
 
 Apart = tuple[Floats, Floats]
 """The disagreement that is there, and that chance would give: alpha is 1 - their quotient."""
@@ -252,19 +253,8 @@ def _units(codings: Placed, chosen: Sequence[int], joint: Ints) -> _Units:
 
 
 def _merged(text: Ints, coder: Ints, value: Ints, start: Ints, end: Ints) -> _Units:
-    if not len(text):
-        return _Units(text, coder, value, start, end)
-    order = np.lexsort((end, start, value, coder, text))
-    text, coder, value, start, end = (one[order] for one in (text, coder, value, start, end))
-    width = int(end.max(initial=0)) + 1
-    groups = np.cumsum(
-        np.any(np.diff(np.stack([text, coder, value]), axis=1, prepend=-1) != 0, axis=0)
-    )
-    reach = np.maximum.accumulate(groups * width + end)
-    before = np.concatenate([[-1], reach[:-1]])
-    heads = np.flatnonzero(groups * width + start >= before)
-    ends = reach[np.append(heads[1:], len(order)) - 1] - groups[heads] * width
-    return _Units(text[heads], coder[heads], value[heads], start[heads], ends)
+    first, ends = overlapping(np.stack([text, coder, value]), start, end)
+    return _Units(text[first], coder[first], value[first], start[first], ends)
 
 
 def _met(units: _Units, sizes: Ints) -> Floats:

@@ -142,11 +142,11 @@ def further_figures(
     from qualtool.compare.gamma import gamma
     from qualtool.compare.matching import USUAL_OVERLAP, matching
     from qualtool.compare.set_report import agreement_on_sets
-    from qualtool.compare.sweep import renamed
+    from qualtool.compare.united import rolled_up
     from qualtool.compare.unitizing_report import unitized
     from qualtool.compare.units import characters
 
-    layers = renamed(side.layers, naming)
+    layers = rolled_up(side.layers, naming)
     share = USUAL_OVERLAP if overlap is None else overlap
     return Further(
         units.name,

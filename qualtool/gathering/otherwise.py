@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from qualtool.compare.report import compare
 from qualtool.compare.sets import SetDistance
-from qualtool.compare.sweep import Naming, renamed
+from qualtool.compare.sweep import Naming
+from qualtool.compare.united import rolled_up
 from qualtool.compare.units import UnitMap
 from qualtool.export.agreement import SHOWN, agreement_tables, sentences
 from qualtool.export.basis import with_basis_columns, with_notes
@@ -77,7 +78,7 @@ def like_a_program(
     side: "SideBySide", basis: "Basis", counting: Counting, program: str, *, themes: bool
 ) -> Otherwise:
     """The figures of another program, one of `PRODUCTS`; codes by themselves, or as themes."""
-    layers = renamed(side.layers, counting.naming) if themes else side.layers
+    layers = rolled_up(side.layers, counting.naming) if themes else side.layers
     return _as_tables((), product_tables(program, layers, side.parents), basis)
 
 

@@ -2,13 +2,19 @@
 
 from itertools import permutations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from qualtool.compare.intervals import NoInterval
+from qualtool.compare.joined import joined
+from qualtool.compare.labels import Label
 from qualtool.compare.layers import Columns
 from qualtool.compare.matching import matched, matching, pairs_of
+from qualtool.compare.sweep import Naming, each_code
+from qualtool.compare.united import rolled_up
+from qualtool.transcripts.model import Span
 
 SPANS = st.tuples(st.integers(0, 11), st.integers(1, 12)).filter(lambda s: s[0] < s[1])
 ROWS = st.lists(st.tuples(st.integers(0, 1), st.integers(0, 1), SPANS), max_size=8)
@@ -66,6 +72,44 @@ def test_passages_match_from_the_wanted_overlap_on(layers):
     assert (together.passages, together.figure.value) == ((2, 2), pytest.approx(0.5))
     (found,) = matching(laid, overlap=0.67)
     assert [one.matched for one in found.codes] == [0, 0, 0]
+
+
+def test_passages_match_by_what_is_analysed_of_them(layers):
+    """Between two turns stands an interviewer's; a passage of that alone is none."""
+    rows = [
+        ("Ada", "hope", 0, 40), ("Ben", "hope", 8, 32), ("Ada", "hope", 20, 25),
+        ("Ben", "hope", 20, 25),
+    ]  # fmt: skip
+    words = [[Span(0, 10), Span(30, 40)]]
+    (found,) = matching(layers(rows, words=words), overlap=0.2)
+    assert (found.codes[0].passages, found.codes[0].matched) == ((1, 1), 1)
+    # 4 characters of 20 are shared, not 24 of 40
+    (found,) = matching(layers(rows, words=words), overlap=0.21)
+    assert found.codes[0].matched == 0
+
+
+def test_two_codes_of_a_theme_on_one_passage_mark_it_once_with_the_theme(layers):
+    rows = [
+        ("Ada", "hope", 0, 10), ("Ada", "trust", 0, 10), ("Ben", "hope", 0, 10),
+        ("Ada", "fear", 20, 30), ("Ada", "fear", 25, 40), ("Ben", "fear", 20, 40),
+    ]  # fmt: skip
+    laid = layers(rows)
+    theme = Naming((Label("theme", "theme"), Label("fear", "fear")), np.array([0, 0, 1, -1]))
+    (found,) = matching(rolled_up(laid, theme))
+    assert [(one.passages, one.matched) for one in found.codes[:2]] == [((1, 1), 1)] * 2
+    # where each code stands for itself, passages are as they were marked
+    (found,) = matching(rolled_up(laid, each_code(laid)))
+    assert found.codes[2].passages == (2, 1)
+
+
+def test_a_group_marks_a_passage_once_whoever_of_it_did(layers):
+    rows = [
+        ("Ada", "hope", 0, 10), ("Ben", "hope", 5, 20), ("Cara", "hope", 0, 20),
+        ("Ada", "hope", 50, 60), ("Ben", "hope", 60, 70), ("Cara", "fear", 50, 60),
+    ]  # fmt: skip
+    laid = layers(rows, coders=("Ada", "Ben", "Cara"))
+    (found,) = matching(joined(laid, [(Label("g", "Ada + Ben"), (0, 1)), (laid.coders[2], (2,))]))
+    assert (found.codes[0].passages, found.codes[0].matched) == ((3, 1), 1)
 
 
 def test_matching_says_why_there_is_nothing(layers):

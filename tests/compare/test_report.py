@@ -150,6 +150,16 @@ def test_a_study_without_codings_or_codes_still_compares(layers):
     assert compare(layers()).pairs[0].transcripts == ()
 
 
+def test_an_interview_without_a_unit_does_not_count_for_the_interval(layers):
+    """Nothing is analysed in the third; two are too few."""
+    rows = [BOTH, [("Ada", "hope", 0, 20), ("Ben", "hope", 0, 20)], BOTH]
+    words = [[Span(0, 100)], [Span(0, 100)], []]
+    row = only_row(compare(layers(*rows, words=words)))
+    assert row.figure(Measure.ALPHA).interval is NoInterval.TOO_FEW
+    row = only_row(compare(layers(*rows)))
+    assert isinstance(row.figure(Measure.ALPHA).interval, Interval)
+
+
 def test_an_interval_holds_its_figure_also_below_minus_one(layers):
     """Ada codes with one other in each text and marks none of it, and they all of it.
 
