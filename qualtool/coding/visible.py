@@ -40,8 +40,9 @@ def sight(rounds: Iterable[Round], viewer: str) -> Sight:
 
     In a blind round that is not open yet, somebody who codes an interview sees no other work on it
     before they have finished; then they see that of the others who have finished too. Somebody who
-    does not code it, and might be given it, does not see the work of those who do, nor what they
-    have settled. Who has not said who they are sees nobody's.
+    does not code it, and might be given it, sees nobody's work on it, nor what was settled; who has
+    coded it in another round does not see that of those who code it in this one. Who has not said
+    who they are sees nobody's.
 
     Args:
         rounds: All rounds.
@@ -49,12 +50,14 @@ def sight(rounds: Iterable[Round], viewer: str) -> Sight:
     """
     alone: set[str] = set()
     hidden: set[tuple[str, str]] = set()
-    for round_ in rounds:
+    known = tuple(rounds)
+    theirs = {one.transcript for each in known for one in each.assignments if one.coder == viewer}
+    for round_ in known:
         if not round_.blind or round_.open_since:
             continue
         for transcript, doing in round_.by_transcript().items():
             mine = doing.get(viewer)
-            if not viewer or (mine and not mine.finished):
+            if (mine and not mine.finished) or transcript not in theirs:
                 alone.add(transcript)
             elif mine:
                 hidden |= {(transcript, who) for who, one in doing.items() if not one.finished}

@@ -29,7 +29,10 @@ def load_codings_then(db: Connection, coder: str, *, before: str) -> tuple[Codin
         .where(
             changes.c.kind == Coding.KIND,
             changes.c.stamp < before,
-            changes.c.id.in_(select(table.c.id).where(seen(db, Coding.KIND))),
+            # whoever they were before somebody joined two names
+            changes.c.id.in_(
+                select(table.c.id).where(table.c.coder == coder, seen(db, Coding.KIND))
+            ),
         )
         .order_by(changes.c.stamp)
     )
@@ -41,7 +44,7 @@ def load_codings_then(db: Connection, coder: str, *, before: str) -> tuple[Codin
         values = {name: setting.value for name, setting in standing.items()}
         # what was erased since then has lost its place
         whole = all(values.get(name) is not None for name in ("code", "transcript", "start", "end"))
-        if values.get("coder") == coder and not values.get("removed") and whole:
+        if whole and not values.get("removed"):
             found.append(
                 CodingThen(
                     identity,

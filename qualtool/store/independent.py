@@ -46,9 +46,10 @@ def independent(
 ) -> Independent:
     """The codings of some coders as they stood before these could see each other's work."""
     judging = _Judging(rounds, _settled(db))
+    told = {*rounds.rounds, *judging.settled}
     touched: dict[str, _Touched] = {}
-    not_hidden: set[tuple[str, str]] = set()
-    for one in _marked(db, sorted(coders)):
+    not_hidden = {(row[3], row[1]) for row in rows if row[3] not in told}
+    for one in _marked(db, sorted(coders), sorted(told)):
         known = judging.of(one, one.stamp)
         if not known:
             touched[one.id] = one
@@ -84,11 +85,16 @@ class _Touched:
     removed: bool
 
 
-def _marked(db: Connection, coders: Sequence[str]) -> Iterator[_Touched]:
+def _marked(
+    db: Connection, coders: Sequence[str], transcripts: Sequence[str]
+) -> Iterator[_Touched]:
     table = FOLDED[Coding.KIND]
     names = ("id", "coder", "transcript", "start", "end", "removed", "stamps")
     query = select(*(table.c[name] for name in names)).where(
-        table.c.coder.in_(coders), table.c.start.is_not(None), seen(db, Coding.KIND)
+        table.c.coder.in_(coders),
+        table.c.transcript.in_(transcripts),
+        table.c.start.is_not(None),
+        seen(db, Coding.KIND),
     )
     for identity, coder, transcript, start, end, removed, stamps in db.execute(query):
         if removed and any(

@@ -41,6 +41,13 @@ def test_a_coder_is_compared_with_herself_on_an_earlier_day(long_ago, kept):
     assert "both coded 100 % of what either coded, with whatever code." in alike
 
 
+def test_what_was_coded_under_a_name_that_was_joined_is_theirs_on_earlier_days_too(long_ago, kept):
+    kept("check", "--rebuild")
+    kept("coders", "join", "Ben", "--into", "Ada", *ADA)
+    said = kept("compare", "Ada", "--against", THEN, "--words-only")
+    assert "both coded 100 % of what either coded, with whatever code." in said
+
+
 def test_what_cannot_be_compared_over_time_is_said(refused):
     assert "name one" in refused("compare", "--against", THEN)
     assert "name one" in refused("compare", "Ada", "Ben", "--against", THEN)

@@ -78,6 +78,7 @@ def test_somebody_who_may_be_given_an_interview_does_not_see_work_on_it():
     for person in ("cara", "dee"):
         assert not sight([one], person).sees("t1", "ada")
         assert not sight([one], person).sees("t1", AGREED)
+    assert not sight([one], "cara").sees("t1", "dee")
     assert sight([one], "ben").sees("t1", "ada")
     assert sight([one], "ben").sees("t1", AGREED)
 
