@@ -5,8 +5,9 @@ the same figure, and another seed one that differs a little.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
+from zlib import crc32
 
 import numpy as np
 
@@ -145,7 +146,8 @@ def gamma(
         layers: Who marked what.
         units: Characters.
         samples: Texts by chance for each transcript.
-        seed: What the random numbers begin with; every transcript has a row of its own.
+        seed: What the random numbers begin with. Every transcript has a row of its own, by its
+            title, so that its gamma is the same whatever else is compared, in whatever order.
         advance: Is told how far the work is.
     """
     codings = placed(layers, units)
@@ -155,12 +157,14 @@ def gamma(
     found = []
     for pair in pairs:
         joint = np.flatnonzero(layers.counts[:, pair[0]] & layers.counts[:, pair[1]])
+        by_name = sorted(pair, key=lambda number: layers.coders[number].name)
         parts = []
         for text in joint.tolist():
             advance("Aligning passages", done / whole)
-            marked = _marked(codings, text, pair)
+            marked = _marked(codings, text, (by_name[0], by_name[1]))
             label, length = layers.transcripts[text], int(units.totals[text])
-            parts.append(_of_text(label, marked, length, samples, (seed, text)))
+            part = _of_text(label, marked, length, samples, (seed, crc32(label.name.encode())))
+            parts.append(part if by_name[0] == pair[0] else _turned(part))
             done += 1
         coders = (layers.coders[pair[0]], layers.coders[pair[1]])
         found.append(GammaOfPair(coders, samples, seed, tuple(parts), _together(parts)))
@@ -192,6 +196,10 @@ def _of_text(
     expected = float(chance.mean())
     spread = float(chance.std(ddof=1)) / samples**0.5 if samples > 1 else 0.0
     return _gamma(where, passages, observed, expected, spread)
+
+
+def _turned(part: Gamma) -> Gamma:
+    return replace(part, passages=part.passages[::-1])
 
 
 def _gamma(

@@ -1,5 +1,6 @@
 """Gamma: alignments against trying them all, and what stays the same from run to run."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
@@ -94,6 +95,17 @@ def test_gamma_is_the_same_for_the_same_seed_and_nearly_for_another(layers):
     assert other.together.value != first.together.value
     assert 0 < first.together.value < 1
     assert [one.passages for one in first.transcripts] == [(4, 3), (2, 2)]
+
+
+def test_gamma_of_a_text_depends_on_neither_the_order_of_coders_nor_other_texts(layers):
+    both = layers(ROWS, ROWS[:4], length=1000)
+    turned = layers(ROWS, ROWS[:4], length=1000, coders=("Ben", "Ada"))
+    second = replace(layers(ROWS[:4], length=1000), transcripts=both.transcripts[1:])
+    (found,), (other,), (alone,) = (
+        gamma(laid, characters(laid), samples=20) for laid in (both, turned, second)
+    )
+    assert other.together.value == pytest.approx(found.together.value, abs=1e-12)
+    assert alone.transcripts[0].value == found.transcripts[1].value
 
 
 def test_transcripts_weigh_their_passages(layers):
