@@ -8,13 +8,14 @@ from qualtool.coding.coders import coder_named
 from qualtool.coding.model import DIRECTIONS, Coder, Coding
 from qualtool.coding.notes import About, note_change
 from qualtool.coding.passages import find_words, proven
+from qualtool.coding.visible import Sight
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError, QualtoolError
 from qualtool.history.identity import new_id
 from qualtool.history.model import Action, Change, Json
 from qualtool.transcripts.called import SeveralTranscriptsError, UnknownTranscriptError
 from qualtool.transcripts.model import Span
 from qualtool.transcripts.read_transcript import ReadTranscript
-from qualtool.wording import counted
+from qualtool.wording import counted, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,15 @@ class Refused:
     error: QualtoolError
 
 
+class BlindWorkError(ConflictError):
+    """A coding would belong to somebody else's work in a blind round."""
+
+    def __init__(self, coder: str, title: str) -> None:
+        super().__init__(
+            f"What {coder} codes in {quoted(title)} is in a blind round; only they bring it in."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Placing:
     """What became of everything that was given."""
@@ -75,8 +85,17 @@ class Places:
         transcripts: Mapping[str, ReadTranscript],
         codebook: Codebook,
         coders: Iterable[Coder],
+        sight: Sight | None = None,
     ) -> None:
-        """`transcripts` by every name they go by, in lower case."""
+        """Look things up in these.
+
+        Args:
+            transcripts: By every name they go by, in lower case.
+            codebook: The codebook.
+            coders: Everyone who codes.
+            sight: What whoever brings codings in may see, if not everything.
+        """
+        self._sight = sight or Sight()
         self._transcripts = transcripts
         self._codebook = codebook
         self._coders = tuple(coders)
@@ -106,6 +125,8 @@ class Places:
             raise self._unknown(given.transcript)
         code = self._code(given.code)
         coder = self._coder(given.coder)
+        if not self._sight.sees(read.id, coder):
+            raise BlindWorkError(given.coder, read.title)
         span = self._span(read, given)
         if given.direction and given.direction not in DIRECTIONS:
             raise InvalidInputError(

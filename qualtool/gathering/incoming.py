@@ -16,6 +16,7 @@ from qualtool.store.transcripts import (
     load_transcripts,
     transcripts_by_name,
 )
+from qualtool.store.visible import load_sight
 from qualtool.store.withdrawals import load_withdrawals
 from qualtool.transcripts.already_there import StudyContents
 from qualtool.transcripts.disagreements import Arrived, disagreements, in_parts
@@ -95,4 +96,4 @@ def with_columns(db: "Connection", planned: Action, columns: Mapping[str, str]) 
 def placed(db: "Connection", given: Iterable[Given]) -> Placing:
     """Where codings belong that are given in names and words."""
     names = transcripts_by_name(load_transcripts(db), load_participants(db))
-    return Places(names, load_codebook(db), load_coders(db)).place(given)
+    return Places(names, load_codebook(db), load_coders(db), load_sight(db)).place(given)

@@ -195,3 +195,17 @@ def test_a_merge_does_not_tell_with_what_others_code(kept, study, tmp_path):
     assert "  the code “hope”\n  the code “trust”\n" in told
     assert "marked 1 passage, in a blind round" in told
     assert "refer to" not in kept("check", "--study", study)
+
+
+def test_nobody_tries_out_by_a_file_what_others_coded(kept, refused, tmp_path):
+    kept("rounds", "plan", "First", "--twice", "100%", "--yes", "--coder", "Ada")
+    has, has_not = "There aren't hours left in the day. I work nights", "There aren't hours"
+    told = set()
+    for number, words in enumerate((has, has_not)):
+        file = tmp_path / f"{number}.csv"
+        file.write_text(f"transcript,code,coder,quote\nP02,no-time,Ben,{words}\n")
+        said = refused("code", "import", file, "--dry-run", "--coder", "Ada")
+        told.add(said.replace(file.name, "file"))
+    assert len(told) == 1
+    assert "What Ben codes in “P02” is in a blind round; only they bring it in." in told.pop()
+    kept("code", "import", tmp_path / "1.csv", "--coder", "Ben")
