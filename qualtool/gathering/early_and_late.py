@@ -12,6 +12,7 @@ from qualtool.export.report import Cell, Column, Table
 from qualtool.gathering.layers import unanalysed_labels
 from qualtool.gathering.passages import Gathered, gather
 from qualtool.gathering.warnings import Warned
+from qualtool.gathering.working_codes import is_working
 from qualtool.history.days import day_of, time_of
 from qualtool.store.drift import load_made
 
@@ -46,7 +47,8 @@ class UseOverTime:
 def use_over_time(db: "Connection", coder: Coder) -> UseOverTime:
     """How a coder used codes early and late.
 
-    What was only practised on, or must not be analysed, is left out.
+    What was only practised on, or must not be analysed, is left out; of working codes it is only
+    known which passages they have.
     """
     gathered = gather(db, layer=coder.id)
     shown = {coding.id for coding, *_ in gathered.coded()}
@@ -58,7 +60,7 @@ def use_over_time(db: "Connection", coder: Coder) -> UseOverTime:
         return len(read.said(one.coding.span).split())
 
     use = early_and_late(
-        made,
+        (one for one in made if not is_working(book, book.resolve(one.coding.code))),
         lambda code: book.resolve(code).id,
         words=_words(gathered, unanalysed_labels(db), {one.coding.transcript for one in made}),
         length=length,

@@ -57,6 +57,7 @@ REACHED = (
     Page("/names", "names", "Names", under="overview"),
     Page("/passages", "passages", "Passages"),
     Page("/codebook/again", "look_again", "Look again", under="codebook"),
+    Page("/codebook/early-and-late", "early_and_late", "Early and late", under="codebook"),
     Page("/rounds", "rounds", "Rounds", under="overview"),
     Page("/packs", "packs", "Packs and copies", under="overview"),
     Page("/settle", "settle", "Settle", under="compare"),

@@ -2,7 +2,7 @@
 
 import { counted, element } from "./element.js";
 
-const WAYS = { "/codebook": "Codes", "/codebook/again": "Look again" };
+const WAYS = { "/codebook": "Codes", "/codebook/again": "Look again", "/codebook/early-and-late": "Early and late" };
 
 /** The links below the heading; `here` is the address of the page that is shown, `older` how many passages there are to look at. */
 export function drawWays(holder, here, older = 0) {

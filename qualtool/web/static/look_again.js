@@ -7,6 +7,7 @@ import { named, remember } from "./codes.js";
 import { button, counted, element, fill, once } from "./element.js";
 import { folded } from "./folded.js";
 import { attempt, COMMON, say, speak, startFrame } from "./frame.js";
+import { inTurn, whoSays } from "./in_turn.js";
 import { listen, shownFor } from "./keys.js";
 import { placeAddress } from "./note_rows.js";
 import { Picker } from "./picker.js";
@@ -55,9 +56,9 @@ function draw() {
   const code = here.codes.find((each) => each.id === together.code);
   fill(view,
     element("section", { class: "said", "aria-label": "What was said" },
-      element("p", { class: "passage-head" }, element("span", { class: "who-says", dir: "auto", text: who(passage) }),
+      element("p", { class: "passage-head" }, element("span", { class: "who-says", dir: "auto", text: whoSays(passage) }),
         element("a", { href: placeAddress(passage.interview, passage.start, passage.end), text: "In the whole interview" })),
-      folded(passage.warnings, words(passage), { key: `passage.${passage.interview}.${passage.turn}` })),
+      folded(passage.warnings, inTurn(passage), { key: `passage.${passage.interview}.${passage.turn}` })),
     element("section", { class: "panel-like", "aria-label": "The code" },
       element("h2", {}, element("span", { class: "code-here" }, code ? named(code) : together.now.name)),
       element("p", { class: "muted", text: `You coded it on ${one.made}. Since then:` }),
@@ -67,17 +68,6 @@ function draw() {
     element("p", { class: "row" }, button("Previous", () => step(-1), { title: shownFor("previousOlder") }),
       button("Next, without deciding", () => step(1), { title: shownFor("nextOlder") })));
   return undefined;
-}
-
-function who(passage) {
-  return [passage.participant || passage.speaker || "speaker not known", passage.group].filter(Boolean).join(", ");
-}
-
-function words(passage) {
-  return element("p", { class: "in-turn", dir: "auto" },
-    passage.before ? element("span", { class: "muted", text: `${passage.before} ` }) : null,
-    element("mark", { text: passage.words }),
-    passage.after ? element("span", { class: "muted", text: ` ${passage.after}` }) : null);
 }
 
 function outcomes({ together }) {

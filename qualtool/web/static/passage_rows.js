@@ -3,6 +3,7 @@
 import { named } from "./codes.js";
 import { button, element, shortened } from "./element.js";
 import { folded } from "./folded.js";
+import { inTurn, whoSays } from "./in_turn.js";
 import { placeAddress } from "./note_rows.js";
 
 /**
@@ -13,18 +14,14 @@ export function passageRow(passage, how) {
   const own = passage.codings.filter((one) => one.mine);
   const id = `${passage.interview}.${passage.start}.${passage.end}.${passage.codings[0].code}`;
   const row = element("li", { class: "passage", "data-passage": id });
-  const words = element("p", { class: "in-turn", dir: "auto" },
-    passage.before ? element("span", { class: "muted", text: `${passage.before} ` }) : null,
-    element("mark", { text: passage.words }),
-    passage.after ? element("span", { class: "muted", text: ` ${passage.after}` }) : null);
-  row.append(head(passage, own, how), folded(passage.warnings, words, { key: `passage.${passage.interview}.${passage.turn}` }),
+  row.append(head(passage, own, how), folded(passage.warnings, inTurn(passage), { key: `passage.${passage.interview}.${passage.turn}` }),
     element("ul", { class: "plain passage-codes" }, passage.codings.map((one) => coding(one, how))));
   if (passage.also.length) row.append(element("p", { class: "muted also", dir: "auto", text: `Also here: ${passage.also.join(", ")}` }));
   return row;
 }
 
 function head(passage, own, how) {
-  const who = [passage.participant || passage.speaker || "speaker not known", passage.group].filter(Boolean).join(", ");
+  const who = whoSays(passage);
   const place = `${passage.title}, turn ${passage.turn + 1}`;
   const link = element("a", { href: placeAddress(passage.interview, passage.start, passage.end), dir: "auto" }, place);
   const time = passage.time_point ? element("span", { class: "muted", dir: "auto", text: passage.time_point }) : null;
