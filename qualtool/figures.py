@@ -132,16 +132,15 @@ def agreement_on_passages(
     further = further_figures(
         _Own(layers, above), units, naming, wanted, overlap=overlap, working=Working(seed)
     )
-    found = figure_list(
-        FigureList(
-            compare(layers, units=units, measures=wanted.measures, in_one_figure=True),
-            counted_here(layers, None),
-            further.sets,
-            further.unitized,
-            further.matching,
-            further.gamma,
-        )
+    worked_out = FigureList(
+        compare(layers, units=units, measures=wanted.measures, in_one_figure=True),
+        counted_here(layers, None),
+        further.sets,
+        further.unitized,
+        further.matching,
+        further.gamma,
     )
+    found = figure_list([worked_out])
     return pd.DataFrame(found.rows, columns=[column.name for column in found.columns])
 
 

@@ -38,8 +38,7 @@ def show(
     """Show the codes as a tree."""
     from qualtool.codebook.table import rows
     from qualtool.coding.rounds import practice_transcripts
-    from qualtool.store.codebook import load_codebook
-    from qualtool.store.codebook_then import load_codebook_version
+    from qualtool.store.codebook import load_codebook, load_codebook_version
     from qualtool.store.coding import count_codings
     from qualtool.store.rounds import load_rounds
 
@@ -105,8 +104,7 @@ def export(
     from qualtool.cli.tables import codebook_table, write_tables_to
     from qualtool.codebook.files import write_codebook
     from qualtool.gathering.speakers import speakers, without_their_words
-    from qualtool.store.codebook import load_codebook
-    from qualtool.store.codebook_then import load_codebook_version
+    from qualtool.store.codebook import load_codebook, load_codebook_version
 
     with chosen_study(study, coder).read() as db:
         version = load_codebook_version(db)
@@ -161,7 +159,6 @@ def diff(
     from qualtool.gathering.moments import moment
     from qualtool.gathering.shipped import codebook_file
     from qualtool.store.codebook import load_codebook
-    from qualtool.store.codebook_then import load_codebook_then
     from qualtool.store.study import SUFFIX
 
     if (file is None) == (since is None):
@@ -171,9 +168,9 @@ def diff(
     with chosen_study(study).read() as db:
         ours = before = load_codebook(db)
         if since is not None:
-            before = load_codebook_then(db, before=moment(db, since))
+            before = load_codebook(db, before=moment(db, since))
         if until is not None:
-            ours = load_codebook_then(db, before=moment(db, until))
+            ours = load_codebook(db, before=moment(db, until))
     tree = ours.tree_named(tree) if tree is not None else None
     if file is None:
         theirs = before

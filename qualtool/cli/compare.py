@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qualtool.cli.compare_options import (
     AgainstOption,
+    AsOfOption,
     ByOption,
     CodesOption,
     FiguresOutOption,
@@ -35,7 +36,6 @@ from qualtool.wording import counted
 
 if TYPE_CHECKING:
     from qualtool.export.figure_list import FigureList
-    from qualtool.export.report import Table
     from qualtool.gathering.comparing import Laid
     from qualtool.gathering.measures import Wanted
 
@@ -68,6 +68,7 @@ def compare(
     overlap: OverlapOption = None,
     by: ByOption = None,
     against: AgainstOption = None,
+    as_of: AsOfOption = None,
     seed: SeedOption = 1,
     out: FiguresOutOption = None,
     study: StudyOption = None,
@@ -82,32 +83,39 @@ def compare(
 
     In words first, then in figures with intervals.
     """
-    from qualtool.cli.compare_otherwise import show_like, show_missing
+    from qualtool.cli.compare_otherwise import like_program, show_otherwise, without_each
     from qualtool.gathering.comparing import Asked, laid
     from qualtool.gathering.interviews_meant import InterviewsAsked
-    from qualtool.gathering.perspectives import missing_without
 
     if like is not None and (measure is not None or pooled or unit is not None):
         raise NotTogetherError("--like", "--unit, --measure and --pooled")
     if by is not None and (measure is not None or pooled or like is not None):
         raise NotTogetherError("--by", "--measure, --pooled and --like")
+    if against is not None and as_of is not None:
+        raise NotTogetherError("--against", "--as-of")
     figures = Figures.asked(measure, like, overlap, seed, pooled=pooled)
     interviews = InterviewsAsked(round_, transcript or (), where or ())
-    asked = Asked(coders or (), codes, interviews, unit, against, themes, interviewer)
+    asked = Asked(coders or (), codes, interviews, unit, against, as_of, themes, interviewer)
     with chosen_study(study, coder).read() as db:
-        found = laid(db, asked)
-        missing = missing_without(db, found.side, found.units, found.naming) if by else ()
-    report(*found.side.left_out.sentences)
-    if by is not None:
-        show_missing(missing, found, words_only=words_only, out=out)
-    elif like is not None:
-        show_like(found, like, overlap=figures.overlap, out=out)
+        times = laid(db, asked)
+        otherwise = [without_each(db, one) for one in times] if by else []
+    if like is not None:
+        otherwise = [like_program(one, like, figures.overlap) for one in times]
+    report(*dict.fromkeys(said for one in times for said in one.side.left_out.sentences))
+    if otherwise:
+        show_otherwise(otherwise, out, words_only=words_only and like is None)
     else:
-        worked_out, further = figures.of(found)
-        if out is not None:
-            _write(worked_out, further, out)
-        else:
-            _show(worked_out, further, words_only=words_only)
+        show_figures([figures.of(one) for one in times], out, words_only=words_only)
+    _tell_of_codebooks(times, as_of)
+
+
+def _tell_of_codebooks(times: "Sequence[Laid]", as_of: str | None) -> None:
+    """Lead to what codes meant then, where they mean something else now."""
+    if len({one.basis.codebook and one.basis.codebook.fingerprint for one in times}) > 1:
+        report(
+            "The codebook has changed in between, so these figures stand apart. See how with: "
+            f"qualtool codebook diff --since {as_of}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +144,8 @@ class Figures:
             raise OverlapOfNothingError
         return cls(wanted, overlap / 100 if overlap else None, seed, pooled)
 
-    def of(self, found: "Laid") -> "tuple[FigureList, Sequence[Table]]":
-        """The figures on some layers; as tables, those that are not figures of each code."""
+    def of(self, found: "Laid") -> "FigureList":
+        """The figures on some layers."""
         from qualtool.compare.report import compare as compare_layers
         from qualtool.export.figure_list import FigureList
         from qualtool.gathering.measures import Working, further_figures
@@ -159,33 +167,42 @@ class Figures:
                 working=Working(self.seed, advance),
             )
         parts = (further.sets, further.unitized, further.matching, further.gamma)
-        return FigureList(comparison, found.basis, *parts, found.notes), further.tables()
+        return FigureList(comparison, found.basis, *parts, found.notes, further.tables())
 
 
-def _write(found: "FigureList", further: "Sequence[Table]", out: Path) -> None:
+def show_figures(found: "Sequence[FigureList]", out: Path | None, *, words_only: bool) -> None:
+    """Show figures, or write them; those of several times each by themselves."""
+    from qualtool.cli.compare_otherwise import report_time
     from qualtool.cli.files import write_file
     from qualtool.export.agreement_files import agreement_file
 
-    write_file(out, agreement_file(found, further, out.suffix))
-    groups = counted(len(found.comparison.groups), "group")
+    if out is None:
+        for one in found:
+            report_time(one.basis, of=len(found))
+            _show(one, words_only=words_only)
+        return
+    write_file(out, agreement_file(found, out.suffix))
+    groups = counted(len(found[0].comparison.groups), "group")
     report(f"Wrote the comparison of {groups} of coders to {out}.")
 
 
-def _show(found: "FigureList", further: "Sequence[Table]", *, words_only: bool) -> None:
+def _show(found: "FigureList", *, words_only: bool) -> None:
     from qualtool.cli.tables import show_table
     from qualtool.export.agreement import agreement_tables, sentences
+    from qualtool.export.basis import resting_on
 
+    basis = found.basis
     for group in found.comparison.groups:
         report(*sentences(group), "")
         if words_only:
             continue
-        for one in agreement_tables(found.comparison, group, basis=found.basis, notes=found.notes):
+        for one in agreement_tables(found.comparison, group, basis=basis, notes=found.notes):
             show_table(one)
-        report(found.basis.sentence(group.coders), "")
+        report(basis.sentence(group.coders), "")
     if words_only:
         report(*found.notes)
         return
-    for one in further:
+    for one in resting_on(basis, found.further):
         show_table(one)
-    if further:
-        report(found.basis.sentence(found.basis.layers.coders))
+    if found.further:
+        report(basis.sentence(basis.layers.coders))

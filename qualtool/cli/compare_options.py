@@ -60,6 +60,14 @@ AgainstOption = Annotated[
         "days, 2025-03-01..2025-06-01."
     ),
 ]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        show_default=False,
+        help="Also how things stood at the end of this day, such as 2025-03-01, or of this version "
+        "of the codebook; in tables of their own.",
+    ),
+]
 SeedOption = Annotated[
     int, typer.Option(min=0, max=2**31, help="What the random numbers of gamma begin with.")
 ]

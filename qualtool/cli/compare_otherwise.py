@@ -1,6 +1,7 @@
 """Comparing coders otherwise than by figures of each code: as other programs, by perspective."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,47 +10,78 @@ from qualtool.cli.tables import show_table, write_tables_to
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
-    from qualtool.compare.perspectives import WithoutPerspective
+    from sqlalchemy import Connection
+
+    from qualtool.compare.basis import Basis
     from qualtool.export.report import Table
     from qualtool.gathering.comparing import Laid
 
 
-def show_like(found: "Laid", program: str, *, overlap: float | None, out: Path | None) -> None:
-    """The figures of another program, shown or written."""
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """What one such way of comparing says."""
+
+    found: "Laid"
+    tables: "Sequence[Table]"
+    words: tuple[str, ...] = ()
+
+
+def like_program(found: "Laid", program: str, overlap: float | None) -> Otherwise:
+    """The figures of another program."""
     from qualtool.compare.united import rolled_up
     from qualtool.gathering.products import product_tables
 
     layers = rolled_up(found.side.layers, found.naming)
-    _show_or_write(product_tables(program, layers, found.side.parents, overlap=overlap), found, out)
+    tables = product_tables(program, layers, found.side.parents, overlap=overlap)
+    return Otherwise(found, tables)
 
 
-def show_missing(
-    missing: "Sequence[WithoutPerspective]", found: "Laid", *, words_only: bool, out: Path | None
-) -> None:
+def without_each(db: "Connection", found: "Laid") -> Otherwise:
     """What would be missing without each perspective, in words and as tables."""
     from qualtool.export.perspectives import perspective_tables
+    from qualtool.gathering.perspectives import missing_without
 
-    tables = perspective_tables(missing)
-    if out is not None:
-        _show_or_write(tables, found, out)
-        return
-    for one in missing:
-        report(*one.words, "")
-    if not words_only:
-        _show_or_write(tables, found, None)
+    missing = missing_without(db, found.side, found.units, found.naming)
+    words = tuple(line for one in missing for line in (*one.words, ""))
+    return Otherwise(found, perspective_tables(missing), words)
 
 
-def _show_or_write(tables: "Sequence[Table]", found: "Laid", out: Path | None) -> None:
-    from qualtool.export.basis import with_basis_columns, with_notes
-
-    basis, everybody = found.basis, found.basis.layers.coders
+def show_otherwise(said: Sequence[Otherwise], out: Path | None, *, words_only: bool) -> None:
+    """Show it, or write its tables; that of several times each by itself."""
     if out is None:
-        for one in tables:
-            show_table(one)
-        report(*found.notes, basis.sentence(everybody))
+        for one in said:
+            report_time(one.found.basis, of=len(said))
+            _show(one, words_only=words_only)
         return
-    if out.suffix.lower() == ".csv":
-        write_tables_to(out, [with_basis_columns(one, basis) for one in tables])
-    else:
-        write_tables_to(out, with_notes(tables, [*found.notes, basis.in_full(everybody)]))
+    tables = [table for one in said for table in _whole(one, out.suffix.lower())]
+    write_tables_to(out, tables)
     report(f"Wrote {counted(len(tables), 'table')} to {out}.")
+
+
+def report_time(basis: "Basis", *, of: int) -> None:
+    """Say as of when figures are that follow, where there are those of several times."""
+    from qualtool.export.agreement import capital
+
+    if of > 1:
+        report(f"{capital(basis.moment or 'now')}:", "")
+
+
+def _show(one: Otherwise, *, words_only: bool) -> None:
+    from qualtool.export.basis import resting_on
+
+    basis = one.found.basis
+    report(*one.words)
+    if not words_only:
+        for table in resting_on(basis, one.tables):
+            show_table(table)
+        report(*one.found.notes, basis.sentence(basis.layers.coders), "")
+
+
+def _whole(one: Otherwise, suffix: str) -> "Sequence[Table]":
+    """Its tables with all that they rest on."""
+    from qualtool.export.basis import resting_on, with_basis_columns
+
+    basis = one.found.basis
+    if suffix == ".csv":
+        return [with_basis_columns(table, basis) for table in one.tables]
+    return resting_on(basis, one.tables, [*one.found.notes, basis.in_full(basis.layers.coders)])

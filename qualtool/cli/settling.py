@@ -89,7 +89,7 @@ def settle(
 def _settle_alike(opened: "Study", side: "SideBySide", by: str, present: Sequence[str]) -> None:
     from qualtool.compare.differences import differences
     from qualtool.compare.settling import Grounds, discussed, plan_agree_exact
-    from qualtool.store.codebook_then import load_codebook_version
+    from qualtool.store.codebook import load_codebook_version
     from qualtool.store.keep import keep
     from qualtool.store.settlements import load_settlements
 
@@ -112,7 +112,7 @@ def _settle_from(
     from qualtool.compare.differences import differences
     from qualtool.compare.settling import Grounds, settlement_id
     from qualtool.gathering.settled_again import keep_settled
-    from qualtool.store.codebook_then import load_codebook_version
+    from qualtool.store.codebook import load_codebook_version
     from qualtool.store.settlements import load_agreed
 
     found = differences(side.layers, side.parents)
@@ -224,7 +224,7 @@ class Walk:
         from qualtool.compare.choosing import agreed_codings
         from qualtool.compare.settling import Grounds, plan_settle, settlement_id
         from qualtool.gathering.settled_again import keep_settled
-        from qualtool.store.codebook_then import load_codebook_version
+        from qualtool.store.codebook import load_codebook_version
         from qualtool.store.settlements import load_agreed
 
         try:

@@ -87,6 +87,8 @@ class Basis:
     """On which they were counted."""
     program: str
     """What counted them: “qualtool 0.1.0”."""
+    moment: str = ""
+    """As of when codebook and codings are, such as “as of 2025-03-01”; empty for now."""
 
     def spans(self, coders: Iterable[Label]) -> Snapshot:
         """The codings that count between some of the coders."""
@@ -100,7 +102,8 @@ class Basis:
     def in_short(self, coders: Sequence[Label]) -> str:
         """Codebook and codings in a few words."""
         codings = f"the codings {self.spans(coders).fingerprint}"
-        return f"{self.codebook} and {codings}" if self.codebook else codings
+        said = f"{self.codebook} and {codings}" if self.codebook else codings
+        return f"{said} {self.moment}" if self.moment else said
 
     def sentence(self, coders: Sequence[Label]) -> str:
         """It in a line, for a screen."""

@@ -1,13 +1,13 @@
 """Agreement as a table: amounts first, then figures with their intervals."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from qualtool.compare.basis import Basis
 from qualtool.compare.coefficients import Measure
 from qualtool.compare.comparison import Comparison, Figure, Group, NamedFigure, Row, Use
 from qualtool.compare.intervals import Interval
 from qualtool.compare.pooling import POOLING_MEANS
+from qualtool.export.basis import resting_on
 from qualtool.export.report import Cell, Column, Table
 from qualtool.export.reporting import report_words
 from qualtool.wording import counted
@@ -51,7 +51,7 @@ def agreement_tables(
     tables = [amounts, *([figures] if measures else [])]
     if group.pooled and measures:
         tables.append(_pooled_table(comparison, group, measures))
-    return tuple(replace(one, notes=(*one.notes, *notes)) for one in tables)
+    return resting_on(basis, tables, notes)
 
 
 def _pooled_table(comparison: Comparison, group: Group, measures: Sequence[Measure]) -> Table:

@@ -17,6 +17,7 @@ def basis_cells(basis: Basis, coders: Sequence[Label]) -> dict[str, Cell]:
         "codings": spans.fingerprint,
         "codebook": codebook.fingerprint if codebook else None,
         "codebook since": _minute(codebook.changed) if codebook and codebook.changed else None,
+        "as of": basis.moment.removeprefix("as of ") or None,
         "counted on": basis.day.isoformat(),
         "with": basis.program,
     }
@@ -26,10 +27,15 @@ def _minute(stamp: str) -> str:
     return f"{time_of(stamp):%Y-%m-%d %H:%M}"
 
 
-def with_notes(tables: Iterable[Table], notes: Iterable[str]) -> tuple[Table, ...]:
-    """Tables with further sentences below each."""
+def resting_on(
+    basis: Basis, tables: Iterable[Table], notes: Iterable[str] = ()
+) -> tuple[Table, ...]:
+    """Tables with further sentences below each, and in their titles as of when they are."""
     more = tuple(notes)
-    return tuple(replace(one, notes=(*one.notes, *more)) for one in tables)
+    when = f", {basis.moment}" if basis.moment else ""
+    return tuple(
+        replace(one, title=f"{one.title}{when}", notes=(*one.notes, *more)) for one in tables
+    )
 
 
 def with_basis_columns(table: Table, basis: Basis) -> Table:

@@ -1,6 +1,6 @@
 """Every figure of a comparison in a row of its own, with the counts that it rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from qualtool.compare.basis import Basis
@@ -20,7 +20,8 @@ COLUMNS = (
     "a: both", "b: only first", "c: only second", "d: neither", "units by who coded", "by coder",
     "codes", "passages of first", "passages of second", "matched", "overlap", "alike", "coverage",
     "disagreement", "disagreement by chance", "seed",
-    "which transcripts", "codings", "codebook", "codebook since", "counted on", "with",
+    "which transcripts", "codings", "codebook", "codebook since", "as of",
+    "counted on", "with",
 )  # fmt: skip
 
 
@@ -36,20 +37,17 @@ class FigureList:
     gamma: Sequence[GammaOfPair] = ()
     notes: tuple[str, ...] = ()
     """Sentences that belong below every table of the comparison."""
+    further: Sequence[Table] = ()
+    """The figures that are not those of each code, as tables."""
 
 
-def figure_list(found: FigureList) -> Table:
+def figure_list(comparisons: Iterable[FigureList]) -> Table:
     """One row a figure: who, what was counted, the figure, its interval, and every count.
 
     Cells that do not belong to a figure are empty; where a figure is undefined, `why` says why.
     """
-    rows = [
-        *_of_codes(found),
-        *_of_sets(found),
-        *_of_units(found),
-        *_of_passages(found),
-        *_of_alignments(found),
-    ]
+    parts = (_of_codes, _of_sets, _of_units, _of_passages, _of_alignments)
+    rows = [row for found in comparisons for part in parts for row in part(found)]
     return Table(
         "Agreement, figure by figure",
         tuple(Column(name) for name in COLUMNS),

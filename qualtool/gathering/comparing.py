@@ -1,10 +1,11 @@
 """A comparison as somebody asks for it: whose codes, where, and what is counted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qualtool.errors import InvalidInputError
+from qualtool.codebook.meanings import NOW
+from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.gathering.basis import basis_of
 from qualtool.gathering.interviews_meant import (
     InterviewsAsked,
@@ -12,7 +13,9 @@ from qualtool.gathering.interviews_meant import (
     interviews_meant,
 )
 from qualtool.gathering.layers import groups_side_by_side
-from qualtool.gathering.over_time import named_then_and_now
+from qualtool.gathering.mixed_codebooks import mixed_codebooks
+from qualtool.gathering.moments import moment
+from qualtool.gathering.over_time import Days, codebooks_of_days, named_then_and_now
 from qualtool.gathering.units import units_of, with_interviewer
 from qualtool.store.transcripts import load_participants
 from qualtool.transcripts.consent import left_out_of_analysis
@@ -39,6 +42,15 @@ class OneCoderError(InvalidInputError):
         super().__init__("--against compares one coder with herself: name one.")
 
 
+class NothingCodedThenError(ConflictError):
+    """There was nothing to compare yet."""
+
+    hint = "See when people coded with: qualtool history"
+
+    def __init__(self, moment: str) -> None:
+        super().__init__(f"None of these coders had coded any of it, {moment}.")
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What a comparison is asked for."""
@@ -52,6 +64,8 @@ class Asked:
     """What is counted; where nothing is said what the round wants, or else characters."""
     against: str | None = None
     """A day, or two: then a coder is compared with herself."""
+    as_of: str | None = None
+    """A day or a version of the codebook: then it is told how things stood at its end, too."""
     themes: bool = False
     """Codes rolled up to their themes."""
     interviewer: bool = False
@@ -70,30 +84,49 @@ class Laid:
     """Sentences that belong below every table of it."""
 
 
-def laid(db: "Connection", asked: Asked) -> Laid:
-    """Lay side by side what is asked for.
+def laid(db: "Connection", asked: Asked) -> tuple[Laid, ...]:
+    """Lay side by side what is asked for: once, or as of an earlier time first and then now.
 
     Raises:
         OneCoderError: One coder is to be compared with herself, and not one is named.
+        NothingCodedThenError: It is asked how things stood before anybody had coded.
     """
+    where = interviews_meant(db, asked.interviews)
+    before = moment(db, asked.as_of) if asked.as_of else NOW
+    if before == NOW:
+        return (_laid(db, asked, where),)
+    then = _laid(db, asked, where, before=before)
+    if not then.side.layers.codings.ids:
+        raise NothingCodedThenError(then.basis.moment)
+    return then, _laid(db, asked, where)
+
+
+def _laid(db: "Connection", asked: Asked, where: InterviewsMeant, *, before: str = NOW) -> Laid:
     from qualtool.compare.sweep import by_theme, each_code
 
-    where = interviews_meant(db, asked.interviews)
-    side = _side(db, asked, where)
+    side = _side(db, asked, where, before)
     side = with_interviewer(side) if asked.interviewer else side
     units = units_of(side, asked.unit or (where.round and where.round.unit) or USUAL_UNIT)
+    if where.round:
+        notes = [f"Only the round {quoted(where.round.name)}, counted in {units.name}."]
+    else:
+        notes = [*mixed_codebooks(db, side, before=before)]
+    if asked.against is not None:
+        notes.append(codebooks_of_days(db, Days.read(asked.against)))
+    if left_out := left_out_of_analysis(load_participants(db)):
+        notes.append(left_out)
     return Laid(
         side,
         units,
         by_theme(side.layers, side.parents) if asked.themes else each_code(side.layers),
-        basis_of(db, side),
-        tuple(_notes(db, where, units.name)),
+        basis_of(db, side, before=before, moment="" if before == NOW else _moment(asked)),
+        tuple(notes),
     )
 
 
-def _side(db: "Connection", asked: Asked, where: InterviewsMeant) -> "SideBySide":
+def _side(db: "Connection", asked: Asked, where: InterviewsMeant, before: str) -> "SideBySide":
     if asked.against is None:
-        return groups_side_by_side(db, asked.coders, asked.codes, interviews=where)
+        return groups_side_by_side(db, asked.coders, asked.codes, interviews=where, before=before)
     if len(asked.coders) != 1:
         raise OneCoderError
     return named_then_and_now(
@@ -101,8 +134,6 @@ def _side(db: "Connection", asked: Asked, where: InterviewsMeant) -> "SideBySide
     )
 
 
-def _notes(db: "Connection", where: InterviewsMeant, unit: str) -> Iterator[str]:
-    if where.round:
-        yield f"Only the round {quoted(where.round.name)}, counted in {unit}."
-    if left_out := left_out_of_analysis(load_participants(db)):
-        yield left_out
+def _moment(asked: Asked) -> str:
+    said = (asked.as_of or "").strip()
+    return f"as of {said}" if "-" in said else f"as of version {said}"

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from qualtool.codebook.meanings import NOW
 from qualtool.codebook.model import Codebook
 from qualtool.coding.coders import UnknownCoderError, coder_named
 from qualtool.coding.model import AGREED, Coder
@@ -15,8 +16,10 @@ from qualtool.gathering.working_codes import findings
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import count_codings_by_coder, load_coders
 from qualtool.store.rounds import load_rounds
+from qualtool.store.then import load_ids_then
 from qualtool.store.transcripts import load_overview, load_participants, load_transcripts
 from qualtool.transcripts.consent import refuses_analysis
+from qualtool.transcripts.model import Transcript
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -54,11 +57,13 @@ def side_by_side(
     *,
     interviews: InterviewsMeant = EVERY_INTERVIEW,
     as_now: bool = True,
+    before: str = NOW,
 ) -> "SideBySide":
     """The layers of the coders that the user names, or of everybody who has coded.
 
     They are as they stand now; without `as_now`, for figures, as they stood before coders could
-    see each other's work. Of a round, it is those to whom it was given.
+    see each other's work; all of it just before a stamp, if one is given. Of a round, it is those
+    to whom it was given.
 
     Raises:
         InvalidInputError: There are fewer than two.
@@ -74,7 +79,7 @@ def side_by_side(
         given = {one for round_ in load_rounds(db) for one in round_.coders}
         chosen = [one for one in everyone if counts.get(one.id) or one.id in given]
     names = [name.strip() for name in codes.split(",")] if codes else ()
-    return _laid(db, chosen, names, interviews, as_now=as_now)
+    return _laid(db, chosen, names, interviews, as_now=as_now, before=before)
 
 
 def groups_side_by_side(
@@ -83,6 +88,7 @@ def groups_side_by_side(
     codes: str | None = None,
     *,
     interviews: InterviewsMeant = EVERY_INTERVIEW,
+    before: str = NOW,
 ) -> "SideBySide":
     """The same for figures, where “Ada+Ben” is a group that marked whatever one of them marked.
 
@@ -93,7 +99,7 @@ def groups_side_by_side(
     groups = [_members(everyone, name) for name in coders or ()]
     members = [coder for group in groups for coder in group]
     if len(members) == len(groups):
-        return side_by_side(db, coders, codes, interviews=interviews, as_now=False)
+        return side_by_side(db, coders, codes, interviews=interviews, as_now=False, before=before)
     if len({coder.id for coder in members}) < len(members):
         raise InvalidInputError(_TWICE)
     if len(groups) < 2:
@@ -102,7 +108,7 @@ def groups_side_by_side(
             hint="Such as: qualtool compare Ada+Ben Carys",
         )
     names = [coder.name for coder in members]
-    side = side_by_side(db, names, codes, interviews=interviews, as_now=False)
+    side = side_by_side(db, names, codes, interviews=interviews, as_now=False, before=before)
     return _in_groups(side, groups)
 
 
@@ -184,13 +190,14 @@ def _laid(
     interviews: InterviewsMeant,
     *,
     as_now: bool,
+    before: str = NOW,
 ) -> "SideBySide":
     if len(chosen) < 2:
         raise InvalidInputError(
             "A comparison needs two coders or more.",
             hint="Coders here: " + (", ".join(one.name for one in load_coders(db)) or "none yet"),
         )
-    return _loaded(db, chosen, codes, interviews, as_now=as_now)
+    return _loaded(db, chosen, codes, interviews, as_now=as_now, before=before)
 
 
 def layers_of_one(
@@ -211,23 +218,42 @@ def _loaded(
     interviews: InterviewsMeant,
     *,
     as_now: bool,
+    before: str = NOW,
 ) -> "SideBySide":
     from qualtool.store.compare import load_layers
 
-    codebook = load_codebook(db)
-    wanted = with_those_below(codebook, codes) if codes else findings(codebook)
     side = load_layers(
         db,
         chosen,
-        codes=wanted,
-        interviews=interviews.ids,
+        codes=_wanted(db, codes, before),
+        interviews=_there(db, interviews.ids, before),
         unanalysed=unanalysed_labels(db),
         as_now=as_now,
         of_round=interviews.round.id if interviews.round else "",
+        before=before,
     )
     if not side.transcripts and side.left_out.sentences:
         raise NothingToCompareError(side.left_out.sentences)
     return side
+
+
+def _wanted(db: "Connection", codes: Collection[str], before: str) -> frozenset[str]:
+    """The ids of these codes and those below them, and of what was merged into them since."""
+    codebook = load_codebook(db)
+    if not codes:
+        return findings(codebook if before == NOW else load_codebook(db, before=before))
+    below = with_those_below(codebook, codes)
+    return frozenset(one.id for one in codebook.codes if codebook.resolve(one.id).id in below)
+
+
+def _there(
+    db: "Connection", interviews: frozenset[str] | None, before: str
+) -> frozenset[str] | None:
+    """Those of these interviews, or of all, that had been brought in."""
+    if before == NOW:
+        return interviews
+    there = load_ids_then(db, Transcript.KIND, before=before)
+    return there if interviews is None else there & interviews
 
 
 def unanalysed_labels(db: "Connection") -> dict[str, frozenset[str]]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from qualtool.errors import InvalidInputError, NotFoundError
 from qualtool.history.days import end_of_day
-from qualtool.store.codebook_then import load_end_of_version
+from qualtool.store.codebook import load_end_of_version
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

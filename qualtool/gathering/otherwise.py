@@ -10,7 +10,7 @@ from qualtool.compare.sweep import Naming
 from qualtool.compare.united import rolled_up
 from qualtool.compare.units import UnitMap
 from qualtool.export.agreement import SHOWN, agreement_tables, sentences
-from qualtool.export.basis import with_basis_columns, with_notes
+from qualtool.export.basis import resting_on, with_basis_columns
 from qualtool.export.figure_list import FigureList, figure_list
 from qualtool.export.perspectives import perspective_tables
 from qualtool.export.report import Table
@@ -71,7 +71,9 @@ def further(side: "SideBySide", basis: "Basis", counting: Counting, way: str) ->
     # Without measures it says only what was counted, for the list.
     counted = compare(side.layers, units=units, naming=naming, measures=(), by_pairs=False)
     listed = FigureList(counted, basis, found.sets, found.unitized, found.matching, found.gamma)
-    return Otherwise((), with_notes(found.tables(), [_rests_on(basis)]), (figure_list(listed),))
+    return Otherwise(
+        (), resting_on(basis, found.tables(), [_rests_on(basis)]), (figure_list([listed]),)
+    )
 
 
 def like_a_program(
@@ -102,20 +104,21 @@ def code_by_code(side: "SideBySide", basis: "Basis", counting: Counting) -> Othe
     tables = [
         table
         for group in groups
-        for one in agreement_tables(found, group, basis=basis, notes=notes)
-        for table in with_notes([one], [basis.sentence(group.coders)])
+        for table in agreement_tables(
+            found, group, basis=basis, notes=(*notes, basis.sentence(group.coders))
+        )
     ]
     return Otherwise(
         tuple(sentence for group in groups for sentence in sentences(group)),
         tuple(tables),
-        (figure_list(FigureList(found, basis, notes=notes)),),
+        (figure_list([FigureList(found, basis, notes=notes)]),),
     )
 
 
 def _as_tables(words: tuple[str, ...], tables: Collection[Table], basis: "Basis") -> Otherwise:
     return Otherwise(
         words,
-        with_notes(tables, [_rests_on(basis)]),
+        resting_on(basis, tables, [_rests_on(basis)]),
         tuple(with_basis_columns(one, basis) for one in tables),
     )
 

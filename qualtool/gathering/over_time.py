@@ -2,15 +2,17 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
+from qualtool.codebook.meanings import NOW
 from qualtool.coding.coders import coder_named
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.gathering.interviews_meant import EVERY_INTERVIEW, InterviewsMeant
 from qualtool.gathering.layers import layers_of_one
 from qualtool.history.days import day_of, end_of_day
+from qualtool.store.codebook import load_codebook_version
 from qualtool.store.coding import load_coders
-from qualtool.store.codings_then import CodingThen, load_codings_then
+from qualtool.store.codings_then import load_codings_then
 from qualtool.store.drift import load_made
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from qualtool.compare.labels import Label
     from qualtool.compare.layers import Layers
     from qualtool.store.compare import SideBySide
+    from qualtool.store.independent import Row
 
 
 class NothingThenError(ConflictError):
@@ -42,6 +45,12 @@ class Days:
     last: str = ""
     """The end of this later day; empty for now."""
 
+    @classmethod
+    def read(cls, typed: str) -> Self:
+        """One day or two as they are typed: “2025-03-01..2025-06-01”."""
+        first, _, last = typed.partition("..")
+        return cls(first, last)
+
 
 def named_then_and_now(
     db: "Connection",
@@ -55,10 +64,9 @@ def named_then_and_now(
 
     `codes` are names with commas between; all where none is given.
     """
-    first, _, last = against.partition("..")
     wished = [one.strip() for one in codes.split(",")] if codes else ()
     coder = coder_named(load_coders(db), name)
-    return then_and_now(db, coder, Days(first, last), codes=wished, interviews=interviews)
+    return then_and_now(db, coder, Days.read(against), codes=wished, interviews=interviews)
 
 
 def then_and_now(
@@ -92,31 +100,41 @@ def then_and_now(
         raise InvalidInputError(f"{until} is not after {day}.")
     side = layers_of_one(db, coder, codes, interviews=interviews)
     # only of interviews that whoever is looking may see: “nothing” must not tell of others
-    earlier = _rows(side, load_codings_then(db, coder.id, before=first))
+    earlier = _rows(side, load_codings_then(db, {coder.id}, before=first))
     if not earlier:
         raise NothingThenError(coder.name, day)
     moments = [(Label(f"{coder.id}@{day}", f"{coder.name} on {day}"), earlier)]
     if last is None:
         moments.append((Label(coder.id, f"{coder.name} now"), _rows_now(side.layers)))
     else:
-        later = load_codings_then(db, coder.id, before=last)
+        later = load_codings_then(db, {coder.id}, before=last)
         label = Label(f"{coder.id}@{until}", f"{coder.name} on {until}")
         moments.append((label, _rows(side, later)))
     return replace(side, layers=_beside(side.layers, moments))
+
+
+def codebooks_of_days(db: "Connection", days: Days) -> str:
+    """By which versions of the codebook a coder worked on these days, in a sentence."""
+    earlier = load_codebook_version(db, before=end_of_day(days.first))
+    later = load_codebook_version(db, before=end_of_day(days.last) if days.last else NOW)
+    when = f"on {days.last}" if days.last else "now"
+    if earlier.fingerprint == later.fingerprint:
+        return f"The codebook on {days.first} said the same as {when}."
+    return f"On {days.first} they worked by {earlier}, {when} by {later}."
 
 
 _Row = tuple[str, str, str, int, int]
 """Id, code, transcript, start and end of a coding, all as the layers have them."""
 
 
-def _rows(side: "SideBySide", codings: "Sequence[CodingThen]") -> list[_Row]:
+def _rows(side: "SideBySide", codings: "Sequence[Row]") -> list[_Row]:
     places = {read.id for read in side.transcripts}
     known = {label.id for label in side.layers.codes}
     rows = []
-    for one in codings:
-        code = side.codebook.resolve(one.code).id if one.code in side.codebook else ""
-        if code in known and one.transcript in places:
-            rows.append((one.id, code, one.transcript, one.start, one.end))
+    for identity, _, given, transcript, start, end in codings:
+        code = side.codebook.resolve(given).id if given in side.codebook else ""
+        if code in known and transcript in places:
+            rows.append((identity, code, transcript, start, end))
     return rows
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, select
 
+from qualtool.codebook.meanings import NOW
 from qualtool.codebook.model import Code, Codebook
 from qualtool.coding.independence import Independence
 from qualtool.coding.model import Coder
@@ -17,6 +18,7 @@ from qualtool.compare.layers import Layers, Standing, columns_of
 from qualtool.compare.left_out import LeftOut
 from qualtool.compare.units import participants_words
 from qualtool.store.codebook import load_codebook
+from qualtool.store.codings_then import load_codings_then
 from qualtool.store.independent import Independent, Row, independent
 from qualtool.store.rounds import load_rounds
 from qualtool.store.rounds_then import load_rounds_then
@@ -51,6 +53,7 @@ def load_layers(
     unanalysed: Mapping[str, Collection[str]] = NOBODYS,
     as_now: bool = True,
     of_round: str = "",
+    before: str = NOW,
 ) -> SideBySide:
     """The layers of these coders, merged codes taken as what they became.
 
@@ -65,15 +68,17 @@ def load_layers(
             work, for figures.
         of_round: The id of the round whose work is compared, and of nobody who has no part in it;
             without one, of each interview the latest.
+        before: Codebook, codings, and who had finished, as they stood just before this stamp.
     """
-    rounds, looking, codebook = load_rounds(db), load_sight(db), load_codebook(db)
-    then = Independence.of(load_rounds_then(db), of_round)
+    rounds, looking = load_rounds(db), load_sight(db)
+    codebook = load_codebook(db, before=before)
+    then = Independence.of(load_rounds_then(db, before=before), of_round)
     # Who names an interview wants to look at it, also where it does not count.
     practised = () if as_now and interviews is not None else practice_transcripts(rounds)
     interviewed = _interviews(db, coders, interviews, unanalysed, looking, practised)
     reads = interviewed.compared
     compared = _Compared.of(codebook, codes)
-    apart = _codings(db, coders, then, as_now=as_now)
+    apart = _codings(db, coders, then, as_now=as_now, before=before)
     marked = _analysed(apart.rows, reads, unanalysed)
     coder_labels = [Label(coder.id, coder.name) for coder in coders]
     transcript_labels = [Label(read.id, read.title) for read in reads]
@@ -208,19 +213,37 @@ class _Compared:
 
 
 def _codings(
-    db: Connection, coders: Sequence[Coder], rounds: Independence, *, as_now: bool
+    db: Connection, coders: Sequence[Coder], rounds: Independence, *, as_now: bool, before: str
 ) -> Independent:
     """What these coders marked, in all transcripts and with whatever code."""
+    ids = [coder.id for coder in coders]
+    if before == NOW:
+        rows = _marked(db, ids)
+        return Independent(rows) if as_now else independent(db, rows, ids, rounds)
+    rows = load_codings_then(db, ids, before=before)
+    return Independent(rows) if as_now else _then(independent(db, rows, ids, rounds), rows)
+
+
+def _marked(db: Connection, coders: Sequence[str]) -> list[Row]:
     table = FOLDED["coding"]
     names = ("id", "coder", "code", "transcript", "start", "end")
-    ids = [coder.id for coder in coders]
     query = (
         select(*(table.c[name] for name in names))
-        .where(table.c.removed.is_not(True), table.c.coder.in_(ids), seen(db, "coding"))
+        .where(table.c.removed.is_not(True), table.c.coder.in_(coders), seen(db, "coding"))
         .order_by(table.c.id)
     )
-    rows: list[Row] = [tuple(row) for row in db.execute(query)]
-    return Independent(rows) if as_now else independent(db, rows, ids, rounds)
+    return [tuple(row) for row in db.execute(query)]
+
+
+def _then(apart: Independent, rows: Sequence[Row]) -> Independent:
+    """The same without what has been made or changed only after these rows stood so."""
+    stood = {row[0]: row for row in rows}
+    return replace(
+        apart,
+        late=tuple(row for row in apart.late if row[0] in stood),
+        changed=tuple(row for row in apart.changed if stood.get(row[0]) != row),
+        handed_on=tuple(row for row in apart.handed_on if stood.get(row[0]) != row),
+    )
 
 
 def _analysed(

@@ -2,18 +2,25 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, select
 
+from qualtool.codebook.meanings import NOW
 from qualtool.coding.finishing import SeenError, require_unseen
-from qualtool.coding.rounds import FINISHED, Assignment, Round
+from qualtool.coding.rounds import ASSIGNMENT, FINISHED, Assignment, Round
 from qualtool.errors import ConflictError
 from qualtool.history.model import Entry
 from qualtool.store.tables import FOLDED, changes, present
+from qualtool.store.then import Row, load_rows
 
 
-def load_rounds(db: Connection) -> tuple[Round, ...]:
-    """Every round by name, without what was given to people or of interviews that are gone."""
-    rounds = list(db.execute(present(FOLDED["round"])).mappings())
+def load_rounds(db: Connection, *, before: str = NOW) -> tuple[Round, ...]:
+    """Every round by name, without what was given to people or of interviews that are gone.
+
+    Args:
+        db: The study.
+        before: As they stood just before this stamp, or the beginning of one; without it, now.
+    """
+    rounds = load_rows(db, Round.KIND, before=before)
     if not rounds:
         return ()
     there = {
@@ -22,10 +29,10 @@ def load_rounds(db: Connection) -> tuple[Round, ...]:
     }
     finished = {
         (row["round"], row["transcript"], row["coder"]): _said(row)
-        for row in db.execute(present(FOLDED["finished"])).mappings()
+        for row in load_rows(db, FINISHED, before=before)
     }
     assigned: dict[str, list[Assignment]] = {}
-    for row in db.execute(present(FOLDED["assignment"])).mappings():
+    for row in load_rows(db, ASSIGNMENT, before=before):
         round_, transcript, coder = row["round"], row["transcript"], row["coder"]
         if transcript in there["transcript"] and coder in there["coder"]:
             said = finished.get((round_, transcript, coder), "")
@@ -34,7 +41,7 @@ def load_rounds(db: Connection) -> tuple[Round, ...]:
     return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.id)))
 
 
-def _said(row: RowMapping) -> str:
+def _said(row: Row) -> str:
     """The stamp of the action that said so, not of one that joined its coder with another since."""
     return next(str(stamp) for stamp, names in row["stamps"].items() if "removed" in names)
 
@@ -85,7 +92,7 @@ def _require_not_begun(db: Connection, round_: Round) -> None:
         )
 
 
-def _round(row: RowMapping, assignments: Iterable[Assignment]) -> Round:
+def _round(row: Row, assignments: Iterable[Assignment]) -> Round:
     opened = [stamp for stamp, names in row["stamps"].items() if "opened" in names]
     return Round(
         row["id"],

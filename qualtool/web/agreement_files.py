@@ -38,8 +38,6 @@ def agreement_taken(
         basis = basis_of(db, side)
     units, naming = units_of(side, unit), naming_of(side, themes=themes)
     found = compare(side.layers, units=units, naming=naming, measures=SHOWN, in_one_figure=True)
-    data = agreement_file(
-        FigureList(found, basis, notes=side.left_out.sentences), (), f".{format_}"
-    )
+    data = agreement_file([FigureList(found, basis, notes=side.left_out.sentences)], f".{format_}")
     headers = {"Content-Disposition": f'attachment; filename="agreement.{format_}"'}
     return Response(data, media_type=KINDS[format_], headers=headers)

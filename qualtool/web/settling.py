@@ -21,8 +21,7 @@ from qualtool.compare.settling import (
 from qualtool.errors import ConflictError, InvalidInputError, NotFoundError
 from qualtool.gathering.settled_again import keep_settled
 from qualtool.history.model import Action
-from qualtool.store.codebook import load_codebook
-from qualtool.store.codebook_then import load_codebook_version
+from qualtool.store.codebook import load_codebook, load_codebook_version
 from qualtool.store.compare import SideBySide
 from qualtool.store.settlements import load_agreed, load_settlements
 from qualtool.store.since import load_place

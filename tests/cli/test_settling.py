@@ -7,7 +7,7 @@ import re
 import pytest
 
 from qualtool.coding.model import AGREED
-from qualtool.store.codebook_then import load_codebook_version
+from qualtool.store.codebook import load_codebook_version
 from qualtool.store.coding import load_codings
 from qualtool.store.passages import load_coded_passages
 from qualtool.store.settlements import load_settlements

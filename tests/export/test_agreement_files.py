@@ -62,7 +62,7 @@ def everything(layers, measures=(Measure.PERCENT, Measure.KAPPA)):
 
 
 def rows_of(found):
-    data = agreement_file(found, (), ".csv").decode("utf-8-sig")
+    data = agreement_file([found], ".csv").decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(data)))
 
 
@@ -115,14 +115,14 @@ def test_what_says_nothing_has_no_number_and_is_said_in_words():
     }
     assert rows["alone", "Cohen's kappa"] == ("0.0", "only Ada used it")
     assert {value for (code, _), value in rows.items() if code == "rare"} == {("1.0", "")}
-    written = agreement_file(found, (), ".md").decode()
+    written = agreement_file([found], ".md").decode()
     assert "\n\nOnly Ada used: alone.\n" in written
     assert "\n\nUsed by none of them: unused.\n" in written
     assert "| everywhere | no uncoded text | no uncoded text |" in written
 
 
 def test_what_all_coders_did_comes_before_the_pairs():
-    written = agreement_file(everything(lay(3)), (), ".md").decode()
+    written = agreement_file([everything(lay(3))], ".md").decode()
     titles = [line for line in written.splitlines() if line.startswith("## Agreement: ")]
     assert titles[0].startswith("## Agreement: Ada, Ben, Cara")
     assert titles[1] == "## Agreement: Ada, Ben"
@@ -170,7 +170,7 @@ def test_nothing_is_reported_where_nothing_is_compared():
 
 
 def test_a_picture_has_a_point_for_each_code_and_says_it_in_words():
-    root = ET.fromstring(agreement_file(everything(lay(3)), (), ".svg"))
+    root = ET.fromstring(agreement_file([everything(lay(3))], ".svg"))
     assert root.find(f"{SVG}title").text == "Conger's kappa: Ada, Ben and Cara <&>"
     points = [one.find(f"{SVG}title").text for one in root.iter(f"{SVG}circle")]
     assert [one.split(":")[0] for one in points] == ["hope", "fear & loss", "all codes"]
@@ -185,11 +185,11 @@ def test_a_picture_says_where_a_figure_is_undefined():
     columns = columns_of(rows, coders=CODERS[:2], codes=CODES, transcripts=TEXTS)
     layers = Layers.of(CODERS[:2], CODES, TEXTS, [100] * 4, columns)
     found = FigureList(compare(layers, measures=(Measure.ALPHA,)), basis(layers))
-    assert b"no uncoded text" in agreement_file(found, (), ".svg")
+    assert b"no uncoded text" in agreement_file([found], ".svg")
 
 
 def test_what_cannot_be_written_is_said():
     with pytest.raises(NothingToDrawError):
-        agreement_file(FigureList(compare(lay(), measures=()), basis(lay())), (), ".svg")
+        agreement_file([FigureList(compare(lay(), measures=()), basis(lay()))], ".svg")
     with pytest.raises(UnknownFormatError):
-        agreement_file(everything(lay()), (), ".png")
+        agreement_file([everything(lay())], ".png")

@@ -52,7 +52,7 @@ def listed():
         matching(layers),
         gamma(layers, units, samples=3),
     )
-    return pd.read_csv(io.BytesIO(agreement_file(found, (), ".csv")), dtype={"how": str})
+    return pd.read_csv(io.BytesIO(agreement_file([found], ".csv")), dtype={"how": str})
 
 
 def ratings(cell):
