@@ -12,7 +12,7 @@ from qualtool.compare.intervals import NoInterval
 from qualtool.compare.layers import Floats
 from qualtool.compare.ratings import Ratings, ratings_of
 from qualtool.compare.sets import SetDistance, set_distance
-from qualtool.compare.weighted_alpha import alpha_by_distance
+from qualtool.compare.weighted_alpha import GivenDistances, Rated, alphas_by_distance
 
 Rating = Hashable | None
 """A category, a set of them, or None where there is no rating."""
@@ -83,13 +83,9 @@ def alpha_of_ratings(
     values = np.reshape(
         [-1 if one is None else number[one] for row in table for one in row], (-1, coders)
     )
-    found = alpha_by_distance(
-        np.zeros(len(values), dtype=np.int64),
-        np.ones(len(values), dtype=np.int64),
-        values.astype(np.int64),
-        lambda one, two: apart[one, two],
-        lambda start, stop: apart[start:stop, start:],
-    )
+    alone = np.zeros(len(values), dtype=np.int64)
+    rated = Rated(alone, alone + 1, values.astype(np.int64))
+    (found,) = alphas_by_distance(rated, [range(coders)], GivenDistances(apart))
     value = float(found.value[0])
     if np.isnan(value):
         twice = ((values >= 0).sum(axis=1) > 1).any()

@@ -10,7 +10,7 @@ from qualtool.compare.comparison import NamedFigure, Use
 from qualtool.compare.intervals import NoInterval
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers
-from qualtool.compare.sets import Segments, SetDistance, alpha_of_sets, code_distances, segments
+from qualtool.compare.sets import Segments, SetDistance, alphas_of_sets, code_distances, segments
 from qualtool.compare.units import UnitMap
 
 Advance = Callable[[str, float], None]
@@ -68,16 +68,23 @@ def agreement_on_sets(
     """
     cut = segments(layers, units)
     far = code_distances(layers, parents)
-    found = []
     groups = groups_of(len(layers.coders))
+    estimates = {}
+    for place, kind in enumerate(distances):
+
+        def tell(share: float, place: int = place) -> None:
+            advance("Comparing sets of codes", (place + share) / len(distances))
+
+        tell(0)
+        estimates[kind] = alphas_of_sets(
+            cut, groups, kind, far, confidence=confidence, advance=tell
+        )
+    found = []
     for number, group in enumerate(groups):
-        estimates = {}
-        for place, kind in enumerate(distances):
-            advance("Comparing sets of codes", (number + place / len(distances)) / len(groups))
-            estimates[kind] = alpha_of_sets(cut, group, kind, far, confidence=confidence)
         amounts = _amounts(cut, group)
         figures = []
-        for kind, estimate in estimates.items():
+        for kind, of_groups in estimates.items():
+            estimate = of_groups[number]
             value = float(estimate.value[0])
             if np.isnan(value):
                 why = SAME_THROUGHOUT if amounts[1] else Use.NO_COMMON_TEXT.among(len(group))
@@ -86,7 +93,7 @@ def agreement_on_sets(
                 interval = estimate.interval(0, lowest=-1.0)
                 parts = (estimate.observed, estimate.by_chance)
                 figures.append(NamedFigure(kind, value, "", interval, *parts))
-        coders = tuple(layers.coders[number] for number in group)
+        coders = tuple(layers.coders[one] for one in group)
         found.append(SetAgreement(coders, *amounts, tuple(figures)))
     return tuple(found)
 

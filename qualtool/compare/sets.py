@@ -1,8 +1,9 @@
 """Agreement on all codes at once: each place carries a set of codes, and sets differ by degrees."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -10,7 +11,10 @@ from numpy.typing import ArrayLike, NDArray
 from qualtool.compare.intervals import Estimates
 from qualtool.compare.layers import Floats, Ints, Layers
 from qualtool.compare.units import UnitMap
-from qualtool.compare.weighted_alpha import alpha_by_distance
+from qualtool.compare.weighted_alpha import Rated, alphas_by_distance
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 NEAR = 0.5
 """How far a code is from its parent, its children and its siblings; others are at 1."""
@@ -55,8 +59,8 @@ def set_distance(
     either = one + two - both
     likeness = np.divide(both, either, out=np.ones_like(either), where=either > 0)
     if kind is SetDistance.MASI:
-        inside = np.where(both == np.minimum(one, two), np.float32(2 / 3), np.float32(1 / 3))
-        likeness *= np.where((both == one) & (both == two), np.float32(1), inside)
+        # What is shared is all of one set, of both, or of neither; without any, nothing is left.
+        likeness *= (np.float32(1) + (both == one) + (both == two)) / np.float32(3)
     distance: Floats = 1 - likeness
     return distance
 
@@ -81,6 +85,8 @@ class _Distances:
     kind: SetDistance
     members: NDArray[np.float32]
     """(sets, codes)"""
+    holding: "csr_array"
+    """The same: few of the codes are in any set, so that most of a product need not be made."""
     sizes: NDArray[np.float32]
     missed: NDArray[np.float32]
     """(sets, codes) how far each code is from the nearest of the set; by the tree alone."""
@@ -89,14 +95,17 @@ class _Distances:
     def of(
         cls, kind: SetDistance, members: NDArray[np.float32], codes: NDArray[np.float32]
     ) -> "_Distances":
+        from scipy.sparse import csr_array
+
         missed = np.ones(members.shape, dtype=np.float32)
         if kind is SetDistance.TREE:
             for code, far in enumerate(codes):
                 holds = members[:, code] > 0
                 missed[holds] = np.minimum(missed[holds], far)
-        return cls(kind, members, members.sum(axis=1), missed)
+        return cls(kind, members, csr_array(members), members.sum(axis=1), missed)
 
     def apart(self, one: NDArray[np.intp], two: NDArray[np.intp]) -> Floats:
+        """(pairs,) the distances of pairs of sets."""
         common = (self.members[one] * self.members[two]).sum(axis=-1)
         if self.kind is not SetDistance.TREE:
             return set_distance(self.kind, common, self.sizes[one], self.sizes[two])
@@ -104,14 +113,15 @@ class _Distances:
         cost += (self.members[two] * self.missed[one]).sum(axis=-1)
         return _share(cost, self.sizes[one] + self.sizes[two] - common)
 
-    def rows(self, start: int, stop: int) -> Floats:
-        here, onwards = self.members[start:stop], self.members[start:]
-        common = here @ onwards.T
-        one, two = self.sizes[start:stop, None], self.sizes[None, start:]
+    def table(self, one: NDArray[np.intp], two: NDArray[np.intp]) -> Floats:
+        """(one, two) the distances of some sets from others."""
+        here, there = self.holding[one], self.members[two].T
+        common = here @ there
+        sizes = self.sizes[one][:, None], self.sizes[two][None, :]
         if self.kind is not SetDistance.TREE:
-            return set_distance(self.kind, common, one, two)
-        cost = here @ self.missed[start:].T + self.missed[start:stop] @ onwards.T
-        return _share(cost, one + two - common)
+            return set_distance(self.kind, common, *sizes)
+        cost = here @ self.missed[two].T + self.missed[one] @ there
+        return _share(cost, sizes[0] + sizes[1] - common)
 
 
 def _share(cost: NDArray[np.float32], either: NDArray[np.float32]) -> Floats:
@@ -199,41 +209,36 @@ def set_alpha(
         parents: The code above each code, for the distance by the code tree.
         confidence: Coverage of the interval.
     """
-    everybody = range(len(layers.coders))
     cut = segments(layers, units)
-    return alpha_of_sets(
-        cut, everybody, distance, code_distances(layers, parents or {}), confidence=confidence
-    )
+    far = code_distances(layers, parents or {})
+    everybody = [range(len(layers.coders))]
+    (found,) = alphas_of_sets(cut, everybody, distance, far, confidence=confidence)
+    return found
 
 
-def alpha_of_sets(
+def alphas_of_sets(
     cut: Segments,
-    coders: Sequence[int],
+    among: Sequence[Sequence[int]],
     distance: SetDistance,
     codes: NDArray[np.float32],
     *,
     confidence: float = 0.95,
-) -> Estimates:
-    """The same for some of the coders, by index, of segments that are already cut.
+    advance: Callable[[float], None] = lambda _share: None,
+) -> list[Estimates]:
+    """The same for groups of the coders, of segments that are already cut.
 
     Args:
         cut: The segments of all coders.
-        coders: Whose sets are compared.
+        among: Whose sets are compared, by index; an alpha each.
         distance: How far apart sets are.
         codes: What `code_distances` gives.
         confidence: Coverage of the interval.
+        advance: Is told the share of the work that is done.
     """
-    chosen = cut.sets[:, list(coders)]
-    paired = (chosen >= 0).sum(axis=1) > 1
-    used, numbers = np.unique(chosen[paired], return_inverse=True)
-    # -1, for those who do not count, comes first where it occurs
-    missing = int(len(used) > 0 and used[0] < 0)
-    between = _Distances.of(distance, cut.members[used[missing:]], codes)
-    return alpha_by_distance(
-        cut.transcript[paired],
-        cut.length[paired],
-        numbers.reshape(chosen[paired].shape) - missing,
-        between.apart,
-        between.rows,
+    return alphas_by_distance(
+        Rated(cut.transcript, cut.length, cut.sets),
+        among,
+        _Distances.of(distance, cut.members, codes),
         confidence=confidence,
+        advance=advance,
     )

@@ -14,14 +14,14 @@ from qualtool.compare.report import compare
 from qualtool.compare.set_report import agreement_on_sets
 from qualtool.compare.sets import (
     SetDistance,
-    alpha_of_sets,
+    alphas_of_sets,
     code_distances,
     segments,
     set_alpha,
     set_distance,
 )
 from qualtool.compare.units import characters
-from qualtool.compare.weighted_alpha import alpha_by_distance
+from qualtool.compare.weighted_alpha import GivenDistances, Rated, alphas_by_distance
 
 KRIPPENDORFF_2011 = np.array(
     [
@@ -35,13 +35,9 @@ KRIPPENDORFF_2011 = np.array(
 
 def alpha(table, weight, distances):
     units = len(table)
-    estimate = alpha_by_distance(
-        np.zeros(units, dtype=np.int64),
-        np.asarray(weight),
-        np.asarray(table),
-        lambda one, two: distances[one, two],
-        lambda start, stop: distances[start:stop, start:],
-    )
+    rated = Rated(np.zeros(units, dtype=np.int64), np.asarray(weight), np.asarray(table))
+    everyone = [range(rated.values.shape[1])]
+    (estimate,) = alphas_by_distance(rated, everyone, GivenDistances(distances))
     return float(estimate.value[0])
 
 
@@ -195,7 +191,7 @@ def test_a_pair_of_three_coders_is_compared_as_if_they_were_alone(layers):
     rows = [("Ada", "hope", 0, 20), ("Ben", "hope", 5, 30), ("Ben", "fear", 10, 40)]
     three = layers([*rows, ("Cara", "loss", 0, 99)], rows, coders=("Ada", "Ben", "Cara"))
     cut = segments(three, characters(three))
-    pair = alpha_of_sets(cut, (0, 1), SetDistance.MASI, code_distances(three, {}))
+    (pair,) = alphas_of_sets(cut, [(0, 1)], SetDistance.MASI, code_distances(three, {}))
     alone = layers(rows, rows)
     assert pair.value == pytest.approx(set_alpha(alone, characters(alone)).value)
 
