@@ -1,7 +1,7 @@
 """What was said → segments: sentences, by spaCy's rules, with their places in the source."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -82,12 +82,17 @@ def sentence_spans(read: ReadTranscript) -> tuple[Span, ...]:
     """
     turns = tuple(participant_turns(read, {}, roles=("participant", "other")))
     found = sentences(turns, fewest_words=1)
-    spans = {Span(one.start, one.end) for one in found.segments}
-    for turn in turns:
-        whole = Span(turn.words[0].start, turn.words[-1].end) if turn.words else None
-        if whole and not any(whole.overlap(span) for span in spans):
-            spans.add(whole)
-    return tuple(sorted(spans))
+    spans = sorted({Span(one.start, one.end) for one in found.segments})
+    starts = [span.start for span in spans]
+    reached = [0, *accumulate((span.end for span in spans), max)]
+    # No sentence is in a turn where all that begin before its end have ended before it.
+    silent = {
+        whole
+        for turn in turns
+        for whole in _whole(turn)
+        if reached[bisect_left(starts, whole.end)] <= whole.start
+    }
+    return tuple(sorted({*spans, *silent}))
 
 
 def sentences_by_turn(read: ReadTranscript) -> tuple[tuple[Span, ...], ...]:
@@ -264,6 +269,8 @@ def _with_short_ones_joined(
 
 def _cut(text: str, span: Span) -> list[Span]:
     """The sentence, or where it is endless, parts of it cut before a word that joins."""
+    if len(span) < 2 * MOST_WORDS:
+        return [span]
     words = list(WORD.finditer(text, span.start, span.end))
     if len(words) <= MOST_WORDS:
         return [span]
