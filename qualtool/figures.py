@@ -10,6 +10,7 @@ where it stands, in `qualtool.compare`.
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from numbers import Integral
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,7 +34,9 @@ def agreement_on_ratings(
 
     Args:
         ratings: (units, coders) a row a unit, a column a coder. A cell is a category, such as
-            “yes” or 3; None or NaN is no rating; or all cells are sets of categories.
+            “yes” or 3; None or NaN is no rating; or all cells are sets of categories. Where only
+            one coder rated a unit, it counts for what chance would give (Gwet 2014), but not for
+            alpha; leave such units out where it shall not.
         categories: All categories that were offered; those used, if not given. Chance is one in
             their number for Brennan and Prediger, and AC1 depends on it, too.
         distances: (categories, categories) how far each is from each, with their names as index
@@ -199,19 +202,20 @@ def _layers(
     from qualtool.compare.labels import Label
     from qualtool.compare.layers import Layers, Standing, columns_of
 
-    if isinstance(lengths, int):
-        codings, lengths = codings.assign(text=ONE_TEXT), {ONE_TEXT: lengths}
+    if isinstance(lengths, int | Integral):
+        codings, lengths = codings.assign(text=ONE_TEXT), {ONE_TEXT: int(lengths)}
         coded = None if coded is None else {ONE_TEXT: coded}
+    sizes = {str(text): int(size) for text, size in dict(lengths).items()}
     rows = _passages(codings)
     who = {} if coded is None else _by_text(coded)
-    if strange := {*who, *(row[2] for row in rows)} - lengths.keys():
+    if strange := {*who, *(row[2] for row in rows)} - sizes.keys():
         raise ValueError(f"Of these texts there is no length: {', '.join(sorted(strange))}.")
     coders, codes, texts = (
         [Label(name, name) for name in dict.fromkeys(names)]
         for names in (
             [*(row[0] for row in rows), *chain.from_iterable(who.values())],
             [*parents, *(row[1] for row in rows)],
-            lengths,
+            sizes,
         )
     )
     if len(coders) < 2:
@@ -224,7 +228,7 @@ def _layers(
     if coded is not None:
         counts = [[coder.id in who.get(text.id, ()) for coder in coders] for text in texts]
         standing = [[Standing.COUNTS * one for one in row] for row in counts]
-    return Layers.of(coders, codes, texts, list(lengths.values()), columns, standing=standing)
+    return Layers.of(coders, codes, texts, list(sizes.values()), columns, standing=standing)
 
 
 def _by_text(coded: Mapping[str, Iterable[str]] | Iterable[str]) -> dict[str, list[str]]:
@@ -240,6 +244,9 @@ def _passages(codings: "pd.DataFrame") -> list[tuple[str, str, str, int, int]]:
         raise ValueError(f"The passages lack a column: {', '.join(missing)}.")
     if codings[wanted].isna().to_numpy().any():
         raise ValueError("A passage lacks its coder, code, text, start or end.")
+    places = codings[["start", "end"]].to_numpy(dtype=float)
+    if (places % 1).any():
+        raise ValueError("A passage starts or ends between two characters.")
     return [
         (str(coder), str(code), str(text), int(start), int(end))
         for coder, code, text, start, end in codings[wanted].itertuples(index=False, name=None)

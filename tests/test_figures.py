@@ -1,5 +1,6 @@
 """Figures for data of one's own: numbers that others printed, and what cannot be worked out."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -218,6 +219,13 @@ def test_passages_in_a_text_of_a_thousand_characters():
     assert found["figure"].eq("gamma").sum() == 2
 
 
+def test_names_of_texts_may_be_numbers_and_lengths_of_any_kind():
+    frame = MARKED.astype({"start": "Int64", "end": "float"})
+    one = agreement_on_passages(frame, np.int64(500), measures="kappa")
+    two = agreement_on_passages(frame.assign(text=7), pd.Series({7: 500}), measures="kappa")
+    assert one["value"].tolist() == two["value"].tolist()
+
+
 def test_who_coded_and_found_nothing_counts_where_it_is_said():
     assert agreement_on_passages(MARKED[:1], 100, coded=["Ada", "Ben"])["n"].iloc[0] == 100
     several = MARKED.assign(text=["one", "two"])
@@ -237,6 +245,7 @@ def test_who_coded_and_found_nothing_counts_where_it_is_said():
         (MARKED.drop(columns="code"), 500, {}, ValueError, "lack a column: code"),
         (MARKED.assign(end=[float("nan")] * 2), 500, {}, ValueError, "lacks its coder"),
         (MARKED, 100, {}, ValueError, "outside its transcript"),
+        (MARKED.assign(end=[99.5, 200]), 500, {}, ValueError, "between two characters"),
         (MARKED.assign(text="one"), {"two": 500}, {}, ValueError, "no length: one"),
         (MARKED[:1], 500, {}, ValueError, "two coders"),
         (MARKED.assign(text="a"), {"a": 500}, {"coded": ["Ada"]}, ValueError, "said by text"),
