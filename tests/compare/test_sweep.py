@@ -1,5 +1,6 @@
 """The counts of the sweep against going through the text character by character."""
 
+from collections import Counter
 from itertools import combinations
 
 import numpy as np
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers, columns_of
+from qualtool.compare.patterns import patterns
 from qualtool.compare.ratings import ratings_of, ratings_of_codes, tally
 from qualtool.compare.sweep import any_code, by_theme, each_code, passages_met, placed, sweep
 from qualtool.compare.units import characters, pieces
@@ -129,6 +131,26 @@ def test_what_coefficients_start_from_is_the_same_as_from_single_ratings(rows, s
             for field in type(single).__slots__:
                 found = getattr(sums, field)[place, code]
                 assert np.allclose(found, getattr(single, field)), field
+
+
+@settings(max_examples=40)
+@given(ROWS, STANDING, TEXTS, st.sampled_from([(0, 1), (2, 0), (0, 1, 2)]))
+def test_patterns_are_those_of_every_single_character(rows, standing, words, coders):
+    layers = lay(rows, standing, words)
+    counts = sweep(placed(layers, characters(layers)), each_code(layers))
+    cells = painted(rows, standing, words, EACH_CHARACTER)
+    expected = []
+    for code in range(CODES):
+        marks = Counter(
+            "".join("_" if standing[t][p] != 2 else "01"[p in who] for p in coders)
+            for t in range(TRANSCRIPTS)
+            if sum(standing[t][p] == 2 for p in coders) > 1
+            for who in cells[t][code]
+        )
+        expected.append(tuple(sorted(marks.items())))
+    assert patterns(counts, coders) == expected
+    everything = sum((Counter(dict(one)) for one in expected), Counter())
+    assert patterns(counts, coders, stacked=True) == [tuple(sorted(everything.items()))]
 
 
 @given(ROWS)
