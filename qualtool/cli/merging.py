@@ -1,5 +1,6 @@
 """`qualtool merge`: bringing another copy's work into the study."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,12 +14,15 @@ from qualtool.cli.options import CoderOption, DryRunOption, StudyOption, chosen_
 from qualtool.cli.output import report, table
 from qualtool.cli.passphrase import opened
 from qualtool.errors import InvalidInputError, NotFoundError
-from qualtool.wording import counted
+from qualtool.wording import counted, listed
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from qualtool.gathering.merging import After, Told
+
+MOST_SHOWN = 40
+"""Actions of another copy that are listed, the latest; a screenful or two."""
 
 
 def merge(
@@ -88,14 +92,17 @@ def _tell(other: Path, told: "Told", *, dry_run: bool) -> None:
         report(f"{other} brings nothing new.")
         return
     verb = "would bring" if dry_run else "brought"
-    report(f"{other} {verb} {counted(len(told.actions), 'action')}:")
+    report(f"{other} {verb} {counted(len(told.actions), 'action')}{_by(told)}:")
     table(
         ("when", "who", "what"),
         [
             (f"{when(e.stamp).astimezone():%Y-%m-%d %H:%M}", told.who.get(e.who, e.who), e.summary)
-            for e in told.actions
+            for e in told.actions[-MOST_SHOWN:]
         ],
     )
+    if len(told.actions) > MOST_SHOWN:
+        earlier = counted(len(told.actions) - MOST_SHOWN, "earlier action")
+        report(f"{earlier} not shown; see them with: qualtool history --last 0 --study {other}")
     if told.conflicts:
         report(
             "Set differently in both copies; the later one stands:",
@@ -110,6 +117,13 @@ def _tell(other: Path, told: "Told", *, dry_run: bool) -> None:
             *told.consents,
             "Ask the person where you can, and write down what they say.",
         )
+
+
+def _by(told: "Told") -> str:
+    """Who made them, where several did: “, 3 by Ada and 40 by Ben”."""
+    counts = Counter(told.who.get(one.who, one.who) for one in told.actions)
+    each = [f"{number:,} by {name}" for name, number in sorted(counts.items())]
+    return f", {listed(each)}" if len(each) > 1 else ""
 
 
 def _tell_after(after: "After") -> None:

@@ -4,10 +4,10 @@ import shutil
 
 import pytest
 
-from qualtool.history.model import Change, Entry, Stamp
+from qualtool.history.model import Action, Change, Entry, Stamp
 from qualtool.store.codebook import load_codebook
-from qualtool.store.coding import load_codings
-from qualtool.store.keep import append
+from qualtool.store.coding import load_coders, load_codings
+from qualtool.store.keep import append, keep
 from qualtool.store.study import create_study, open_study
 from qualtool.store.transcripts import load_titles
 
@@ -168,6 +168,18 @@ def test_two_copies_coded_apart_come_together_the_same(kept, unchanged, study, c
     assert everything(kept, study) == everything(kept, copy)
     assert unchanged("merge", copy) == f"{copy} brings nothing new.\n"
     kept("check")
+
+
+def test_of_many_actions_the_latest_are_listed_and_all_are_counted(kept, copy):
+    with open_study(copy).begin() as db:
+        ada, ben = (one.id for one in load_coders(db))
+        for number in range(50):
+            keep(db, Action(f"step {number} of many", []), by=ben if number else ada)
+    said = kept("merge", copy, "--dry-run")
+    assert "would bring 50 actions, 1 by Ada and 49 by Ben:" in said
+    assert "step 9 of many" not in said
+    assert "step 10 of many" in said
+    assert "10 earlier actions not shown; see them with: qualtool history --last 0 --study" in said
 
 
 def test_what_was_set_apart_to_two_values_is_said_in_words(kept, study, copy):
