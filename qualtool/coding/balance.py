@@ -42,10 +42,11 @@ class Balance:
         said = [f"Each person codes {self._each()}."]
         if self.together:
             verb = "is" if self.together == 1 else "are"
+            each = " each" if len(self.pairs) > 1 else ""
             said.append(
                 f"{counted(self.together, 'interview')} {verb} coded by more than one person: "
                 f"{counted(len(self.pairs), 'pair')} with "
-                f"{_between(self.pairs, 'interview')} each. {self._mixing()}{self._again()}"
+                f"{_between(self.pairs, 'interview')}{each}. {self._mixing()}{self._again()}"
             )
         return tuple(said)
 
