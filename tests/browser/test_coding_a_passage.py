@@ -2,6 +2,7 @@
 
 from playwright.sync_api import expect
 
+from tests.browser.conftest import ready
 from tests.browser.doing import chosen, drag, labels, press, said
 
 CAR_PARK = "I found a leaflet in the car park."
@@ -12,7 +13,7 @@ def coded(served, code):
     return [words for coder, name, words in served.codings() if (coder, name) == ("Ada", code)]
 
 
-def test_a_passage_is_coded_by_mouse_and_typing(served, read):
+def test_a_passage_is_coded_by_mouse_and_typing_undone_and_done_again(served, read):
     tab = read(served)
     drag(tab, "A phone call on the first day")
     expect(tab.locator("#picker-input")).to_be_focused()
@@ -21,13 +22,24 @@ def test_a_passage_is_coded_by_mouse_and_typing(served, read):
     said(tab, "Kept")
     assert coded(served, "supervision")[0] == "A phone call on the first day"
     assert "supervision" in labels(tab)
+    press(tab, "Control+z")
+    expect(tab.locator(".label", has_text="supervision")).to_have_count(0)
+    assert "A phone call on the first day" not in coded(served, "supervision")
+    press(tab, "Control+Shift+z")
+    expect(tab.locator(".label", has_text="supervision")).to_have_count(1)
+    assert "A phone call on the first day" in coded(served, "supervision")
 
 
-def test_half_a_word_is_not_coded(served, read):
+def test_half_a_word_is_not_coded_and_escape_leaves_everything_as_it_was(served, read):
+    before = served.codings()
     tab = read(served)
     drag(tab, "hone call on the fir")
     tab.wait_for_selector(".picker")
     assert chosen(tab) == "phone call on the first"
+    tab.keyboard.type("sup")
+    press(tab, "Escape")
+    assert tab.locator(".picker").count() == 0
+    assert served.codings() == before
 
 
 def test_a_passage_is_coded_by_keyboard_alone(served, read):
@@ -57,16 +69,6 @@ def test_sentences_are_extended_and_turns_stepped(served, read):
     assert chosen(tab).startswith("When did you first hear")
 
 
-def test_escape_leaves_everything_as_it_was(served, read):
-    before = served.codings()
-    tab = read(served)
-    drag(tab, "A phone call")
-    tab.keyboard.type("sup")
-    press(tab, "Escape")
-    assert tab.locator(".picker").count() == 0
-    assert served.codings() == before
-
-
 def test_a_code_that_is_not_there_is_made(served, read):
     tab = read(served)
     drag(tab, "The second week")
@@ -89,9 +91,8 @@ def test_the_same_code_again_and_its_own_words(served, read):
     said(tab, "Kept")
     assert len(coded(served, "supervision")) == 3
     drag(tab, "three weeks.")
-    press(tab, "Escape", "v")
-    said(tab, "three weeks")
-    tab.wait_for_timeout(300)
+    with tab.expect_response("**/codings"):
+        press(tab, "Escape", "v")
     assert coded(served, "three weeks") == ["three weeks."]
 
 
@@ -126,20 +127,6 @@ def test_it_is_given_another_code_a_note_and_removed(served, read):
     assert CAR_PARK not in coded(served, "no-time")
 
 
-def test_undo_and_redo(served, read):
-    tab = read(served)
-    drag(tab, "A phone call")
-    tab.keyboard.type("superv")
-    press(tab, "Enter")
-    said(tab, "Kept")
-    press(tab, "Control+z")
-    expect(tab.locator(".label", has_text="supervision")).to_have_count(0)
-    assert "A phone call" not in coded(served, "supervision")
-    press(tab, "Control+Shift+z")
-    expect(tab.locator(".label", has_text="supervision")).to_have_count(1)
-    assert "A phone call" in coded(served, "supervision")
-
-
 def test_others_codes_are_shown_only_on_request(served, read):
     tab = read(served)
     expect(tab.locator(".label")).to_have_count(2)
@@ -150,15 +137,13 @@ def test_others_codes_are_shown_only_on_request(served, read):
     expect(tab.get_by_role("button", name="Remove")).to_have_count(0)
 
 
-def test_a_click_into_coded_words_opens_the_code(served, read):
+def test_coded_words_are_opened_by_a_click_and_found_by_bracket_keys(served, read):
     tab = read(served)
     box = tab.locator(".turn .said p").nth(1).bounding_box()
     tab.mouse.click(box["x"] + 40, box["y"] + 14)
     expect(tab.get_by_role("dialog")).to_contain_text("unaware")
-
-
-def test_bracket_keys_find_coded_passages(served, read):
-    tab = read(served)
+    tab.reload()
+    ready(tab)
     tab.focus("#text")
     press(tab, "]", "]")
     assert chosen(tab) == CAR_PARK
@@ -168,7 +153,7 @@ def test_bracket_keys_find_coded_passages(served, read):
     assert chosen(tab) == HEARD[2]
 
 
-def test_a_note_on_a_passage(served, read):
+def test_a_note_on_a_passage_is_kept_and_one_that_is_typed_survives_closing(served, read):
     tab = read(served)
     drag(tab, "A phone call")
     press(tab, "Escape", "n")
@@ -176,17 +161,19 @@ def test_a_note_on_a_passage(served, read):
     tab.get_by_role("button", name="Keep the note").last.click()
     expect(tab.locator("#notes")).to_contain_text("She laughs")
     expect(tab.locator(".label", has_text="Note")).to_have_count(1)
-
-
-def test_what_is_typed_survives_closing_the_window(served, read):
-    tab = read(served)
     tab.get_by_label("Note on this interview").fill("Not yet kept")
     tab.reload()
     expect(tab.get_by_label("Note on this interview")).to_have_value("Not yet kept")
 
 
-def test_single_letter_keys_can_be_switched_off(served, read):
+def test_keys_are_shown_and_single_letters_can_be_switched_off(served, read):
     tab = read(served)
+    tab.focus("#text")
+    press(tab, "?")
+    keys = tab.get_by_role("dialog", name="Keys")
+    expect(keys).to_contain_text("Give it the same code again")
+    press(tab, "Escape")
+    expect(keys).to_be_hidden()
     tab.get_by_role("button", name="Reading").click()
     tab.get_by_label("Single-letter keys").select_option("off")
     press(tab, "Escape")
@@ -197,18 +184,11 @@ def test_single_letter_keys_can_be_switched_off(served, read):
     assert tab.locator(".picker").count() == 1
 
 
-def test_keys_are_shown(served, read):
-    tab = read(served)
-    tab.focus("#text")
-    press(tab, "?")
-    expect(tab.get_by_role("dialog", name="Keys")).to_contain_text("Give it the same code again")
-
-
 def test_where_reading_stopped_is_offered(served, read):
     tab = read(served, height=300)
     tab.mouse.move(500, 200)
-    tab.mouse.wheel(0, 500)
-    tab.wait_for_timeout(2200)
+    with tab.expect_response("**/stopped"):
+        tab.mouse.wheel(0, 500)
     tab.reload()
     tab.get_by_role("button", name="where you stopped").click()
     expect(tab.get_by_text("You stopped here")).to_be_in_viewport()

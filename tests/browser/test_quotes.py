@@ -6,46 +6,35 @@ from playwright.sync_api import expect
 
 from qualtool.store.quotes import load_quotes
 from qualtool.store.study import open_study
+from qualtool.web.app import page_of
 from tests.browser.doing import drag, press, said
 from tests.browser.looking import violations_everywhere
+from tests.web.conftest import PORT, TOKEN, Browser
 
 NOBODY = "Nobody told me anything for three weeks."
 LEAFLET = "I found a leaflet in the car park."
 BOOK = "You can't learn that from a book"
 
-MARK = """async ([words, code, used]) => {
-    const get = (path) => fetch("/api" + path).then((one) => one.json());
-    for (const { id } of await get("/interviews")) {
-        const { turns } = await get("/interviews/" + id);
-        for (const run of turns.flatMap((turn) => turn.pieces).flatMap((piece) => piece.runs)) {
-            const at = run.text.indexOf(words);
-            if (at < 0) continue;
-            const start = run.start + at;
-            const end = start + words.length;
-            const asked = { interview: id, start, end, words, code, used };
-            const headers = { "Content-Type": "application/json" };
-            await fetch("/api/quotes", { method: "POST", headers, body: JSON.stringify(asked) });
-            return;
-        }
-    }
-}"""
+CHOSEN = (("P01", NOBODY, "unaware"), ("P01", LEAFLET, "unaware"), ("P03", BOOK, "supervision"))
+REFUSED = ("P02", "There aren't hours left in the day.", "no-time")
 
 
-def choose(tab, served, words, code):
-    tab.evaluate(MARK, [words, served.code(code).id, True])
+def choose(served, *chosen):
+    """Choose quotes (interview, words, code) for print, as Ada might have done before."""
+    ada = Browser(page_of(open_study(served.place), token=TOKEN, port=PORT), coder="Ada")
+    for title, words, code in chosen:
+        interview, place = ada.passage(title, words)
+        asked = {"words": words, "code": served.code(code).id, "used": True}
+        ada.post("/quotes", interview=interview, **place, **asked)
 
 
 @pytest.fixture
 def quotes(served, window):
     """The page of quotes with three of them: two for one code, one for another."""
 
-    def opened(**how):
-        tab = window(served, "/quotes", **how)
-        for words, code in ((NOBODY, "unaware"), (LEAFLET, "unaware"), (BOOK, "supervision")):
-            choose(tab, served, words, code)
-        tab.reload()
-        tab.wait_for_selector("body[data-ready]")
-        return tab
+    def opened(*more):
+        choose(served, *CHOSEN, *more)
+        return window(served, "/quotes")
 
     return opened
 
@@ -199,9 +188,7 @@ def more(tab, words, *, opened=False):
 
 
 def test_the_word_file_holds_what_the_page_shows(served, quotes, tmp_path):
-    tab = quotes()
-    choose(tab, served, "There aren't hours left in the day.", "no-time")
-    tab.reload()
+    tab = quotes(REFUSED)
     expect(tab.locator("#chosen .refused")).to_contain_text(
         "Not printed: P02 did not agree to be quoted."
     )
@@ -217,9 +204,8 @@ def test_the_word_file_holds_what_the_page_shows(served, quotes, tmp_path):
 
 
 def test_who_is_never_quoted_can_speak_instead(served, window):
+    choose(served, CHOSEN[0])
     tab = window(served, "/quotes")
-    choose(tab, served, NOBODY, "unaware")
-    tab.reload()
     tab.get_by_role("button", name="See 2 passages of P03").click()
     expect(tab.locator("#found")).to_have_text("2 passages not quoted yet.")
     tab.locator("#passages li").first.get_by_role("button", name="Use").click()
@@ -244,8 +230,7 @@ def test_a_pattern_is_tried_before_it_is_kept(served, quotes):
 
 
 def test_quotes_and_their_wording_are_for_everybody(served, quotes):
-    tab = quotes()
-    choose(tab, served, "There aren't hours left in the day.", "no-time")
+    tab = quotes(REFUSED)
     tab.get_by_label("said by").select_option("P03")
     expect(tab.locator("#passages li").first).to_be_visible()
     row(tab, "from a book").get_by_role("button", name="Wording").click()

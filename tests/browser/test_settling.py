@@ -186,7 +186,7 @@ def test_other_words_and_a_new_code(settle, agreed):
     assert agreed() == [("P01", "never asked", "Nobody told me anything for three weeks.")]
 
 
-def test_the_keys_are_shown(settle):
+def test_the_keys_are_shown_and_on_the_buttons_those_of_this_browser(settle):
     tab = settle()
     press(tab, "?")
     keys = tab.get_by_role("dialog", name="Keys")
@@ -198,10 +198,6 @@ def test_the_keys_are_shown(settle):
     expect(keys).to_be_hidden()
     press(tab, "d")
     expect(tab.locator("#chosen-outcome")).to_have_text("It stays a difference.")
-
-
-def test_the_buttons_show_the_keys_of_this_browser(settle):
-    tab = settle()
     tab.evaluate("localStorage.setItem('qualtool.keys', JSON.stringify({ later: 'x' }))")
     tab.reload()
     ready(tab)
