@@ -80,6 +80,8 @@ class Overlaps:
     common: Ints
     """Code points that both cover."""
     relation: NDArray[np.int8]
+    shared: Floats
+    """IoU: what both cover, of what either does."""
     weight: Floats
     """IoU * (0.2 + 0.8 * likeness of the codes)."""
 
@@ -102,7 +104,8 @@ def overlaps(passages: Columns, coder_rank: Ints, relation: NDArray[np.int8]) ->
     sizes = passages.end - passages.start
     related = relation[passages.code[first], passages.code[second]]
     shared = common / (sizes[left] + sizes[right] - common)
-    return Overlaps(first, second, common, related, shared * (0.2 + 0.8 * LIKENESS[related]))
+    weight = shared * (0.2 + 0.8 * LIKENESS[related])
+    return Overlaps(first, second, common, related, shared, weight)
 
 
 def answering(found: Overlaps, passages: Columns, coders: int) -> Flags:

@@ -24,6 +24,8 @@ from qualtool.transcripts.model import Span
 
 MOST_TOGETHER = 4
 """Codings for each coder in one place; longer chains of overlaps are cut code by code."""
+MOSTLY = 0.5
+"""Passages with different codes that share less of what either covers are cut first."""
 
 
 def differences(
@@ -67,11 +69,32 @@ def _groups(found: Overlaps, answers: Flags, passages: Columns, coders: int) -> 
     size = len(passages.ids)
     group = connected(found.first[answers], found.second[answers], size)
     if coders > 2:
-        long = (np.bincount(group, minlength=1) > MOST_TOGETHER * coders)[group]
-        kept = answers & ~(long[found.first] & (found.relation != SAME))
-        group = connected(found.first[kept], found.second[kept], size)
+        other_code = found.relation != SAME
+        for loose in (other_code & (found.shared < MOSTLY), other_code):
+            chained = _chained(group, passages, coders)[group]
+            answers = answers & ~(chained[found.first] & loose)
+            group = connected(found.first[answers], found.second[answers], size)
     _, first, number = np.unique(group, return_index=True, return_inverse=True)
     return np.argsort(np.argsort(first))[number]
+
+
+def _chained(group: NDArray[np.intp], passages: Columns, coders: int) -> Flags:
+    """(groups,) whether several places hang together in one group.
+
+    It has very many passages, or somebody marked two passages in it that share no word, with
+    different codes.
+    """
+    many: Flags = np.bincount(group, minlength=1) > MOST_TOGETHER * coders
+    order = np.lexsort((passages.start, passages.coder, group))
+    before, after = order[:-1], order[1:]
+    apart = (
+        (group[before] == group[after])
+        & (passages.coder[before] == passages.coder[after])
+        & (passages.code[before] != passages.code[after])
+        & (passages.end[before] <= passages.start[after])
+    )
+    many[group[after[apart]]] = True
+    return many
 
 
 def _absences(layers: Layers, counting: Flags, chosen: Sequence[int]) -> Iterator[Difference]:

@@ -1,6 +1,7 @@
 """Every kind of difference by an example, and that the order of input does not matter."""
 
 from collections import Counter
+from random import Random
 
 import numpy as np
 import pytest
@@ -146,6 +147,42 @@ def test_two_of_three_agree_and_the_third_marked_nothing(layers):
     one, _ = differences(layers(rows, coders=("Ada", "Ben", "Cara")), PARENTS)
     assert one.kind is Kind.ONLY_ONE
     assert one.words == "Ada and Ben used “hope”. Cara marked nothing here."
+
+
+def test_two_places_that_hang_together_by_a_third_are_told_apart(layers):
+    """Ada has both codes, apart; Ben and Cara one each, and Cara reaches over both."""
+    rows = [
+        ("Ada", "hope", 0, 20),
+        ("Ben", "hope", 0, 40),
+        ("Cara", "loss", 2, 44),
+        ("Ada", "loss", 24, 44),
+    ]
+    one, two = differences(layers(rows, coders=("Ada", "Ben", "Cara")), PARENTS)
+    assert [(held.coder.name, held.code.name) for held in one.had] == [
+        ("Ada", "hope"),
+        ("Ben", "hope"),
+    ]
+    assert {held.code.name for held in two.had} == {"loss"}
+
+
+def test_twelve_coders_in_any_order_at_three_places(layers):
+    names = [f"Coder {number:02}" for number in range(12)]
+    random = Random(4)
+    rows = []
+    for place, code in ((0, "hope"), (30, "trust"), (60, "loss")):
+        for name in names[:11]:
+            used = code if random.random() < 0.8 else "fear"
+            moved = random.randrange(4)
+            rows.append((name, used, place + moved, place + 20 - moved))
+    first = differences(layers(rows, coders=tuple(names)), PARENTS)
+    rest = [names[11], *names[:11]]
+    random.shuffle(rest)
+    other = differences(layers(rows, coders=tuple(rest)), PARENTS)
+    assert [one.had for one in first] == [one.had for one in other]
+    places = [one for one in first if one.kind not in NOT_COMPARED]
+    assert [one.span.start // 30 for one in places] == [0, 1, 2]
+    assert [len(one.had) for one in places] == [11, 11, 11]
+    assert [one.kind for one in first if one not in places] == [Kind.NOT_ASSIGNED]
 
 
 CODERS = tuple(Label(f"p{i}", f"P{i}") for i in range(3))
