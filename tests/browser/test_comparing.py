@@ -179,6 +179,20 @@ def test_words_that_are_warned_of_stay_folded_where_they_are_settled(warned, win
     expect(words.first).to_be_visible()
 
 
+def test_one_button_opens_the_words_and_what_each_chose_of_them(served, window, qualtool):
+    told = qualtool(
+        "warnings", "add", "P01", "loneliness", "--coder", "Ben", "--study", served.place
+    )
+    assert told.exit_code == 0, told.err
+    tab = window(served, "/settle")
+    show = tab.get_by_role("button", name="Show the words")
+    expect(show).to_have_count(2)
+    show.first.click()
+    expect(show).to_have_count(0)
+    expect(tab.locator("#text")).to_be_visible()
+    expect(tab.locator(".choices")).to_be_visible()
+
+
 def test_before_two_have_coded_there_is_nothing_to_compare(serve, window, tmp_path):
     place = tmp_path / "new.qual"
     with create_study(place).begin() as db:

@@ -12,19 +12,20 @@ export async function joiningCoders(holder, here) {
     fill(holder, element("p", { text: "Where somebody worked under two names on two computers, you can join them here." }));
     return;
   }
-  const options = () => coders.map(({ coder, perspectives, codings }) => element("option", { value: coder.id, text: `${coder.name} (${[...perspectives, counted(codings, "passage")].join(", ")})` }));
-  const joined = element("select", { id: "joined" }, options());
-  const into = element("select", { id: "joined-into" }, options());
-  joined.selectedIndex = coders.length - 1;
+  // Nobody is joined by a button pressed too early.
+  const options = () => [element("option", { value: "", text: "Choose …" }), ...coders.map(({ coder, perspectives, codings }) => element("option", { value: coder.id, text: `${coder.name} (${[...perspectives, counted(codings, "passage")].join(", ")})` }))];
+  const joined = element("select", { id: "joined", required: true }, options());
+  const into = element("select", { id: "joined-into", required: true }, options());
   const told = element("p", { class: "muted", dir: "auto", "aria-live": "polite" });
   const form = element("form", {},
     element("p", { class: "muted", text: "If somebody coded as another on a second computer, join the two: all that either did is then theirs. Undo takes it apart again." }),
     element("p", { class: "field" }, element("label", { for: "joined", text: "The name that disappears" }), joined),
     element("p", { class: "field" }, element("label", { for: "joined-into", text: "Who they are" }), into),
     told, element("p", {}, element("button", { type: "submit" }, "They are one person")));
-  const name = (select) => coders[select.selectedIndex]?.coder.name ?? "";
+  const name = (select) => coders.find(({ coder }) => coder.id === select.value)?.coder.name;
   const tell = () => {
-    told.textContent = joined.value === into.value ? "Choose two different people." : `All that ${name(joined)} did will be ${name(into)}’s, here and in what still comes in.`;
+    if (!joined.value || !into.value) told.textContent = "";
+    else told.textContent = joined.value === into.value ? "Choose two different people." : `All that ${name(joined)} did will be ${name(into)}’s, here and in what still comes in.`;
   };
   form.addEventListener("change", tell);
   tell();

@@ -36,7 +36,7 @@ export class MergingCopy {
   }
 
   #draw({ copy_here: copy, beside }) {
-    fill(this.beside, ...beside.map((name) => this.#besideCard(name)));
+    fill(this.beside, ...beside.filter((name) => name !== copy?.name).map((name) => this.#besideCard(name)));
     this.zone.hidden = Boolean(copy);
     fill(this.holder, copy ? this.#card(copy) : null);
   }

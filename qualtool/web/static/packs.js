@@ -13,7 +13,8 @@ const merging = new MergingCopy({
 }, here);
 
 async function draw() {
-  await Promise.all([packMaking(part("making")), joiningCoders(part("joining"), here)]);
+  // A pack itself is neither dealt out further nor anybody's but one person's.
+  if (part("making")) await Promise.all([packMaking(part("making")), joiningCoders(part("joining"), here)]);
 }
 
 const state = await startFrame({ reload: draw, news: () => {} });

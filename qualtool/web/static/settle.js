@@ -108,14 +108,17 @@ function draw(known) {
   fill(heading, `Difference ${number} of ${here.walk.length} `, element("span", { class: "muted", dir: "auto", text: `${place.title}, turn ${place.turn + 1}` }));
   const words = around.draw(place, known);
   deciding.show(place);
+  // Who wants to read the interview wants to read what each chose of it: one button opens both.
+  const ofWhole = ofAll(known.warnings);
+  const chosen = place.warnings.every((one) => ofWhole.includes(one)) ? place.interview : `${place.id}.chosen`;
   fill(view,
-    folded(ofAll(known.warnings), words, { key: place.interview }),
+    folded(ofWhole, words, { key: place.interview }),
     element("div", { class: "deciding-side" },
       element("section", { class: "difference", "aria-label": "The difference" },
         element("h2", { class: "hidden", text: "What each chose" }),
         element("p", { class: "kind", dir: "auto", text: place.words }),
         decided(place.decision), reopening(place),
-        folded(place.warnings, choices(place), { key: `${place.id}.chosen` }),
+        folded(place.warnings, choices(place), { key: chosen }),
         deciding.box,
         element("details", { class: "what-codes-mean", open: true }, element("summary", { text: "What these codes mean" }), meanings(place, here.codes, changing))),
       element("p", { class: "row" }, button("Previous", () => step(-1), { title: "[" }), button("Next, without deciding", () => step(1), { title: "]" }),
