@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from qualtool.cli.main import main
+from qualtool.store.log import load_log
+from qualtool.store.study import open_study
 from tests.study.building import build_study
 from tests.study.talking import add_talks
 
@@ -56,6 +58,17 @@ def study(study_template, tmp_path):
     place = tmp_path / "small.qual"
     shutil.copy(study_template, place)
     return place
+
+
+@pytest.fixture
+def log(study):
+    """The study's log as it stands."""
+
+    def read():
+        with open_study(study).read() as db:
+            return load_log(db)
+
+    return read
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 from playwright.sync_api import expect
 
-BOXES = """(words) => {
-    const walk = document.createTreeWalker(document.getElementById("text"), NodeFilter.SHOW_TEXT);
+BOXES = """([words, within]) => {
+    const walk = document.createTreeWalker(document.querySelector(within), NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
         const at = node.textContent.indexOf(words);
         if (at < 0 || !node.parentElement.closest(".said")) continue;
@@ -17,9 +17,9 @@ BOXES = """(words) => {
 }"""
 
 
-def drag(tab, words, *, right_to_left=False):
-    """Select words with the mouse."""
-    boxes = tab.evaluate(BOXES, words)
+def drag(tab, words, *, within="#text", right_to_left=False):
+    """Select words of what was said with the mouse."""
+    boxes = tab.evaluate(BOXES, [words, within])
     assert boxes, f"“{words}” is not to be seen"
     (left, top, right, bottom), (last_left, last_top, last_right, last_bottom) = boxes[0], boxes[-1]
     start, end = (right - 1, last_left + 1) if right_to_left else (left + 1, last_right - 1)

@@ -128,7 +128,8 @@ def test_words_are_left_out_with_a_warning_and_put_in_and_taken_back(served, quo
         "You […] learn that from a book"
     )
     expect(row(tab, "from a book").locator(".flag")).to_contain_text("Left out: “can't”")
-    drag_source(tab, "a book")
+    drag(tab, "a book", within=".source")
+    expect(tab.locator(".chosen-words")).to_contain_text("a book")
     tab.get_by_label("Words to put in").fill("any book")
     tab.get_by_role("button", name="In place of the chosen words").click()
     printed = row(tab, "that from").locator("blockquote")
@@ -137,33 +138,6 @@ def test_words_are_left_out_with_a_warning_and_put_in_and_taken_back(served, quo
     expect(printed).to_have_text("You can't learn that from [any book]")
     press(tab, "Escape")
     expect(tab.locator(".wording")).to_have_count(0)
-
-
-def drag_source(tab, words):
-    """Select words of an open source with the mouse."""
-    box = tab.evaluate(
-        """(words) => {
-            const source = document.querySelector(".source");
-            const walk = document.createTreeWalker(source, NodeFilter.SHOW_TEXT);
-            for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-                const at = node.textContent.indexOf(words);
-                if (at < 0 || !node.parentElement.closest(".said")) continue;
-                node.parentElement.scrollIntoView({ block: "center" });
-                const range = document.createRange();
-                range.setStart(node, at);
-                range.setEnd(node, at + words.length);
-                const { left, right, top, bottom } = range.getBoundingClientRect();
-                return { left, right, middle: (top + bottom) / 2 };
-            }
-            return null;
-        }""",
-        words,
-    )
-    tab.mouse.move(box["left"] + 1, box["middle"])
-    tab.mouse.down()
-    tab.mouse.move(box["right"] - 1, box["middle"], steps=3)
-    tab.mouse.up()
-    expect(tab.locator(".chosen-words")).to_contain_text(words)
 
 
 def test_a_quote_is_put_elsewhere_set_aside_and_dropped(served, quotes):

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from qualtool.store.log import load_log
+from qualtool.store.coding import load_codings
 from qualtool.store.study import open_study
 
 
@@ -16,12 +16,12 @@ def nobody_there(monkeypatch):
 
 
 @pytest.fixture
-def log(study):
-    """The study's log as it stands."""
+def coded(study):
+    """All codings as they stand."""
 
     def read():
         with open_study(study).read() as db:
-            return load_log(db)
+            return load_codings(db)
 
     return read
 

@@ -2,8 +2,6 @@
 
 import pytest
 
-from qualtool.store.coding import load_codings
-from qualtool.store.study import open_study
 from tests.study.building import INTERVIEWS
 
 ADA = ("--coder", "Ada")
@@ -23,15 +21,6 @@ def corrected(tmp_path):
         return name
 
     return write
-
-
-@pytest.fixture
-def coded(study):
-    def read():
-        with open_study(study).read() as db:
-            return load_codings(db)
-
-    return read
 
 
 def test_a_corrected_file_is_previewed_and_laid_over(kept, unchanged, corrected, coded):

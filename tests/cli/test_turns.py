@@ -4,7 +4,6 @@ import shutil
 
 import pytest
 
-from qualtool.store.coding import load_codings
 from qualtool.store.study import open_study
 from qualtool.store.transcripts import find_transcript, load_overview
 
@@ -17,15 +16,6 @@ def p01(study):
     def read():
         with open_study(study).read() as db:
             return find_transcript(db, "P01").transcript
-
-    return read
-
-
-@pytest.fixture
-def coded(study):
-    def read():
-        with open_study(study).read() as db:
-            return load_codings(db)
 
     return read
 

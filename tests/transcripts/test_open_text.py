@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from qualtool.transcripts.formats import open_text
 from qualtool.transcripts.parsed import UnreadableFileError
+from tests.transcripts.damaging import damaged
 from tests.transcripts.spoken import assert_sound, spoken
 
 TALK = [("I", "How was it?"), ("P07", "Hard."), ("I", "And now?"), ("P07", "Ok.")]
@@ -208,13 +209,10 @@ DOCUMENT = odt(SAID, styles_xml=f"<styles {SPACES}/>")
 
 
 @settings(max_examples=100)
-@given(st.data())
-def test_a_damaged_document_is_read_or_refused(data):
-    damaged = bytearray(DOCUMENT)
-    for _ in range(data.draw(st.integers(1, 6))):
-        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+@given(damaged(DOCUMENT))
+def test_a_damaged_document_is_read_or_refused(document):
     with suppress(UnreadableFileError):
-        assert_sound(open_text.read(bytes(damaged)))
+        assert_sound(open_text.read(document))
 
 
 TAGS = "<text:p> </text:p> <text:span> </text:span> <table:table> </table:table> I: <text:s/>"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from qualtool.transcripts import pdf_pages
 from qualtool.transcripts.formats import pdf
 from qualtool.transcripts.parsed import UnreadableFileError
+from tests.transcripts.damaging import damaged
 from tests.transcripts.pdf_files import pdf_of, set_on_pages, shown, stream, written
 from tests.transcripts.spoken import assert_sound, spoken
 
@@ -235,10 +236,7 @@ DOCUMENT = pdf_of(*set_on_pages(SAID), packed=False)
 
 
 @settings(max_examples=150)
-@given(st.data())
-def test_a_damaged_document_is_read_or_refused(data):
-    damaged = bytearray(DOCUMENT)
-    for _ in range(data.draw(st.integers(1, 8))):
-        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+@given(damaged(DOCUMENT))
+def test_a_damaged_document_is_read_or_refused(document):
     with suppress(UnreadableFileError):
-        assert_sound(pdf.read(bytes(damaged)))
+        assert_sound(pdf.read(document))

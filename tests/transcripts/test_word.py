@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from qualtool.transcripts.formats import word
 from qualtool.transcripts.parsed import UnreadableFileError
+from tests.transcripts.damaging import damaged
 from tests.transcripts.documents import document_of, saved, table_of, with_body, with_part
 from tests.transcripts.spoken import assert_sound, spoken
 
@@ -299,13 +300,10 @@ DOCUMENT = document_of("I: Hello.", "P: Yes.")
 
 
 @settings(deadline=None, max_examples=150)
-@given(st.data())
-def test_a_damaged_document_is_read_or_refused(data):
-    damaged = bytearray(DOCUMENT)
-    for _ in range(data.draw(st.integers(1, 6))):
-        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+@given(damaged(DOCUMENT))
+def test_a_damaged_document_is_read_or_refused(document):
     with suppress(UnreadableFileError):
-        assert_sound(word.read(bytes(damaged)))
+        assert_sound(word.read(document))
 
 
 TAGS = (

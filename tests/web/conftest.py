@@ -8,7 +8,6 @@ import anyio.from_thread
 import pytest
 from starlette.testclient import TestClient
 
-from qualtool.store.log import load_log
 from qualtool.store.study import open_study
 from qualtool.web.app import page_of
 
@@ -124,12 +123,3 @@ def ben(page):
 def stranger(page):
     """A browser that has not been let in."""
     return Browser(page, entered=False)
-
-
-@pytest.fixture
-def log(study):
-    def read():
-        with open_study(study).read() as db:
-            return load_log(db)
-
-    return read
