@@ -133,7 +133,7 @@ def agreement_on_passages(
     layers = _layers(codings, lengths, coded, above)
     wanted, units, naming = wanted_figures(measures), characters(layers), each_code(layers)
     further = further_figures(
-        _Own(layers, above), units, naming, wanted, overlap=overlap, working=Working(seed)
+        _Own(layers, above, {}), units, naming, wanted, overlap=overlap, working=Working(seed)
     )
     worked_out = FigureList(
         compare(layers, units=units, measures=wanted.measures, in_one_figure=True),
@@ -151,6 +151,7 @@ def agreement_on_passages(
 class _Own:
     layers: "Layers"
     parents: Mapping[str, str | None]
+    trees: Mapping[str, str]
 
 
 def _rows(ratings: "pd.DataFrame | Sequence[Sequence[Any]]") -> "list[list[Rating]]":

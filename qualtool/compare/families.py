@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from qualtool.compare.units import UnitMap
 from qualtool.transcripts.model import Span
 
 ALL_THEMES = Label("", "all themes")
+NO_TREES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -20,19 +22,25 @@ class Family:
     """Codes of which a passage should have one at most: the children of one code."""
 
     name: Label
-    """The code above them; `ALL_THEMES` where they stand at the top."""
+    """The code above them; without an id where they stand at the top, as in `ALL_THEMES`."""
     naming: Naming
     """Each child with what stands below it; other codes are left out."""
 
 
-def families(layers: Layers, parents: Mapping[str, str | None]) -> tuple[Family, ...]:
+def families(
+    layers: Layers,
+    parents: Mapping[str, str | None],
+    trees: Mapping[str, str] = NO_TREES,
+) -> tuple[Family, ...]:
     """The themes, and the children of every code that has several.
 
     Args:
         layers: Who marked what.
         parents: The code above each code.
+        trees: The tree that each code stands in; without it, they are one. Themes of one tree do
+            not exclude those of another.
     """
-    found = [Family(ALL_THEMES, by_theme(layers, parents))]
+    found = _themes(by_theme(layers, parents), trees)
     place = {label.id: number for number, label in enumerate(layers.codes)}
     for label in layers.codes:
         children = [one for one in layers.codes if parents.get(one.id) == label.id]
@@ -42,6 +50,20 @@ def families(layers: Layers, parents: Mapping[str, str | None]) -> tuple[Family,
             of_code[number] = _child_above(code, below, parents)
         found.append(Family(label, Naming(tuple(children), of_code)))
     return tuple(one for one in found if len(one.naming.names) > 1)
+
+
+def _themes(naming: Naming, trees: Mapping[str, str]) -> list[Family]:
+    names = list(dict.fromkeys(trees.get(label.id, "") for label in naming.names))
+    if len(names) < 2:
+        return [Family(ALL_THEMES, naming)]
+    found = []
+    for tree in names:
+        own = [trees.get(label.id, "") == tree for label in naming.names]
+        number = np.where(own, np.cumsum(own) - 1, -1)
+        here = tuple(label for label, flag in zip(naming.names, own, strict=True) if flag)
+        of_code = np.where(naming.of_code >= 0, number[naming.of_code], -1)
+        found.append(Family(Label("", f"all themes of {tree}"), Naming(here, of_code)))
+    return found
 
 
 def _child_above(code: str, children: Mapping[str, int], parents: Mapping[str, str | None]) -> int:

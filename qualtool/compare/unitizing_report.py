@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from qualtool.compare.comparison import NamedFigure, Use
-from qualtool.compare.families import Family, Stacked, families, stacked_places
+from qualtool.compare.families import NO_TREES, Family, Stacked, families, stacked_places
 from qualtool.compare.intervals import NoInterval, estimates
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers
@@ -87,6 +87,7 @@ def unitized(
     layers: Layers,
     *,
     parents: Mapping[str, str | None],
+    trees: Mapping[str, str] = NO_TREES,
     confidence: float = 0.95,
     advance: Advance = unheard,
 ) -> tuple[Unitized, ...]:
@@ -95,6 +96,7 @@ def unitized(
     Args:
         layers: Who marked what.
         parents: The code above each code.
+        trees: The tree that each code stands in; without it, they are one.
         confidence: Coverage of the intervals over transcripts.
         advance: Is told how far the work is.
     """
@@ -102,7 +104,7 @@ def unitized(
     groups = groups_of(len(layers.coders))
     if len(layers.coders) > MOST_BY_PAIRS:
         groups = groups[-1:]
-    kinds = families(layers, parents)
+    kinds = families(layers, parents, trees)
     stacks = [stacked_places(renamed(layers, one.naming), units) for one in kinds]
     found = []
     for number, group in enumerate(groups):

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from qualtool.compare.unitizing_report import Unitized
+from qualtool.compare.labels import Label
+from qualtool.compare.unitizing_report import MOST_BY_PAIRS, Unitized
 from qualtool.export.agreement import capital, figure_words, interval_note
 from qualtool.export.report import Cell, Column, Table
 from qualtool.wording import counted, listed
 
+NO_PAIRS = "Of so many coders all together; name two of them to see how they agree."
 ABOUT = (
     "Each coder cuts the text into passages and gaps. Chance pairs any two characters, but never "
     "those of the same passage (Krippendorff et al. 2016)."
@@ -29,6 +31,11 @@ def unitizing_tables(found: Sequence[Unitized], *, confidence: float = 0.95) -> 
 
 def _who(one: Unitized) -> str:
     return listed(coder.name for coder in one.coders)
+
+
+def _called(family: Label) -> str:
+    """A code as it is written; what is no code, with a capital."""
+    return family.name if family.id else capital(family.name)
 
 
 def _codes(found: Sequence[Unitized], confidence: float) -> Table:
@@ -54,6 +61,7 @@ def _codes(found: Sequence[Unitized], confidence: float) -> Table:
                 "overlap count as one."
             ),
             "In long texts u-alpha of one code is Krippendorff's alpha of its characters.",
+            *([] if _few(found) else [NO_PAIRS]),
             interval_note(confidence),
         ),
     )
@@ -70,7 +78,7 @@ def _families(found: Sequence[Unitized], confidence: float) -> Table:
             Column("cu-alpha", width=1.5),
         ),
         tuple(
-            (_who(one), capital(family.name.name), *map(figure_words, family.figures))
+            (_who(one), _called(family.name), *map(figure_words, family.figures))
             for one in found
             for family in one.families
         ),
@@ -98,9 +106,7 @@ def _values(found: Sequence[Unitized], confidence: float) -> Table:
             for value in family.values:
                 covered: Cell = "nobody used it" if value.coverage is None else 100 * value.coverage
                 figure = figure_words(value.figure)
-                rows.append(
-                    (_who(one), capital(family.name.name), value.name.name, covered, figure)
-                )
+                rows.append((_who(one), _called(family.name), value.name.name, covered, figure))
     return Table(
         "(k)u-alpha: the codes of a family",
         (
@@ -124,10 +130,7 @@ def _values(found: Sequence[Unitized], confidence: float) -> Table:
 
 def _stacked(found: Sequence[Unitized]) -> Table:
     places = dict.fromkeys(
-        (family.name.name, place)
-        for one in found
-        for family in one.families
-        for place in family.stacked
+        (family.name, place) for one in found for family in one.families for place in family.stacked
     )
     return Table(
         "Where codes of a family overlap",
@@ -141,7 +144,7 @@ def _stacked(found: Sequence[Unitized]) -> Table:
         ),
         tuple(
             (
-                capital(family),
+                _called(family),
                 place.coder.name,
                 place.transcript.name,
                 f"{place.span.start}–{place.span.end}",
@@ -153,6 +156,10 @@ def _stacked(found: Sequence[Unitized]) -> Table:
         merged=2,
         notes=("A coder gave these places several codes of one family.",),
     )
+
+
+def _few(found: Sequence[Unitized]) -> bool:
+    return all(len(one.coders) <= MOST_BY_PAIRS for one in found)
 
 
 def _where(found: Sequence[Unitized]) -> tuple[str, ...]:

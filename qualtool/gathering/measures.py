@@ -119,6 +119,10 @@ class Compared(Protocol):
     def parents(self) -> "Mapping[str, str | None]":
         """The id of the code above each code."""
 
+    @property
+    def trees(self) -> "Mapping[str, str]":
+        """The tree that each code stands in; empty where there is one."""
+
 
 def further_figures(
     side: Compared,
@@ -153,7 +157,7 @@ def further_figures(
         agreement_on_sets(layers, units, wanted.sets, parents=side.parents, advance=working.advance)
         if wanted.sets
         else (),
-        unitized(side.layers, parents=side.parents, advance=working.advance)
+        unitized(side.layers, parents=side.parents, trees=side.trees, advance=working.advance)
         if wanted.u_alpha
         else (),
         matching(layers, overlap=share) if wanted.matching else (),

@@ -43,6 +43,13 @@ class SideBySide:
     """In the order of the layers' transcripts."""
     left_out: LeftOut
 
+    @property
+    def trees(self) -> dict[str, str]:
+        """The tree that each code stands in, by the code's id."""
+        return {
+            label.id: self.codebook.tree_of(self.codebook[label.id]) for label in self.layers.codes
+        }
+
 
 def load_layers(
     db: Connection,

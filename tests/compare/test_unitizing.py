@@ -270,6 +270,25 @@ def test_families_are_the_themes_and_the_children_of_a_code(layers):
     assert found[0].naming.of_code.tolist() == [-1, 0, 0, 1]
 
 
+def test_themes_of_one_tree_do_not_exclude_those_of_another(layers):
+    """Each place has a code of both trees, and one at most of each."""
+    trees = {"hope": "What", "trust": "What", "fear": "How", "loss": "How"}
+    rows = [
+        ("Ada", "hope", 0, 10), ("Ada", "fear", 5, 12), ("Ada", "loss", 12, 20),
+        ("Ben", "hope", 0, 8), ("Ben", "trust", 8, 14), ("Ben", "loss", 6, 20),
+    ]  # fmt: skip
+    laid = layers(rows)
+    (together,) = unitized(laid, parents={})
+    assert [one.figures[0].value for one in together.families] == [None]
+    (apart,) = unitized(laid, parents={}, trees=trees)
+    (alone,) = unitized(layers([row for row in rows if row[1] in ("fear", "loss")]), parents={})
+    assert [one.name.name for one in apart.families] == [
+        "all themes of What", "all themes of How"
+    ]  # fmt: skip
+    assert apart.families[1].figures == alone.families[0].figures
+    assert apart.families[1].values == alone.families[0].values
+
+
 def test_nothing_in_common_is_said(layers):
     laid = layers([("Ada", "hope", 0, 4)], [("Ben", "hope", 0, 4)])
     (said,) = unitized(laid, parents={})

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree as ET
 
@@ -22,6 +23,7 @@ from qualtool.compare.units import characters
 from qualtool.export.agreement_files import NothingToDrawError, agreement_file
 from qualtool.export.figure_list import FigureList
 from qualtool.export.reporting import report_words
+from qualtool.export.unitizing import unitizing_tables
 from qualtool.export.writing import UnknownFormatError
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -143,6 +145,19 @@ def test_figures_of_every_kind_are_in_the_list():
     three = next(r for r in rows if r["coders"].count(";") == 2 and r["code"] == "hope")
     assert three["a: both"] == ""
     assert three["by coder"].startswith("Ada: 60 units")
+
+
+def test_families_are_called_as_their_codes_and_many_coders_are_looked_at_together():
+    rows = [("1", "ada", "fear", "t0", 0, 9), ("2", "ben", "never", "t0", 5, 9)]
+    codes = [Label(name, name) for name in ("hope", "fear", "never")]
+    columns = columns_of(rows, coders=CODERS[:2], codes=codes, transcripts=TEXTS[:1])
+    layers = Layers.of(CODERS[:2], codes, TEXTS[:1], [50], columns)
+    found = unitized(layers, parents={"fear": "hope", "never": "hope"})
+    single, families, *_ = unitizing_tables(found)
+    assert [row[1] for row in families.rows] == ["hope"]
+    assert not any("name two of them" in note for note in single.notes)
+    many = [replace(found[0], coders=(*CODERS, Label("dan", "Dan")))]
+    assert any("name two of them" in note for note in unitizing_tables(many)[0].notes)
 
 
 def test_a_paper_can_say_it_in_a_paragraph():
