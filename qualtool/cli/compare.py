@@ -200,7 +200,7 @@ def _show(found: "FigureList", *, words_only: bool) -> None:
             show_table(one)
         report(basis.sentence(group.coders), "")
     if words_only:
-        report(*found.notes)
+        report(*basis.besides, *found.notes)
         return
     for one in resting_on(basis, found.further):
         show_table(one)

@@ -89,6 +89,8 @@ class Basis:
     """What counted them: “qualtool 0.1.0”."""
     moment: str = ""
     """As of when codebook and codings are, such as “as of 2025-03-01”; empty for now."""
+    besides: tuple[str, ...] = ()
+    """What else to know of them, in sentences: which round they are, or that several are mixed."""
 
     def spans(self, coders: Iterable[Label]) -> Snapshot:
         """The codings that count between some of the coders."""
@@ -105,15 +107,20 @@ class Basis:
         said = f"{self.codebook} and {codings}" if self.codebook else codings
         return f"{said} {self.moment}" if self.moment else said
 
+    def sentences(self, coders: Sequence[Label]) -> tuple[str, ...]:
+        """It for a screen, and what else to know."""
+        return f"Rests on {self.in_short(coders)}; counted {self.counted}.", *self.besides
+
     def sentence(self, coders: Sequence[Label]) -> str:
-        """It in a line, for a screen."""
-        return f"Rests on {self.in_short(coders)}; counted {self.counted}."
+        """The same in a line."""
+        return " ".join(self.sentences(coders))
 
     def in_full(self, coders: Sequence[Label]) -> str:
         """All of it, for what leaves the study."""
         titles = [one.name for one in self.spans(coders).transcripts]
         where = counted(len(titles), "transcript") + (f", {listed(titles)}" if titles else "")
-        return (
+        said = (
             f"Rests on {self.in_short(coders)} of {listed(coder.name for coder in coders)} in "
             f"{where}. Counted {self.counted}."
         )
+        return " ".join([said, *self.besides])

@@ -1,7 +1,7 @@
 """A comparison as somebody asks for it: whose codes, where, and what is counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from qualtool.codebook.meanings import NOW
@@ -107,21 +107,32 @@ def _laid(db: "Connection", asked: Asked, where: InterviewsMeant, *, before: str
     side = _side(db, asked, where, before)
     side = with_interviewer(side) if asked.interviewer else side
     units = units_of(side, asked.unit or (where.round and where.round.unit) or USUAL_UNIT)
-    if where.round:
-        notes = [f"Only the round {quoted(where.round.name)}, counted in {units.name}."]
-    else:
-        notes = [*mixed_codebooks(db, side, before=before)]
+    besides = of_rounds(db, side, where, units.name, before=before)
     if asked.against is not None:
-        notes.append(codebooks_of_days(db, Days.read(asked.against)))
-    if left_out := left_out_of_analysis(load_participants(db)):
-        notes.append(left_out)
+        besides = (codebooks_of_days(db, Days.read(asked.against)),)
+    basis = basis_of(db, side, before=before, moment="" if before == NOW else _moment(asked))
+    left_out = left_out_of_analysis(load_participants(db))
     return Laid(
         side,
         units,
         by_theme(side.layers, side.parents) if asked.themes else each_code(side.layers),
-        basis_of(db, side, before=before, moment="" if before == NOW else _moment(asked)),
-        tuple(notes),
+        replace(basis, besides=besides),
+        (left_out,) if left_out else (),
     )
+
+
+def of_rounds(
+    db: "Connection",
+    side: "SideBySide",
+    where: InterviewsMeant,
+    unit: str,
+    *,
+    before: str = NOW,
+) -> tuple[str, ...]:
+    """Which round alone is compared; or whether some are that rest on different codebooks."""
+    if where.round:
+        return (f"Only the round {quoted(where.round.name)}, counted in {unit}.",)
+    return mixed_codebooks(db, side, before=before)
 
 
 def _side(db: "Connection", asked: Asked, where: InterviewsMeant, before: str) -> "SideBySide":

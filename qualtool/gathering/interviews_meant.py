@@ -1,6 +1,6 @@
 """Which interviews a comparison is about: by name, by who speaks in them, by round."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class NoSuchInterviewsError(NotFoundError):
     """No interview is all that was asked for."""
 
-    hint = "Leave out --round, --transcript or --where."
+    hint = "Leave out the round, some names, or who shall speak in them."
 
     def __init__(self) -> None:
         super().__init__("No interview fits.")
@@ -74,3 +74,19 @@ def interviews_meant(db: "Connection", asked: InterviewsAsked) -> InterviewsMean
     if not ids:
         raise NoSuchInterviewsError
     return InterviewsMeant(ids, here)
+
+
+def interviews_of(db: "Connection", ids: Collection[str], round_: str = "") -> InterviewsMeant:
+    """The same for ids of interviews, all where there are none, and of a round, if it is one.
+
+    Raises:
+        UnknownRoundError: There is no such round.
+        NoSuchInterviewsError: None of the interviews is in the round.
+    """
+    if not round_:
+        return InterviewsMeant(frozenset(ids) or None)
+    here = round_named(load_rounds(db), round_)
+    found = frozenset(here.transcripts).intersection(ids or here.transcripts)
+    if not found:
+        raise NoSuchInterviewsError
+    return InterviewsMeant(found, here)

@@ -117,7 +117,7 @@ def groups_side_by_side_of(
     groups: Sequence[Collection[str]],
     *,
     codes: Collection[str] = (),
-    interviews: Collection[str] = (),
+    interviews: InterviewsMeant = EVERY_INTERVIEW,
 ) -> "SideBySide":
     """The same for groups of coders by their ids; of some codes and interviews, or all.
 
@@ -165,7 +165,7 @@ def side_by_side_of(
     coders: Collection[str],
     *,
     codes: Collection[str] = (),
-    interviews: Collection[str] = (),
+    interviews: InterviewsMeant = EVERY_INTERVIEW,
     as_now: bool = True,
 ) -> "SideBySide":
     """The layers of some coders, by their ids; of some codes and interviews, or all.
@@ -179,8 +179,7 @@ def side_by_side_of(
         if one not in {coder.id for coder in everyone}:
             raise UnknownCoderError(one, (coder.name for coder in everyone))
     chosen = [coder for coder in everyone if coder.id in coders]
-    meant = InterviewsMeant(frozenset(interviews) or None)
-    return _laid(db, chosen, codes, meant, as_now=as_now)
+    return _laid(db, chosen, codes, interviews, as_now=as_now)
 
 
 def _laid(

@@ -1,10 +1,12 @@
 """Where coders agree and differ: in words, and in figures for who wants them."""
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from fastapi import APIRouter
 
+from qualtool.compare.basis import Basis
 from qualtool.compare.coefficients import Measure
 from qualtool.compare.comparison import Figure, Group, Row
 from qualtool.compare.intervals import Interval
@@ -14,6 +16,7 @@ from qualtool.compare.report import compare
 from qualtool.compare.sweep import Naming, by_theme, each_code
 from qualtool.compare.wording import MEANINGS
 from qualtool.gathering.basis import basis_of
+from qualtool.gathering.comparing import of_rounds
 from qualtool.gathering.layers import side_by_side_of
 from qualtool.gathering.units import units_of
 from qualtool.web.desk import Here, Person, Told
@@ -22,6 +25,7 @@ from qualtool.web.places import CodeSign, Compared, Scope, Showing
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from qualtool.compare.units import UnitMap
     from qualtool.store.compare import SideBySide
 
 router = APIRouter(prefix="/api/compare")
@@ -119,8 +123,8 @@ class Agreement(Told):
     unused: tuple[str, ...]
     pooled: tuple[InOneFigure, ...]
     meanings: tuple[Meaning, ...]
-    rests_on: str
-    """Which codebook, which codings, when and by what they were counted, in a sentence."""
+    rests_on: tuple[str, ...]
+    """Which codebook, codings and round, when and by what they were counted, in sentences."""
 
 
 @router.get("")
@@ -130,8 +134,9 @@ def agreement(
     """Where coders agree and differ, in words and in figures, code by code."""
     with here.study.read() as db:
         side = layers_of(db, asked, as_now=False)
-        showing, basis = Showing(db, side), basis_of(db, side)
-    units, naming = units_of(side, unit), naming_of(side, themes=themes)
+        showing, naming = Showing(db, side), naming_of(side, themes=themes)
+        units = units_of(side, unit)
+        basis = resting_on(db, side, asked, units)
     found = compare(
         side.layers,
         units=units,
@@ -169,15 +174,20 @@ def agreement(
             Meaning(name=measure.among(len(group.coders)), words=MEANINGS[measure])
             for measure in SHOWN
         ),
-        rests_on=basis.sentence(group.coders),
+        rests_on=basis.sentences(group.coders),
     )
+
+
+def resting_on(db: "Connection", side: "SideBySide", asked: Scope, units: "UnitMap") -> Basis:
+    """What figures rest on that a request asks for, with what to know of its rounds."""
+    besides = of_rounds(db, side, asked.where(db), units.name)
+    return replace(basis_of(db, side), besides=besides)
 
 
 def layers_of(db: "Connection", asked: Scope, *, as_now: bool = True) -> "SideBySide":
     """The layers that a request compares, of the codes that it asks for; see `side_by_side`."""
-    return side_by_side_of(
-        db, asked.coders, codes=asked.codes, interviews=asked.interviews, as_now=as_now
-    )
+    where = asked.where(db)
+    return side_by_side_of(db, asked.coders, codes=asked.codes, interviews=where, as_now=as_now)
 
 
 def naming_of(side: "SideBySide", *, themes: bool) -> Naming:

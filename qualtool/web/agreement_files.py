@@ -8,9 +8,8 @@ from starlette.responses import Response
 from qualtool.compare.report import compare
 from qualtool.export.agreement_files import agreement_file
 from qualtool.export.figure_list import FigureList
-from qualtool.gathering.basis import basis_of
 from qualtool.gathering.units import units_of
-from qualtool.web.agreement import SHOWN, Unit, layers_of, naming_of
+from qualtool.web.agreement import SHOWN, Unit, layers_of, naming_of, resting_on
 from qualtool.web.desk import Here
 from qualtool.web.places import Compared
 from qualtool.web.table_files import TYPES
@@ -35,8 +34,8 @@ def agreement_taken(
     """
     with here.study.read() as db:
         side = layers_of(db, asked, as_now=False)
-        basis = basis_of(db, side)
-    units, naming = units_of(side, unit), naming_of(side, themes=themes)
+        units, naming = units_of(side, unit), naming_of(side, themes=themes)
+        basis = resting_on(db, side, asked, units)
     found = compare(side.layers, units=units, naming=naming, measures=SHOWN, in_one_figure=True)
     data = agreement_file([FigureList(found, basis, notes=side.left_out.sentences)], f".{format_}")
     headers = {"Content-Disposition": f'attachment; filename="agreement.{format_}"'}

@@ -1,6 +1,6 @@
 """Comparing coders otherwise, when somebody asks: each way as sentences, tables and files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Query
@@ -9,8 +9,6 @@ from starlette.responses import Response
 from qualtool.coding.coders import UnknownCoderError
 from qualtool.coding.model import Coder
 from qualtool.export.report import Table, shown
-from qualtool.gathering.basis import basis_of
-from qualtool.gathering.interviews_meant import InterviewsMeant
 from qualtool.gathering.layers import groups_side_by_side_of
 from qualtool.gathering.otherwise import (
     FURTHER,
@@ -21,10 +19,10 @@ from qualtool.gathering.otherwise import (
     further,
     like_a_program,
 )
-from qualtool.gathering.over_time import Days, days_of_work, then_and_now
+from qualtool.gathering.over_time import Days, codebooks_of_days, days_of_work, then_and_now
 from qualtool.gathering.units import units_of
 from qualtool.store.coding import load_coders
-from qualtool.web.agreement import Unit, layers_of, naming_of
+from qualtool.web.agreement import Unit, layers_of, naming_of, resting_on
 from qualtool.web.desk import Here, Told
 from qualtool.web.places import Compared, Scope
 from qualtool.web.table_files import DESCRIBED, TYPES, Format
@@ -112,12 +110,11 @@ class Asking:
 
     def side(self, db: "Connection") -> "SideBySide":
         """The layers that are compared."""
-        codes, interviews = self.scope.codes, self.scope.interviews
+        codes, where = self.scope.codes, self.scope.where(db)
         if self.way == "groups":
-            return groups_side_by_side_of(db, self.more.groups, codes=codes, interviews=interviews)
+            return groups_side_by_side_of(db, self.more.groups, codes=codes, interviews=where)
         if self.way == "time":
             coder = _coder(db, self.more.coder)
-            where = InterviewsMeant(frozenset(interviews) or None)
             return then_and_now(db, coder, self.more.days, codes=codes, interviews=where)
         return layers_of(db, self.scope, as_now=False)
 
@@ -175,9 +172,11 @@ def days(here: Here, coder: str) -> tuple[DayOfWork, ...]:
 def _found(here: Here, asked: Asking) -> Otherwise:
     with here.study.read() as db:
         side = asked.side(db)
-        basis = basis_of(db, side)
-        naming = naming_of(side, themes=asked.themes)
-        counting = Counting(units_of(side, asked.unit), naming, asked.more.seed)
+        units, naming = units_of(side, asked.unit), naming_of(side, themes=asked.themes)
+        counting = Counting(units, naming, asked.more.seed)
+        basis = resting_on(db, side, asked.scope, units)
+        if asked.way == "time":
+            basis = replace(basis, besides=(codebooks_of_days(db, asked.more.days),))
         if asked.way == "perspective":
             return by_perspective(db, side, basis, counting)
     if asked.way in {"time", "groups"}:

@@ -8,6 +8,7 @@ from qualtool.compare.passages import met
 from qualtool.compare.places import NOT_COMPARED
 from qualtool.gathering.units import units_of
 from qualtool.store.coding import count_codings_by_transcript, load_coders
+from qualtool.store.rounds import load_rounds
 from qualtool.store.settlements import load_settlements
 from qualtool.store.since import load_place
 from qualtool.store.transcripts import load_titles
@@ -27,11 +28,24 @@ class Comparable(Told):
     interviews: tuple[str, ...]
 
 
+class ComparableRound(Told):
+    """A round that can be compared by itself."""
+
+    id: str
+    name: str
+    unit: str
+    """What comparing it counts, such as “sentence”."""
+    coders: tuple[str, ...]
+    """Ids of those who code in it."""
+
+
 class Comparables(Told):
     """Who and what can be compared."""
 
     coders: tuple[Comparable, ...]
     interviews: tuple[NamedInterview, ...]
+    rounds: tuple[ComparableRound, ...]
+    """Without those for practice, which count for nothing."""
 
 
 class CodedPassages(Told):
@@ -65,6 +79,7 @@ def choices(here: Here) -> Comparables:
         counts = count_codings_by_transcript(db)
         titles = load_titles(db)
         coders = load_coders(db)
+        rounds = [one for one in load_rounds(db) if not one.practice]
     coded = {
         coder.id: tuple(one for one in titles if counts.get(one, {}).get(coder.id))
         for coder in coders
@@ -76,6 +91,10 @@ def choices(here: Here) -> Comparables:
             if coded[one.id] and one.id != AGREED
         ),
         interviews=tuple(NamedInterview(id=one, title=title) for one, title in titles.items()),
+        rounds=tuple(
+            ComparableRound(id=one.id, name=one.name, unit=one.unit or "char", coders=one.coders)
+            for one in rounds
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from qualtool.compare.places import Difference, Held, Kind
 from qualtool.compare.settling import Settlement
 from qualtool.gathering.decided_by import DecidedBy
 from qualtool.gathering.differences import SameWords
+from qualtool.gathering.interviews_meant import InterviewsMeant, interviews_of
 from qualtool.gathering.layers import side_by_side_of, with_those_below
 from qualtool.gathering.warnings import Warned, warned
 from qualtool.store.coding import notes_about_codings
@@ -115,11 +116,17 @@ class Scope:
     """All, where none is named."""
     codes: tuple[str, ...]
     """All, where none is named; a theme stands for what is below it."""
+    round: str = ""
+    """Only what was coded in this round, where one is named."""
+
+    def where(self, db: "Connection") -> InterviewsMeant:
+        """The interviews that are compared."""
+        return interviews_of(db, self.interviews, self.round)
 
     def side(self, db: "Connection", *, interview: str | None = None) -> "SideBySide":
-        """The layers, with all codes; of all these interviews, or only one of them."""
-        where = self.interviews if interview is None else (interview,)
-        return side_by_side_of(db, self.coders, interviews=where)
+        """The layers as they stand, with all codes; of all these interviews, or one of them."""
+        ids = self.where(db).ids if interview is None else frozenset({interview})
+        return side_by_side_of(db, self.coders, interviews=InterviewsMeant(ids))
 
     def codes_meant(self, codebook: Codebook) -> frozenset[str]:
         """The codes that are looked at; none where it is all of them."""
@@ -130,12 +137,14 @@ def _scope(
     coders: Annotated[tuple[str, ...], Query()] = (),
     interviews: Annotated[tuple[str, ...], Query()] = (),
     codes: Annotated[tuple[str, ...], Query()] = (),
+    round_: Annotated[str, Query(alias="round")] = "",
 ) -> Scope:
-    return Scope(coders, interviews, codes)
+    return Scope(coders, interviews, codes, round_)
 
 
 Compared = Annotated[Scope, Depends(_scope)]
-"""What a request compares, from its query: `coders`, `interviews` and `codes`, each repeated."""
+"""What a request compares, from its query: `coders`, `interviews` and `codes`, each repeated, and
+one `round`."""
 
 
 class Showing:

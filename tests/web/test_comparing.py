@@ -297,3 +297,48 @@ def test_three_coders_are_said_as_all_some_and_alone(page, ada, both):
     assert sentence(row_of(told, "supervision")) == (
         "No passage was coded by all; some but not all of them 1; Ben alone 1."
     )
+
+
+@pytest.fixture
+def rounds(ada, ben, both):
+    """P01 in a round that counts sentences, P02 and P03 in another; all finished."""
+    for name, titles, unit in (("First", ("P01",), "sentence"), ("Second", ("P02", "P03"), "char")):
+        who = {ada.interview(title): both for title in titles}
+        ada.post("/rounds", name=name, who=who, blind=False, unit=unit)
+        for title in titles:
+            for coder in (ada, ben):
+                coder.put(f"/interviews/{ada.interview(title)}/finished")
+        ada.patch(f"/codebook/{ada.code('supervision')['id']}", definition=f"As {name} has it.")
+    return {one["name"]: one["id"] for one in ada.get("/rounds")}
+
+
+def test_a_round_is_compared_by_itself(ada, both, rounds):
+    offered = ada.get("/compare/choices")["rounds"]
+    assert [(one["name"], one["unit"], set(one["coders"])) for one in offered] == [
+        ("First", "sentence", set(both)),
+        ("Second", "char", set(both)),
+    ]
+    told = ada.get("/compare", coders=both, round=rounds["Second"])
+    assert [one["title"] for one in told["interviews"]] == ["P02", "P03"]
+    assert told["rests_on"][1:] == ["Only the round “Second”, counted in characters."]
+    alone = ada.get("/compare/otherwise", coders=both, round=rounds["First"], way="matching")
+    assert alone["tables"][0]["notes"][-1].endswith(
+        "Only the round “First”, counted in characters."
+    )
+    assert len(ada.get("/settling", coders=both, round=rounds["First"])["places"]) == 1
+    ada.refused(404, "GET", "/compare", coders=both, round="nowhere")
+    ada.refused(
+        404,
+        "GET",
+        "/compare",
+        coders=both,
+        round=rounds["First"],
+        interviews=[ada.interview("P02")],
+    )
+
+
+def test_rounds_by_different_codebooks_are_told_wherever_they_stand_together(ada, both, rounds):
+    _, told = ada.get("/compare", coders=both)["rests_on"]
+    assert told.startswith("These rounds were finished by different codebooks: “First” by the ")
+    sets = ada.get("/compare/otherwise", coders=both, way="sets")["tables"][0]["notes"]
+    assert "finished by different codebooks" in sets[-1]

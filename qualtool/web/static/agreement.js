@@ -51,7 +51,7 @@ export function figures(told, unit, leadTo, change, fileAt) {
     element("p", { text: `Of ${counted(told.interviews.length, "interview")}, ${told.any_code.total.toLocaleString("en")} ${told.unit} in all. `
       + `In brackets: ${share} % intervals, by leaving out one interview at a time.` }),
     element("p", { text: "These are figures about independent coding, no marks for coders: a difference may be worth more than agreement. There is no pass mark." }),
-    amounts(told, leadTo), measures(told, leadTo), element("p", { class: "muted rests-on", text: told.rests_on }), meaningsOf(told), without(told), inOneFigure(told), files(fileAt));
+    amounts(told, leadTo), measures(told, leadTo), told.rests_on.map((words) => element("p", { class: "muted rests-on", dir: "auto", text: words })), meaningsOf(told), without(told), inOneFigure(told), files(fileAt));
 }
 
 function rowsOf(told) {

@@ -17,21 +17,35 @@ export function choosing(known, codes, chosen, compare) {
   const interviews = boxes("interview", known.interviews.filter((one) => coded.has(one.id)), chosen.interviews,
     (one) => [one.title, coderNames(known.coders, one.id)]);
   const chosenCodes = boxes("code", codes, chosen.codes, (one) => [one.name, ""], (one) => `depth-${Math.min(one.depth, 5)}`);
+  const round = rounds(known.rounds, chosen.round, (one) => coders.tick(one.coders));
   const themes = element("input", { type: "checkbox", id: "as-themes" });
   themes.checked = chosen.themes;
   const submit = (event) => {
     event.preventDefault();
     if (coders.picked().length < 2) return say("Choose two coders or more.", { wrong: true });
     return compare(new Scope({
-      coders: coders.picked(), interviews: interviews.picked(), codes: chosenCodes.picked(), themes: themes.checked,
+      coders: coders.picked(), interviews: interviews.picked(), codes: chosenCodes.picked(), round: round.value, themes: themes.checked,
     }));
   };
   return element("form", { class: "choosing", onsubmit: submit },
     element("fieldset", {}, element("legend", { text: "Whose codes" }), coders.list),
+    known.rounds.length ? element("p", { class: "field beside" }, element("label", { for: "compared-round", text: "Coded in the round" }), round) : null,
     part("Interviews", "all that at least two of them coded", interviews),
     part("Codes", "all", chosenCodes),
     element("label", { class: "check" }, themes, "Count the codes of a theme as one"),
     element("p", { class: "row" }, element("button", { type: "submit", class: "main" }, "Compare")));
+}
+
+/** To choose one of the rounds, or any; who coded in it is chosen with it. */
+function rounds(known, chosen, choose) {
+  const options = [["", "any"], ...known.map((one) => [one.id, one.name])];
+  const select = element("select", { id: "compared-round", dir: "auto" }, options.map(([value, text]) => element("option", { value, text })));
+  select.value = chosen;
+  select.addEventListener("change", () => {
+    const one = known.find((each) => each.id === select.value);
+    if (one) choose(one);
+  });
+  return select;
 }
 
 function part(title, all, { list, picked, boxes: every }) {
@@ -59,6 +73,7 @@ function boxes(kind, things, ticked, words, style = () => "") {
   return {
     list: element("ul", { class: "plain ticks" }, made.map((one) => one.row)),
     boxes: made.map((one) => one.box),
+    tick: (ids) => made.forEach(({ box }) => { box.checked = ids.includes(box.value); }),
     picked: () => made.filter((one) => one.box.checked).map((one) => one.box.value),
   };
 }

@@ -14,7 +14,7 @@ const view = document.getElementById("view");
 const choose = document.getElementById("choose");
 const who = document.getElementById("who");
 const ways = document.getElementById("ways");
-const known = { coders: [], interviews: [] };
+const known = { coders: [], interviews: [], rounds: [] };
 let codes = [];
 let scope = scopeHere();
 
@@ -56,7 +56,10 @@ function drawEmpty() {
 function drawChoosing() {
   view.replaceChildren();
   choose.replaceChildren(choosing(known, codes, scope, (chosen) => {
-    location.assign(chosen.link("/compare", { figures: withFigures && "yes", unit: unit !== "char" && unit }));
+    const round = chosen.round !== scope.round && known.rounds.find((one) => one.id === chosen.round);
+    // A round has a unit of its own, such as “stretch:100”, of which the kind is what is chosen here.
+    const wanted = round ? round.unit.split(":")[0] : unit;
+    location.assign(chosen.link("/compare", { figures: withFigures && "yes", unit: wanted !== "char" && wanted }));
   }));
 }
 

@@ -4,12 +4,13 @@ import { element } from "./element.js";
 
 const KEPT = "qualtool.compared";
 
-/** Coders, interviews and codes by their ids; without interviews or codes, all of them. */
+/** Coders, interviews, codes and a round by their ids; without interviews or codes, all of them. */
 export class Scope {
-  constructor({ coders = [], interviews = [], codes = [], themes = false } = {}) {
+  constructor({ coders = [], interviews = [], codes = [], round = "", themes = false } = {}) {
     this.coders = coders;
     this.interviews = interviews;
     this.codes = codes;
+    this.round = round;
     this.themes = themes;
   }
 
@@ -17,6 +18,7 @@ export class Scope {
   query(more = {}) {
     const made = new URLSearchParams();
     for (const name of ["coders", "interviews", "codes"]) for (const id of this[name]) made.append(name, id);
+    if (this.round) made.set("round", this.round);
     if (this.themes) made.set("themes", "true");
     for (const [name, values] of Object.entries(more)) for (const value of [values].flat()) if (value) made.append(name, value);
     return made.toString();
@@ -28,13 +30,14 @@ export class Scope {
   }
 
   /** Only what there is. */
-  within({ coders, interviews }, codes) {
+  within({ coders, interviews, rounds }, codes) {
     const known = (list) => new Set(list.map((one) => one.id));
     const [who, where, what] = [known(coders), known(interviews), known(codes)];
     return new Scope({
       coders: this.coders.filter((id) => who.has(id)),
       interviews: this.interviews.filter((id) => where.has(id)),
       codes: this.codes.filter((id) => what.has(id)),
+      round: rounds.some((one) => one.id === this.round) ? this.round : "",
       themes: this.themes,
     });
   }
@@ -48,6 +51,7 @@ export function scopeHere() {
     coders: query.getAll("coders"),
     interviews: query.getAll("interviews"),
     codes: query.getAll("codes"),
+    round: query.get("round") ?? "",
     themes: query.get("themes") === "true",
   });
 }
@@ -70,11 +74,13 @@ export function drawWays(holder, scope, current) {
 }
 
 /** Whose codes are compared, in words; a link leads to choosing others. */
-export function drawWho(holder, scope, { coders, interviews }, codes) {
+export function drawWho(holder, scope, { coders, interviews, rounds }, codes) {
   const names = coders.filter((one) => scope.coders.includes(one.id)).map((one) => one.name);
+  const round = rounds.find((one) => one.id === scope.round);
   const parts = [
     listed(names),
-    some(scope.interviews, interviews, "all interviews", (one) => one.title),
+    ...(round ? [`round ${round.name}`] : []),
+    some(scope.interviews, interviews, round ? "all its interviews" : "all interviews", (one) => one.title),
     some(scope.codes, codes, "all codes", (one) => one.name),
   ];
   holder.replaceChildren(element("span", { dir: "auto", text: parts.join(" · ") }));
