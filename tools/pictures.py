@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, ViewportSize, expect, sync_playwright
 
 from qualtool.store.study import open_study
 from qualtool.web.app import page_of
@@ -24,7 +24,9 @@ from qualtool.web.serving import listening
 
 ENTRY = "for-the-pictures"
 BROWSERS = ("chromium-headless-shell", "chromium")
-SIZE = {"width": 1280, "height": 800}
+SIZE: ViewportSize = {"width": 1280, "height": 800}
+WIDE: ViewportSize = {"width": 1440, "height": 900}
+"""Where the outcomes of a difference stand beside the words as a whole."""
 
 
 def main() -> None:
@@ -43,6 +45,7 @@ def main() -> None:
             tab.get_by_role("button", name="Ada", exact=True).click()
             tab.locator("#who-is").wait_for(state="hidden")
             for name, look in PICTURES.items():
+                tab.set_viewport_size(WIDE if name == "settling" else SIZE)
                 tab.goto(address)
                 ready(tab)
                 look(tab)
