@@ -47,8 +47,8 @@ class Difference:
     """A place, what everyone had there, and how that differs (or does not)."""
 
     id: str
-    """From the ids of the codings in `had`, so the same on every machine; a changed coding makes
-    another difference."""
+    """From the ids of the codings in `had`, so the same on every machine, and the same where one of
+    them was moved or given another code."""
     transcript: str
     span: Span
     """From the first to the last character that anyone in `had` marked."""

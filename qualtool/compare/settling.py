@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from qualtool.codebook.version import CodebookVersion
@@ -218,19 +219,47 @@ class Agenda:
     """Decided, but a coder has changed their coding there since."""
 
 
-def agenda(differences: Iterable[Difference], settlements: Iterable[Settlement]) -> Agenda:
-    """What is left to talk about, in the order of the differences."""
-    decided = {one.difference: one for one in settlements if one.is_decided}
-    places = [one for one in differences if one.kind not in NOT_COMPARED]
+def agenda(
+    differences: Iterable[Difference],
+    settlements: Iterable[Settlement],
+    *,
+    became: Mapping[str, str] = MappingProxyType({}),
+) -> Agenda:
+    """What is left to talk about, in the order of the differences.
+
+    A place is settled as long as everybody has there what they had when it was decided.
+
+    Args:
+        differences: As `differences` gives them.
+        settlements: What was decided, by anyone.
+        became: The id of the code that stands for each code now, for those that were merged.
+    """
+    known = {one.id: one for one in differences if one.kind not in NOT_COMPARED}
+    latest = [one for one in settlements if one.is_decided]
+    decided = {
+        one.difference: one
+        for one in latest
+        if one.difference in known and _as_decided(known[one.difference], one, became)
+    }
+    places = list(known.values())
     left = [one for one in places if one.id not in decided]
-    talked = discussed(places, decided.values())
-    known = {one.id for one in places}
+    talked = discussed(places, (one for one in latest if one.difference not in known))
     return Agenda(
         open=tuple(one for one in left if one.kind is not Kind.EXACT),
         alike=tuple(one for one in left if one.kind is Kind.EXACT and one.id not in talked),
         settled=tuple((one, decided[one.id]) for one in places if one.id in decided),
-        outdated=tuple(one for one in decided.values() if one.difference not in known),
+        outdated=tuple(one for one in latest if one.difference not in decided),
     )
+
+
+def _as_decided(place: Difference, settlement: Settlement, became: Mapping[str, str]) -> bool:
+    """Whether a coding may have been moved or given another code since; its id stays then."""
+    had = {
+        (coding, became.get(str(code), code), start, end)
+        for codings in settlement.had.values()
+        for coding, code, start, end in codings
+    }
+    return had == {(one.coding, one.code.id, one.span.start, one.span.end) for one in place.had}
 
 
 def _changes(

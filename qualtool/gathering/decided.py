@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
     from qualtool.compare.places import Difference
     from qualtool.gathering.meeting import Item
-    from qualtool.store.compare import SideBySide
+    from qualtool.store.coding import load_codings
+from qualtool.store.compare import SideBySide
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,9 @@ def decisions_leaving(db: "Connection") -> TablesLeaving:
     notes = (*leaving.notes, *([left_out] if unanalysed else []))
     theirs = spoken.not_to_be_quoted()
     workers = names_of_workers(db) | {AGREED: AGREED}
-    naming = _Naming(workers, load_codebook(db), theirs, DecidedBy(db), load_superseded(db))
+    naming = _Naming(
+        workers, load_codebook(db), theirs, DecidedBy(db), load_superseded(db), _places(db)
+    )
     rows = (
         naming.decided(one, reads[one.transcript], with_words=may)
         for one, may in zip(decided, leaving.may, strict=True)
@@ -82,6 +85,14 @@ def decisions_leaving(db: "Connection") -> TablesLeaving:
     return TablesLeaving((table,), leaving, notes)
 
 
+def _places(db: "Connection") -> dict[str, tuple[str, Span]]:
+    book = load_codebook(db)
+    return {
+        one.id: (book.resolve(one.code).id if one.code in book else one.code, one.span)
+        for one in load_codings(db)
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class _Naming:
     """Names for the ids in decisions."""
@@ -93,6 +104,8 @@ class _Naming:
     by: DecidedBy
     again: Container[str]
     """The ids of settlements after which others settled the place again."""
+    places: Mapping[str, tuple[str, Span]]
+    """The code and the passage of every coding, as it is now."""
 
     def decided(self, one: Settlement, read: ReadTranscript, *, with_words: bool) -> Decided:
         return Decided(
@@ -105,6 +118,7 @@ class _Naming:
             dissent=tuple(each.sentence for each in one.dissent),
             took_part=one.took_part,
             again=one.id in self.again,
+            recoded=self._recoded(one),
             day=f"{Stamp.parse(one.stamp).when.astimezone():%Y-%m-%d}",
             meanings=self._codes(one.codes_changed),
             codebook=capital(str(one.codebook)) if one.codebook else "",
@@ -112,6 +126,16 @@ class _Naming:
                 WITHHELD if self.theirs.repeated_in(said) else said for said in self.by.since(one)
             ),
         )
+
+    def _recoded(self, one: Settlement) -> bool:
+        had = (coding for codings in one.had.values() for coding in codings)
+        return any(
+            self.places.get(str(coding)) != (self._became(str(code)), Span(start, end))
+            for coding, code, start, end in had
+        )
+
+    def _became(self, code: str) -> str:
+        return self.codebook.resolve(code).id if code in self.codebook else code
 
     def _had(self, one: Settlement, read: ReadTranscript, *, with_words: bool) -> str:
         """What each coder had when it was decided, by name; their words where these differ."""

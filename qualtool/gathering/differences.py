@@ -27,7 +27,7 @@ def places(
 ) -> "Sequence[Difference]":
     """The open differences, or all places."""
     found = differences(side.layers, side.parents)
-    return found if everything else agenda(found, settlements).open
+    return found if everything else agenda(found, settlements, became=_became(side)).open
 
 
 def marked(one: "Difference", read: "ReadTranscript") -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def settling_of(
     """
     transcripts = {label.id for label in side.layers.transcripts}
     here = [one for one in settlements if one.transcript in transcripts]
-    stands = agenda(differences(side.layers, side.parents), here)
+    stands = agenda(differences(side.layers, side.parents), here, became=_became(side))
     comparing = _comparing(side)
     same = [one for one in stands.outdated if set(one.had) == comparing.get(one.transcript)]
     return Settling(
@@ -114,6 +114,11 @@ def settling_of(
         tuple(same),
         tuple(one for one in stands.outdated if one not in same),
     )
+
+
+def _became(side: "SideBySide") -> dict[str, str]:
+    book = side.codebook
+    return {code.id: book.resolve(code.id).id for code in book.codes}
 
 
 def _about(stands: Agenda, codes: set[str]) -> Agenda:

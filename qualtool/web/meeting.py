@@ -270,7 +270,8 @@ def _elsewhere(stands: Settling, names: Mapping[str, str]) -> tuple[Elsewhere, .
 
 
 def _state(settlement: Settlement | None) -> Literal["open", "later", "reopened"]:
-    if settlement is None:
+    # where somebody changed their codes since, what was decided is no longer about what is there
+    if settlement is None or settlement.is_decided:
         return "open"
     return "later" if settlement.outcome == Outcome.LATER else "reopened"
 

@@ -7,8 +7,10 @@ import re
 import pytest
 
 from qualtool.coding.model import AGREED
+from qualtool.history.model import Action, Change
 from qualtool.store.codebook import load_codebook_version
 from qualtool.store.coding import load_codings
+from qualtool.store.keep import keep
 from qualtool.store.passages import load_coded_passages
 from qualtool.store.settlements import load_settlements
 from qualtool.store.study import open_study
@@ -534,6 +536,22 @@ def test_every_way_of_settling_keeps_the_codebook_version(kept, walk, tmp_path, 
     (tmp_path / "list.csv").write_text(text.replace(",,,,,,", ",both,,,,,", 1), "utf-8")
     assert kept("settle", "--from", "list.csv", *ADA) == "Kept: settled 1 difference from a list.\n"
     assert decided_by() == {version}
+
+
+def test_a_decision_on_what_a_coder_changed_since_says_so(kept, walk, recorded, study, tmp_path):
+    def decisions():
+        recorded("export", "decisions", "decisions.csv", *ADA)
+        text = (tmp_path / "decisions.csv").read_text("utf-8-sig")
+        return [row["Decided"] for row in csv.DictReader(io.StringIO(text, newline=""))]
+
+    walk("b", "", "b", "", "q")
+    assert not any("changed their codes" in one for one in decisions())
+    with open_study(study).read() as db:
+        had = load_settlements(db)[0].had
+    coding = next(coding for codings in had.values() for coding, *_ in codings)
+    with open_study(study).begin() as db:
+        keep(db, Action("moved it", [Change("coding", coding, {"start": 60})]), by="Ada")
+    assert sum("changed their codes here since" in one for one in decisions()) == 1
 
 
 def test_a_decision_by_an_older_codebook_says_what_its_codes_meant(kept, walk, recorded, tmp_path):

@@ -203,6 +203,12 @@ def test_reopening_empties_the_place_and_puts_it_back_on_the_agenda():
 def test_a_settlement_of_passages_that_changed_since_is_outdated():
     old = settled(SHIFTED, plan_settle(SHIFTED, Choice(Outcome.BOTH), NO_GROUNDS))
     assert agenda([], [old]).outdated == (old,)
+    moved = replace(SHIFTED, had=(replace(SHIFTED.had[0], span=Span(1, 20)), SHIFTED.had[1]))
+    again = agenda([moved], [old])
+    assert (again.open, again.settled, again.outdated) == ((moved,), (), (old,))
+    merged = replace(SHIFTED, had=tuple(replace(one, code=FEAR) for one in SHIFTED.had))
+    assert agenda([merged], [old]).open == (merged,)
+    assert agenda([merged], [old], became={"hope": "fear"}).settled == ((merged, old),)
 
 
 def test_what_all_marked_alike_is_agreed_in_one_action_and_only_once(layers):
