@@ -21,6 +21,7 @@ from qualtool.gathering.speakers import Leaving, Speakers, speakers
 from qualtool.history.model import Stamp
 from qualtool.store.agreed import load_superseded
 from qualtool.store.codebook import load_codebook
+from qualtool.store.coding import load_codings
 from qualtool.store.naming import names_of_workers
 from qualtool.store.settlements import load_settlements
 from qualtool.store.transcripts import load_transcripts
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from qualtool.compare.places import Difference
     from qualtool.gathering.meeting import Item
-    from qualtool.store.coding import load_codings
 from qualtool.store.compare import SideBySide
 
 
