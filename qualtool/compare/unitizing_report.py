@@ -88,6 +88,7 @@ def unitized(
     *,
     parents: Mapping[str, str | None],
     trees: Mapping[str, str] = NO_TREES,
+    naming: Naming | None = None,
     confidence: float = 0.95,
     advance: Advance = unheard,
 ) -> tuple[Unitized, ...]:
@@ -97,6 +98,8 @@ def unitized(
         layers: Who marked what.
         parents: The code above each code.
         trees: The tree that each code stands in; without it, they are one.
+        naming: What is looked at code by code; the codes as they are, if not given. Families are
+            those of the codebook.
         confidence: Coverage of the intervals over transcripts.
         advance: Is told how far the work is.
     """
@@ -109,7 +112,8 @@ def unitized(
     found = []
     for number, group in enumerate(groups):
         advance("Comparing passages as units", number / len(groups))
-        found.append(_of_group(_Group(layers, units, group, confidence), kinds, stacks))
+        about = _Group(layers, units, group, confidence, naming or each_code(layers))
+        found.append(_of_group(about, kinds, stacks))
     return tuple(found)
 
 
@@ -119,6 +123,7 @@ class _Group:
     units: UnitMap
     coders: tuple[int, ...]
     confidence: float
+    naming: Naming
 
     def figure(
         self, name: str, apart: Callable[[Coincidences], Apart], found: Coincidences, why: str
@@ -156,7 +161,7 @@ def _of_group(
 def _codes(group: _Group) -> tuple[UnitizedCode, ...]:
     layers = group.layers
     return (
-        *_single(group, each_code(layers), layers),
+        *_single(group, group.naming, layers),
         *_single(group, any_code(layers), layers),
     )
 

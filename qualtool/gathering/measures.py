@@ -157,7 +157,13 @@ def further_figures(
         agreement_on_sets(layers, units, wanted.sets, parents=side.parents, advance=working.advance)
         if wanted.sets
         else (),
-        unitized(side.layers, parents=side.parents, trees=side.trees, advance=working.advance)
+        unitized(
+            side.layers,
+            parents=side.parents,
+            trees=side.trees,
+            naming=naming,
+            advance=working.advance,
+        )
         if wanted.u_alpha
         else (),
         matching(layers, overlap=share) if wanted.matching else (),

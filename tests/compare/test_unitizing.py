@@ -13,7 +13,7 @@ from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers, columns_of
 from qualtool.compare.report import compare
 from qualtool.compare.sets import segments
-from qualtool.compare.sweep import each_code, placed, renamed
+from qualtool.compare.sweep import by_theme, each_code, placed, renamed
 from qualtool.compare.unitizing import (
     binary_u_alpha,
     coincidences,
@@ -268,6 +268,20 @@ def test_families_are_the_themes_and_the_children_of_a_code(layers):
     assert [one.name.name for one in found] == ["hope"]
     assert [label.name for label in found[0].naming.names] == ["trust", "loss"]
     assert found[0].naming.of_code.tolist() == [-1, 0, 0, 1]
+
+
+def test_a_theme_for_itself_is_the_union_of_its_codes(layers):
+    rows = [
+        ("Ada", "trust", 0, 10), ("Ada", "fear", 5, 20), ("Ben", "trust", 2, 18),
+        ("Ben", "loss", 40, 60), ("Ada", "loss", 42, 60),
+    ]  # fmt: skip
+    parents = {"trust": "hope", "fear": "hope"}
+    laid = layers(rows)
+    (found,) = unitized(laid, parents=parents, naming=by_theme(laid, parents))
+    drawn = [("Ada", "hope", 0, 20), ("Ben", "hope", 2, 18), *rows[3:]]
+    (expected,) = unitized(layers(drawn), parents=parents)
+    assert found.codes == expected.codes
+    assert [one.name.name for one in found.codes] == ["hope", "loss", "any code"]
 
 
 def test_themes_of_one_tree_do_not_exclude_those_of_another(layers):
