@@ -12,6 +12,10 @@ LOOKED_AT = frozenset({"code", "start", "end", "direction", "looked"})
 """Whoever sets one of these fields of their own coding has had it before them."""
 
 
+KNEW = "knew"
+"""The field of a coding with the stamp up to which its coder knew what its code means."""
+
+
 @dataclass(frozen=True, slots=True)
 class Touched:
     """That somebody made or changed a coding, as the log has it."""
@@ -34,6 +38,9 @@ class Made:
     """When its coder last made it, changed it, or said that it stays."""
     under: str
     """The code it had then."""
+    knew: str
+    """Up to when its coder knew then what the code means: in a copy of the study, changes that
+    were made elsewhere come later than their stamps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +89,9 @@ def when_made(
             and LOOKED_AT.intersection(one.fields)
         ]
         stamp = max([history[0].stamp, *(one.stamp for one in own if "code" in one.fields)])
-        looked = max([history[0].stamp, *(one.stamp for one in own)])
-        made.append(Made(coding, stamp, looked, _code_at(history, looked)))
+        last = max([history[0], *own], key=lambda one: one.stamp)
+        knew = str(last.fields.get(KNEW) or last.stamp)
+        made.append(Made(coding, stamp, last.stamp, _code_at(history, last.stamp), knew))
     return tuple(made)
 
 
@@ -104,7 +112,7 @@ def older_codings(made: Iterable[Made], said: Sequence[Said]) -> tuple[Older, ..
     then = _meanings(ordered, said)
     grouped: dict[tuple[Meaning, Meaning], list[Made]] = {}
     for one in ordered:
-        was, is_now = then.get((one.looked, one.under)), today.meaning(one.coding.code)
+        was, is_now = then.get((one.knew, one.under)), today.meaning(one.coding.code)
         if was is not None and is_now is not None and was != is_now:
             grouped.setdefault((was, is_now), []).append(one)
     found = []
@@ -118,7 +126,7 @@ def _meanings(made: Iterable[Made], said: Sequence[Said]) -> dict[tuple[str, str
     """What codes meant, by when that is asked and their id."""
     wanted: dict[str, set[str]] = {}
     for one in made:
-        wanted.setdefault(one.looked, set()).add(one.under)
+        wanted.setdefault(one.knew, set()).add(one.under)
     return {
         (stamp, code): standing.meaning(code)
         for stamp, standing in standing_at(said, wanted)

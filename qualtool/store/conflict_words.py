@@ -41,10 +41,18 @@ FIELDS = {
 }
 """What people call the fields that the log calls otherwise."""
 
-UNTOLD = frozenset({("transcript", "words"), ("code", "position")})
+UNTOLD = frozenset(
+    {("transcript", "words"), ("code", "position"), ("coding", "knew"), ("coding", "looked")}
+)
 """What follows from something else that is told, or only says in which order things stand."""
 
-IDS = {"parent": "code", "merged_into": "code", "code": "code", "coder": "coder"}
+IDS = {
+    "parent": "code",
+    "merged_into": "code",
+    "split_from": "code",
+    "code": "code",
+    "coder": "coder",
+}
 """Fields that hold an id, and the kind of subject it names."""
 
 LISTS_OF_IDS = {"participants": "participant", "interviewers": "coder", "took_part": "coder"}

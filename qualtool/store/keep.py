@@ -11,6 +11,7 @@ from qualtool.coding.model import AGREED
 from qualtool.history.fold import Fields, Setting, take
 from qualtool.history.model import Action, Change, Entry, Json, Stamp
 from qualtool.store.agreed import lay_anew
+from qualtool.store.knowing import with_what_is_known
 from qualtool.store.rows_at_once import ROWS_AT_ONCE, chunks
 from qualtool.store.search import index_transcripts
 from qualtool.store.tables import FOLDED, actions, changes, texts
@@ -34,7 +35,10 @@ def keep(db: Connection, action: Action, *, by: str) -> Entry:
         wall_millis=time.time_ns() // 1_000_000,
         writer=db.info["writer"],
     )
-    entry = Entry(str(stamp), by, action.summary, _one_a_subject(action.changes), action.undoes)
+    changed = _one_a_subject(action.changes)
+    if action.undoes is None:
+        changed = with_what_is_known(db, changed)
+    entry = Entry(str(stamp), by, action.summary, changed, action.undoes)
     append(db, (entry,), source_texts=action.texts)
     return entry
 

@@ -175,6 +175,7 @@ FOLDED: dict[str, Table] = {
             origin=String,
             settlement=String,
             looked=String,
+            knew=String,
         ),
         _folded(
             "note",

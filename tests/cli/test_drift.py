@@ -1,8 +1,10 @@
 """`qualtool codebook drift` and `diff --since`: what became of codes while they were used."""
 
 import re
+import shutil
 
 ADA = ("--coder", "Ada")
+HERE = ("--study", "small.qual")
 
 
 def test_codings_older_than_the_definition_are_found(kept, unchanged, tmp_path):
@@ -93,3 +95,25 @@ def test_from_a_version_there_is_a_way_back_to_what_the_codebook_said(kept, unch
     )
     assert "changed the colour" in unchanged("codebook", "diff", "--since", first)
     assert "never was in the version “ffffffff”" in refused("codebook", "diff", "--since", "f" * 8)
+
+
+def test_what_was_coded_elsewhere_by_an_older_meaning_is_found_when_it_comes_in(
+    kept, unchanged, study, tmp_path
+):
+    """Ben's copy is a week behind; by their stamps his codings are later than Ada's change."""
+    copy = tmp_path / "with-ben.qual"
+    shutil.copy(study, copy)
+    elsewhere = ("--study", copy, "--coder", "Ben")
+    kept("codebook", "edit", "supervision", "--definition", "Somebody to ring.", *HERE, *ADA)
+    kept("codebook", "add", "endings", *elsewhere)
+    kept("code", "add", "P03", "supervision", "Somebody to ring", *elsewhere)
+    kept("code", "add", "P03", "lived-experience", "When to stop", *elsewhere)
+    assert "2 codings are older" in unchanged("codebook", "drift", *HERE)
+    kept("merge", copy, *HERE, *ADA)
+    said = unchanged("codebook", "drift", *HERE)
+    assert "“Support > supervision”: 3 codings are older than what it means now" in said
+    assert "lived-experience" not in said
+    kept("code", "add", "P01", "supervision", "three weeks", *HERE, "--coder", "Ben")
+    assert "3 codings are older" in unchanged("codebook", "drift", *HERE)
+    kept("codebook", "stays", "supervision", *HERE, "--coder", "Ben")
+    assert "1 coding is older" in unchanged("codebook", "drift", *HERE)

@@ -16,7 +16,7 @@ NUMBERS = count()
 
 def made(code, stamp, start=0, end=10, transcript="t0"):
     coding = Coding(f"c{next(NUMBERS):03}", "ada", code, transcript, Span(start, end))
-    return Made(coding, stamp, stamp, code)
+    return Made(coding, stamp, stamp, code, stamp)
 
 
 def use(codings, **words):
