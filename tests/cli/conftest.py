@@ -39,6 +39,25 @@ def kept(qualtool, study):
     return run
 
 
+@pytest.fixture(scope="module")
+def made():
+    return {}
+
+
+@pytest.fixture
+def once(made, study):
+    """Make something of the study in the first test of a file; the others get the same again."""
+
+    def ready(make):
+        if make.__qualname__ not in made:
+            made[make.__qualname__] = make(), study.read_bytes()
+        said, data = made[make.__qualname__]
+        study.write_bytes(data)
+        return said
+
+    return ready
+
+
 @pytest.fixture
 def unchanged(kept, study, log):
     """The same for a command that may not change the study."""

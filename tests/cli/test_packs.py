@@ -16,12 +16,16 @@ PASSPHRASE = "seven herons on a jetty"
 
 
 @pytest.fixture
-def team(kept, study):
+def team(kept, study, once):
     """Ada, Ben and Cy, a round in which each codes, and words of others that no pack may hold."""
-    kept("coders", "add", "Cy", "--coder", "Ada")
-    kept("rounds", "plan", "First", "--twice", "100%", "--yes", "--coder", "Ada")
-    kept("notes", "add", "Bens notion of it", "--transcript", "P02", "--coder", "Ben")
-    kept("notes", "add", "Cys notion of it", "--transcript", "P02", "--coder", "Cy")
+
+    def make():
+        kept("coders", "add", "Cy", "--coder", "Ada")
+        kept("rounds", "plan", "First", "--twice", "100%", "--yes", "--coder", "Ada")
+        kept("notes", "add", "Bens notion of it", "--transcript", "P02", "--coder", "Ben")
+        kept("notes", "add", "Cys notion of it", "--transcript", "P02", "--coder", "Cy")
+
+    once(make)
     return study
 
 

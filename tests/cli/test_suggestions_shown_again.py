@@ -15,14 +15,19 @@ AGAIN = ("suggest", "themes", "--last")
 
 
 @pytest.fixture
-def suggested(kept, study, tmp_path):
+def suggested(kept, once, tmp_path):
     """The lines of a suggestion, from three interviews and one recording that names nobody."""
-    for code in ("P11", "P12", "P13"):
-        turns = [f"I: And then?\n\n{code}: {text[:-1]}, said {code}." for text in TOPICS]
-        (tmp_path / f"{code}.txt").write_text("\n\n".join(turns))
-    (tmp_path / "memo.txt").write_text("The bus did not come today either.\n\nI walked home.\n")
-    kept("import", "P11.txt", "P12.txt", "P13.txt", "memo.txt", *ADA)
-    return kept("suggest", "themes", "--detail", "3", *ADA)
+
+    def make():
+        for code in ("P11", "P12", "P13"):
+            turns = [f"I: And then?\n\n{code}: {text[:-1]}, said {code}." for text in TOPICS]
+            (tmp_path / f"{code}.txt").write_text("\n\n".join(turns))
+        recorded = "The bus did not come today either.\n\nI walked home.\n"
+        (tmp_path / "memo.txt").write_text(recorded)
+        kept("import", "P11.txt", "P12.txt", "P13.txt", "memo.txt", *ADA)
+        return kept("suggest", "themes", "--detail", "3", *ADA)
+
+    return once(make)
 
 
 def test_it_says_from_how_many_transcripts_it_comes(suggested):

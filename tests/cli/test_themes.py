@@ -23,15 +23,19 @@ TOPICS = [
 
 
 @pytest.fixture
-def larger(kept, study, tmp_path):
+def larger(kept, study, once, tmp_path):
     """A study with enough sentences to suggest something from, some of them coded."""
     codes = ("P11", "P12", "P13")
-    for code in codes:
-        turns = [f"I: And then?\n\n{code}: {text[:-1]}, said {code}." for text in TOPICS]
-        (tmp_path / f"{code}.txt").write_text("\n\n".join(turns))
-    kept("import", *(f"{code}.txt" for code in codes), *ADA)
-    for place in codes[:2]:
-        kept("code", "add", place, "no-time", f"{TOPICS[0][:-1]}, said {place}.", *ADA)
+
+    def make():
+        for code in codes:
+            turns = [f"I: And then?\n\n{code}: {text[:-1]}, said {code}." for text in TOPICS]
+            (tmp_path / f"{code}.txt").write_text("\n\n".join(turns))
+        kept("import", *(f"{code}.txt" for code in codes), *ADA)
+        for place in codes[:2]:
+            kept("code", "add", place, "no-time", f"{TOPICS[0][:-1]}, said {place}.", *ADA)
+
+    once(make)
     return study
 
 
