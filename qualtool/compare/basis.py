@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
@@ -91,10 +91,15 @@ class Basis:
     """As of when codebook and codings are, such as “as of 2025-03-01”; empty for now."""
     besides: tuple[str, ...] = ()
     """What else to know of them, in sentences: which round they are, or that several are mixed."""
+    _known: dict[frozenset[str], Snapshot] = field(default_factory=dict, init=False, repr=False)
 
     def spans(self, coders: Iterable[Label]) -> Snapshot:
         """The codings that count between some of the coders."""
-        return snapshot(self.layers, {coder.id for coder in coders})
+        who = frozenset(coder.id for coder in coders)
+        if who not in self._known:
+            # Every table and every row says it again, and it goes through all codings.
+            self._known[who] = snapshot(self.layers, who)
+        return self._known[who]
 
     @property
     def counted(self) -> str:

@@ -108,22 +108,26 @@ def stacked_places(layers: Layers, units: UnitMap) -> tuple[Stacked, ...]:
             strict=True,
         )
     )
-    found = []
-    for (transcript, coder), group in groupby(rows, key=lambda row: row[:2]):
-        for codes, span in _overlaps([row[2:] for row in group]):
-            where = (np.array([one]) for one in (transcript, span.start, span.end))
-            first, last, covers = units.ranges(*where)
-            if covers[0]:
-                found.append(
-                    Stacked(
-                        layers.transcripts[transcript],
-                        layers.coders[coder],
-                        tuple(layers.codes[code] for code in sorted(codes)),
-                        span,
-                        int(last[0] - first[0]),
-                    )
-                )
-    return tuple(found)
+    found = [
+        (*whose, sorted(codes), span)
+        for whose, group in groupby(rows, key=lambda row: row[:2])
+        for codes, span in _overlaps([row[2:] for row in group])
+    ]
+    where = np.array([(one[0], one[3].start, one[3].end) for one in found], dtype=np.int64)
+    first, last, covers = units.ranges(*where.reshape(-1, 3).T)
+    return tuple(
+        Stacked(
+            layers.transcripts[transcript],
+            layers.coders[coder],
+            tuple(layers.codes[code] for code in codes),
+            span,
+            characters,
+        )
+        for (transcript, coder, codes, span), characters, analysed in zip(
+            found, (last - first).tolist(), covers.tolist(), strict=True
+        )
+        if analysed
+    )
 
 
 def _overlaps(rows: list[tuple[int, int, int]]) -> list[tuple[set[int], Span]]:
@@ -135,12 +139,14 @@ def _overlaps(rows: list[tuple[int, int, int]]) -> list[tuple[set[int], Span]]:
     found: list[tuple[set[int], Span]] = []
     since = 0
     for position, code, step in events:
-        codes = {one for one, number in open_.items() if number}
-        if position > since and len(codes) > 1:
+        if position > since and len(open_) > 1:
+            codes = set(open_)
             if found and found[-1][1].end == since and found[-1][0] & codes:
                 found[-1] = (found[-1][0] | codes, Span(found[-1][1].start, position))
             else:
                 found.append((codes, Span(since, position)))
         since = position
         open_[code] = open_.get(code, 0) + step
+        if not open_[code]:
+            del open_[code]
     return found
