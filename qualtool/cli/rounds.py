@@ -9,7 +9,6 @@ from qualtool.cli.options import (
     CoderOption,
     DryRunOption,
     StudyOption,
-    TranscriptArgument,
     chosen_coder,
     chosen_study,
     command_group,
@@ -234,17 +233,19 @@ def open_round(
 @app.command()
 def give(
     name: RoundArgument,
-    transcript: TranscriptArgument,
+    transcripts: Annotated[
+        str, typer.Argument(help="The transcript, or several with commas, such as P05,P08.")
+    ],
     to: Annotated[str, typer.Argument(help="The coder who shall code it.")],
     instead_of: Annotated[
-        str | None, typer.Option(help="The coder it is taken from, who has not finished it.")
+        str | None, typer.Option(help="The coder they are taken from, who has not finished them.")
     ] = None,
     study: StudyOption = None,
     coder: CoderOption = None,
     *,
     dry_run: DryRunOption = False,
 ) -> None:
-    """Give an interview to somebody in a round, who may be new in it."""
+    """Give interviews to somebody in a round, who may be new in it."""
     from qualtool.coding.coders import coder_named
     from qualtool.coding.planning_rounds import plan_giving
     from qualtool.coding.rounds import round_named
@@ -253,11 +254,13 @@ def give(
     from qualtool.store.transcripts import find_transcript_id, load_titles
 
     def plan_it(db: "Connection") -> "Action":
-        coders, one = load_coders(db), find_transcript_id(db, transcript)
+        coders, titles = load_coders(db), load_titles(db)
+        wanted = [find_transcript_id(db, one) for one in _names(transcripts)]
+        if not wanted:
+            raise InvalidInputError("Name the transcripts to give, such as P05,P08.")
         return plan_giving(
             round_named(load_rounds(db), name),
-            one,
-            load_titles(db)[one],
+            {one: titles[one] for one in wanted},
             to=coder_named(coders, to),
             instead_of=coder_named(coders, instead_of) if instead_of else None,
         )

@@ -8,7 +8,7 @@ from qualtool.coding.rounds import ASSIGNMENT, Assignment, Round, RoundExistsErr
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.history.identity import derived_id, new_id
 from qualtool.history.model import Action, Change
-from qualtool.wording import counted, quoted
+from qualtool.wording import counted, listed, quoted
 
 LONGEST = 100
 """Characters of a round's name."""
@@ -129,20 +129,39 @@ def _id(round_: str, transcript: str, coder: str) -> str:
 
 
 def plan_giving(
-    round_: Round, transcript: str, title: str, *, to: Coder, instead_of: Coder | None = None
+    round_: Round, titles: Mapping[str, str], *, to: Coder, instead_of: Coder | None = None
 ) -> Action:
-    """Decide that somebody codes an interview of a round, beside the others or instead of one.
+    """Decide that somebody codes interviews of a round, beside the others or instead of one.
+
+    Args:
+        round_: The round.
+        titles: What the interviews are called, by id.
+        to: Who shall code them.
+        instead_of: Who shall not any more.
 
     Raises:
-        ConflictError: They code it already, or whoever it is taken from does not or has finished.
+        ConflictError: They code one already, or whoever it is taken from does not or has finished.
     """
+    changes = [
+        change
+        for transcript, title in titles.items()
+        for change in _given(round_, transcript, title, to, instead_of)
+    ]
+    instead = f" instead of {instead_of.name}" if instead_of else ""
+    also = " as well" if not instead and any(round_.of(one) for one in titles) else ""
+    named = listed(map(quoted, titles.values()), most=5)
+    return Action(f"gave {named} to {to.name}{instead}{also}, in {quoted(round_.name)}", changes)
+
+
+def _given(
+    round_: Round, transcript: str, title: str, to: Coder, instead_of: Coder | None
+) -> list[Change]:
     doing = round_.of(transcript)
     if to.id in doing:
         raise ConflictError(f"{to.name} codes {quoted(title)} in this round already.")
-    changes = [assigning(round_.id, transcript, to.id)]
+    given = assigning(round_.id, transcript, to.id)
     if instead_of is None:
-        also = " as well" if doing else ""
-        return Action(f"gave {quoted(title)} to {to.name}{also}, in {quoted(round_.name)}", changes)
+        return [given]
     if instead_of.id not in doing:
         raise ConflictError(f"{instead_of.name} does not code {quoted(title)} in this round.")
     if doing[instead_of.id].finished:
@@ -150,8 +169,4 @@ def plan_giving(
             f"{instead_of.name} has finished {quoted(title)} already.",
             hint="Somebody else can code it as well, not instead.",
         )
-    changes.append(unassigning(round_.id, doing[instead_of.id]))
-    return Action(
-        f"gave {quoted(title)} to {to.name} instead of {instead_of.name}, in {quoted(round_.name)}",
-        changes,
-    )
+    return [given, unassigning(round_.id, doing[instead_of.id])]

@@ -199,8 +199,7 @@ def give(round_: str, asked: Given, here: Here) -> Kept:
         known = {one.id: one for one in load_coders(db)}
         planned = plan_giving(
             round_named(load_rounds(db), round_),
-            asked.interview,
-            title_of(db, asked.interview),
+            {asked.interview: title_of(db, asked.interview)},
             to=_require_known(asked.to, known),
             instead_of=_require_known(asked.instead_of, known) if asked.instead_of else None,
         )

@@ -82,6 +82,11 @@ def test_an_interview_is_given_to_somebody_else(kept, planned, refused):
     assert "P02 Ada, Ben, Cara" in shown
     kept("rounds", "give", "First", "P01", "Ada", "--instead-of", "Cara", "--coder", "Ada")
     assert "P01 Ada, Ben" in lines(kept("rounds", "show", "First"))
+    kept("coders", "add", "Dee", "--coder", "Ada")
+    told = kept("rounds", "give", "First", "P01, P03", "Dee", "--instead-of", "Ada", "-c", "Ada")
+    assert "gave “P01” and “P03” to Dee instead of Ada, in “First”" in told
+    assert {"P01 Ben, Dee", "P03 Ben, Dee"} <= {*lines(kept("rounds", "show", "First"))}
+    kept("undo", "--coder", "Ada")
     kept("rounds", "finish", "P02", "--coder", "Ben")
     told = refused("rounds", "give", "First", "P02", "Cara", "--coder", "Ada")
     assert "Cara codes “P02” in this round already." in told
