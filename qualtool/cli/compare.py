@@ -1,7 +1,7 @@
 """`qualtool compare`: where coders agree and differ."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -105,7 +105,15 @@ def compare(
     if otherwise:
         show_otherwise(otherwise, out, words_only=words_only and like is None)
     else:
-        show_figures([figures.of(one) for one in times], out, words_only=words_only)
+        found = [figures.of(one) for one in times]
+        if out is not None:
+            # who reads the file has not read what was said here
+            left_out = [one.side.left_out.sentences for one in times]
+            found = [
+                replace(one, notes=(*one.notes, *said))
+                for one, said in zip(found, left_out, strict=True)
+            ]
+        show_figures(found, out, words_only=words_only)
     _tell_of_codebooks(times, as_of)
 
 

@@ -84,4 +84,5 @@ def _whole(one: Otherwise, suffix: str) -> "Sequence[Table]":
     basis = one.found.basis
     if suffix == ".csv":
         return [with_basis_columns(table, basis) for table in one.tables]
-    return resting_on(basis, one.tables, [*one.found.notes, basis.in_full(basis.layers.coders)])
+    notes = [*one.found.notes, *one.found.side.left_out.sentences]
+    return resting_on(basis, one.tables, [*notes, basis.in_full(basis.layers.coders)])

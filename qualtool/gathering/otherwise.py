@@ -72,7 +72,7 @@ def further(side: "SideBySide", basis: "Basis", counting: Counting, way: str) ->
     counted = compare(side.layers, units=units, naming=naming, measures=(), by_pairs=False)
     listed = FigureList(counted, basis, found.sets, found.unitized, found.matching, found.gamma)
     return Otherwise(
-        (), resting_on(basis, found.tables(), [_rests_on(basis)]), (figure_list([listed]),)
+        (), resting_on(basis, found.tables(), _below(side, basis)), (figure_list([listed]),)
     )
 
 
@@ -81,7 +81,7 @@ def like_a_program(
 ) -> Otherwise:
     """The figures of another program, one of `PRODUCTS`; codes by themselves, or as themes."""
     layers = rolled_up(side.layers, counting.naming) if themes else side.layers
-    return _as_tables((), product_tables(program, layers, side.parents), basis)
+    return _as_tables((), product_tables(program, layers, side.parents), side, basis)
 
 
 def by_perspective(
@@ -93,7 +93,7 @@ def by_perspective(
     except NoPerspectivesError as nobody:
         return Otherwise((str(nobody),), (), ())
     words = tuple(sentence for one in found for sentence in one.words)
-    return _as_tables(words, perspective_tables(found), basis)
+    return _as_tables(words, perspective_tables(found), side, basis)
 
 
 def code_by_code(side: "SideBySide", basis: "Basis", counting: Counting) -> Otherwise:
@@ -115,13 +115,16 @@ def code_by_code(side: "SideBySide", basis: "Basis", counting: Counting) -> Othe
     )
 
 
-def _as_tables(words: tuple[str, ...], tables: Collection[Table], basis: "Basis") -> Otherwise:
+def _as_tables(
+    words: tuple[str, ...], tables: Collection[Table], side: "SideBySide", basis: "Basis"
+) -> Otherwise:
     return Otherwise(
         words,
-        resting_on(basis, tables, [_rests_on(basis)]),
+        resting_on(basis, tables, _below(side, basis)),
         tuple(with_basis_columns(one, basis) for one in tables),
     )
 
 
-def _rests_on(basis: "Basis") -> str:
-    return basis.sentence(basis.layers.coders)
+def _below(side: "SideBySide", basis: "Basis") -> list[str]:
+    """What belongs below the last table: what does not count, and what the figures rest on."""
+    return [*side.left_out.sentences, basis.sentence(basis.layers.coders)]
