@@ -8,6 +8,7 @@ from qualtool.coding.coders import plan_coder
 from qualtool.store.keep import keep
 from qualtool.store.study import create_study, open_study
 from qualtool.web.app import page_of
+from qualtool.web.copies import CopyHere
 from tests.web.conftest import PORT, TOKEN, Browser
 
 PASSPHRASE = "seven herons on a jetty"
@@ -104,6 +105,20 @@ def test_a_pack_is_saved_once_and_only_then_on_record(ada, tmp_path):
     nothing = ada.refused(409, "POST", "/packs", coder=ben)
     assert nothing["error"] == "There is no interview to pack for Ben."
     assert "qualtool" not in nothing["hint"]
+
+
+def test_nothing_of_a_copy_stays_once_it_is_put_away(study):
+    held = CopyHere()
+    places = [held.fresh_folder() / "copy.qual" for _ in range(2)]
+    for place in places:
+        shutil.copy(study, place)
+        held.take(place)
+    assert [place.exists() for place in places] == [False, True]
+    everything = places[1].parent.parent
+    held.put_away()
+    assert list(everything.iterdir()) == []
+    held.close()
+    assert not everything.exists()
 
 
 def test_what_is_no_study_is_refused_by_its_name(ada, tmp_path):
