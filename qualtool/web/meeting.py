@@ -23,6 +23,7 @@ from qualtool.store.since import load_place
 from qualtool.web.desk import Here, Person, Told
 from qualtool.web.places import CodeSign, Compared, Decision, Place, Scope, Showing
 from qualtool.web.table_files import DESCRIBED, Format, table_file
+from qualtool.wording import listed
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -137,7 +138,7 @@ class Agreed(Told):
     end: int
     words: str
     chose: str
-    """What each chose; empty where it is not known any more."""
+    """What each chose, or who was compared; empty where it is not known any more."""
     standing: Standing
     """“recoded” where a coder has changed their codes there since; “settled again” where a later
     decision among other coders stands in the agreed layer."""
@@ -228,7 +229,7 @@ def settled(here: Here, asked: Compared) -> Decided:
     """Everything that is settled in these interviews, with outcome, reason and who took part."""
     with here.study.read() as db:
         side, stands, showing = _load(db, asked)
-        stamp, again = load_place(db), load_superseded(db)
+        stamp, again, names = load_place(db), load_superseded(db), names_of_workers(db)
     order = {read.id: number for number, read in enumerate(side.transcripts)}
     alike = sum(one.kind is Kind.EXACT for one, _ in stands.agenda.settled)
     told: list[tuple[Settlement, Standing, str]] = [
@@ -238,7 +239,7 @@ def settled(here: Here, asked: Compared) -> Decided:
             if one.kind is not Kind.EXACT
         ),
         *((one, "recoded", "") for one in stands.outdated),
-        *((one, "among others", "") for one in stands.elsewhere),
+        *((one, "among others", _compared(one, names)) for one in stands.elsewhere),
     ]
     found = [
         _agreed(showing, one, "settled again" if one.id in again else how, chose=chose)
@@ -246,6 +247,10 @@ def settled(here: Here, asked: Compared) -> Decided:
     ]
     found.sort(key=lambda one: (order[one.interview], one.turn))
     return Decided(stamp=stamp, alike=alike, decisions=tuple(found))
+
+
+def _compared(settlement: Settlement, names: Mapping[str, str]) -> str:
+    return f"Compared were {listed(sorted(names.get(one, 'somebody') for one in settlement.had))}."
 
 
 def _load(db: "Connection", asked: Scope) -> tuple[SideBySide, Settling, Showing]:

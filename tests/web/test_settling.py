@@ -2,7 +2,11 @@
 
 import pytest
 
+from qualtool.coding.coders import plan_coder
 from qualtool.coding.model import AGREED
+from qualtool.history.model import Action, Change
+from qualtool.store.coding import load_coders
+from qualtool.store.keep import keep
 from qualtool.store.passages import load_coded_passages
 from qualtool.store.study import open_study
 
@@ -266,6 +270,32 @@ def test_what_was_recoded_after_it_was_settled_is_said(settle, ada, ben, both):
     (one,) = ada.get("/settling/settled", coders=both)["decisions"]
     assert one["standing"] == "recoded"
     assert one["decision"]["words"] == "all the words that anyone marked"
+
+
+def test_which_of_two_decisions_stands_is_said_in_the_list(settle, ada, both, agreed, study):
+    settle(0, "both")
+    before = agreed()
+    with open_study(study).begin() as db:
+        keep(db, plan_coder(load_coders(db), "Cara"), by="Ada")
+        cara = next(one.id for one in load_coders(db) if one.name == "Cara")
+    three = [*both, cara]
+    passage = max(ada.codings("P01"), key=lambda one: one["start"])
+    fields = {"coder": cara, "transcript": ada.interview("P01"), "code": ada.code("unaware")["id"]}
+    fields |= {name: passage[name] for name in ("start", "end")}
+    with open_study(study).begin() as db:
+        keep(db, Action("coded", [Change("coding", "c", fields)]), by=cara)
+    places = ada.get("/settling", coders=three)["places"]
+    *_, one = (each for each in places if each["title"] == "P01")
+    told = ada.post(
+        f"/settling/{one['id']}", coders=three, interview=one["interview"], outcome="none"
+    )
+    assert "This place had been settled before; Ada and Ben: everything" in told["said"]
+    assert agreed() != before
+    listed = ada.get("/settling/settled", coders=both)["decisions"]
+    assert {(each["standing"], each["chose"]) for each in listed} >= {
+        ("among others", "Compared were Ada, Ben and Cara.")
+    }
+    assert "settled again" in {each["standing"] for each in listed}
 
 
 def test_what_all_marked_alike_is_taken_at_once(ada, both, agreed):
