@@ -127,19 +127,20 @@ def agreement(study: Place, *coders: str) -> "pd.DataFrame":
         any), then for each measure its value (missing where undefined), low and high (the ends
         of its interval; missing where there is none) and why (the reason in words). In rows of
         three coders or more, “Cohen's kappa” is Conger's and “Scott's pi” is Fleiss' kappa. Last
-        what the figures rest on: which transcripts, codings, codebook, codebook since, counted
-        on, with.
+        what the figures rest on: which transcripts, codings, codebook, codebook since, as of,
+        counted on, with, and to know, where rounds were finished by codebooks that differ.
     """
     import pandas as pd
 
     from qualtool.compare.report import compare
     from qualtool.export.basis import basis_cells
     from qualtool.gathering.basis import basis_of
+    from qualtool.gathering.comparing import told_of_rounds
     from qualtool.gathering.layers import side_by_side
 
     with _opened(study).read() as db:
         side = side_by_side(db, list(coders), as_now=False)
-        basis = basis_of(db, side)
+        basis = told_of_rounds(db, side, basis_of(db, side))
     found = compare(side.layers)
     return pd.DataFrame(
         [

@@ -20,6 +20,7 @@ def basis_cells(basis: Basis, coders: Sequence[Label]) -> dict[str, Cell]:
         "as of": basis.moment.removeprefix("as of ") or None,
         "counted on": basis.day.isoformat(),
         "with": basis.program,
+        "to know": " ".join(basis.besides) or None,
     }
 
 

@@ -21,7 +21,7 @@ COLUMNS = (
     "codes", "passages of first", "passages of second", "matched", "overlap", "alike", "coverage",
     "disagreement", "disagreement by chance", "seed",
     "which transcripts", "codings", "codebook", "codebook since", "as of",
-    "counted on", "with",
+    "counted on", "with", "to know",
 )  # fmt: skip
 
 

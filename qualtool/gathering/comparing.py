@@ -8,6 +8,7 @@ from qualtool.codebook.meanings import NOW
 from qualtool.errors import ConflictError, InvalidInputError
 from qualtool.gathering.basis import basis_of
 from qualtool.gathering.interviews_meant import (
+    EVERY_INTERVIEW,
     InterviewsAsked,
     InterviewsMeant,
     interviews_meant,
@@ -107,32 +108,44 @@ def _laid(db: "Connection", asked: Asked, where: InterviewsMeant, *, before: str
     side = _side(db, asked, where, before)
     side = with_interviewer(side) if asked.interviewer else side
     units = units_of(side, asked.unit or (where.round and where.round.unit) or USUAL_UNIT)
-    besides = of_rounds(db, side, where, units.name, before=before)
-    if asked.against is not None:
-        besides = (codebooks_of_days(db, Days.read(asked.against)),)
     basis = basis_of(db, side, before=before, moment="" if before == NOW else _moment(asked))
+    if asked.against is None:
+        basis = told_of_rounds(db, side, basis, where, unit=units.name, before=before)
+    else:
+        basis = replace(basis, besides=(codebooks_of_days(db, Days.read(asked.against)),))
     left_out = left_out_of_analysis(load_participants(db))
     return Laid(
         side,
         units,
         by_theme(side.layers, side.parents) if asked.themes else each_code(side.layers),
-        replace(basis, besides=besides),
+        basis,
         (left_out,) if left_out else (),
     )
 
 
-def of_rounds(
+def told_of_rounds(
     db: "Connection",
     side: "SideBySide",
-    where: InterviewsMeant,
-    unit: str,
+    basis: "Basis",
+    where: InterviewsMeant = EVERY_INTERVIEW,
     *,
+    unit: str = "",
     before: str = NOW,
-) -> tuple[str, ...]:
-    """Which round alone is compared; or whether some are that rest on different codebooks."""
+) -> "Basis":
+    """A basis that says which round alone is compared, or which rest on different codebooks.
+
+    Args:
+        db: The study.
+        side: The layers that are compared.
+        basis: What figures on them rest on.
+        where: The interviews that were asked for.
+        unit: What is counted, in words; needed where it is a round.
+        before: The stamp before which the layers stood so; without it, they do now.
+    """
     if where.round:
-        return (f"Only the round {quoted(where.round.name)}, counted in {unit}.",)
-    return mixed_codebooks(db, side, before=before)
+        only = f"Only the round {quoted(where.round.name)}, counted in {unit}."
+        return replace(basis, besides=(only,))
+    return replace(basis, besides=mixed_codebooks(db, side, before=before))
 
 
 def _side(db: "Connection", asked: Asked, where: InterviewsMeant, before: str) -> "SideBySide":

@@ -1,7 +1,6 @@
 """Where coders agree and differ: in words, and in figures for who wants them."""
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from fastapi import APIRouter
@@ -16,7 +15,7 @@ from qualtool.compare.report import compare
 from qualtool.compare.sweep import Naming, by_theme, each_code
 from qualtool.compare.wording import MEANINGS
 from qualtool.gathering.basis import basis_of
-from qualtool.gathering.comparing import of_rounds
+from qualtool.gathering.comparing import told_of_rounds
 from qualtool.gathering.layers import side_by_side_of
 from qualtool.gathering.units import units_of
 from qualtool.web.desk import Here, Person, Told
@@ -180,8 +179,7 @@ def agreement(
 
 def resting_on(db: "Connection", side: "SideBySide", asked: Scope, units: "UnitMap") -> Basis:
     """What figures rest on that a request asks for, with what to know of its rounds."""
-    besides = of_rounds(db, side, asked.where(db), units.name)
-    return replace(basis_of(db, side), besides=besides)
+    return told_of_rounds(db, side, basis_of(db, side), asked.where(db), unit=units.name)
 
 
 def layers_of(db: "Connection", asked: Scope, *, as_now: bool = True) -> "SideBySide":

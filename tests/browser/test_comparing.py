@@ -117,7 +117,19 @@ def test_each_coder_has_a_column_of_bars(served, window):
     expect(tab.locator(".difference")).to_contain_text("Only Ben used “unaware”.")
 
 
-def test_coders_interviews_and_codes_are_chosen(compare):
+@pytest.fixture
+def finished_round(served, qualtool):
+    """Both have finished P03 in a round that counts sentences."""
+    for words in (
+        "plan First --transcripts P03 --twice 100% --open --unit sentence --yes --coder Ada",
+        "finish P03 --coder Ada",
+        "finish P03 --coder Ben",
+    ):
+        told = qualtool("rounds", *words.split(), "--study", served.place)
+        assert told.exit_code == 0, told.err
+
+
+def test_coders_interviews_codes_and_a_round_are_chosen(compare, finished_round):
     tab = compare()
     tab.get_by_role("button", name="Choose others").click()
     tab.get_by_role("checkbox", name="Ben").uncheck()
@@ -132,6 +144,14 @@ def test_coders_interviews_and_codes_are_chosen(compare):
     ready(tab)
     expect(tab.locator("#who")).to_contain_text("Ada and Ben · P03 · Support")
     expect(tab.locator(".in-words tbody tr")).to_have_count(2)
+    tab.get_by_role("button", name="Choose others").click()
+    tab.get_by_label("Coded in the round").select_option("First")
+    tab.get_by_role("button", name="Compare", exact=True).click()
+    ready(tab)
+    expect(tab.locator("#who")).to_contain_text("Ada and Ben · round First · P03 · Support")
+    tab.get_by_role("button", name="Show figures").click()
+    expect(tab.get_by_label("Counted in")).to_have_value("sentence")
+    expect(tab.get_by_text("Only the round “First”, counted in sentences.")).to_be_visible()
 
 
 @pytest.fixture

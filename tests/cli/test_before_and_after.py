@@ -91,7 +91,9 @@ def test_rounds_that_were_finished_by_different_codebooks_are_not_pooled_silentl
     assert "These rounds were finished by different codebooks: “First” by the codebook" in said
     assert "In between, “Support > supervision” changed." in " ".join(said.split())
     kept("compare", "--out", "figures.md")
-    assert "finished by different codebooks" in (tmp_path / "figures.md").read_text("utf-8")
+    kept("compare", "--out", "figures.csv")
+    for name in ("figures.md", "figures.csv"):
+        assert "finished by different codebooks" in (tmp_path / name).read_text("utf-8")
     for apart in (["--round", "First"], ["--codes", "unaware"], ["--transcript", "P01"]):
         assert "different codebooks" not in kept("compare", *apart)
 
