@@ -14,6 +14,7 @@ from qualtool.gathering.incoming import remembered_columns
 from qualtool.store.coding import load_coders
 from qualtool.store.keep import keep
 from qualtool.store.since import load_place
+from qualtool.store.study import SUFFIX
 from qualtool.transcripts.decoding import LARGEST_FILE
 from qualtool.transcripts.labels import clean
 from qualtool.transcripts.model import Role
@@ -30,6 +31,15 @@ Words = Annotated[str, Field(max_length=300)]
 BYTES = {
     "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 }
+
+
+class CopyOfStudyError(InvalidInputError):
+    """What was brought is a study or a pack, which comes in another way."""
+
+    hint = "Bring it in under “Packs and copies”, below the list of interviews."
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is a copy of a study, or a pack.")
 
 
 def tray_of(request: Request) -> Tray:
@@ -190,6 +200,8 @@ def _lay(here: Desk, tray: Tray, name: str, data: bytes) -> None:
         me = here.person(load_coders(db))
         wishes = Wishes(remembered=remembered_columns(db))
     name = plain_file_name(name)
+    if name.casefold().endswith(SUFFIX):
+        raise CopyOfStudyError(name)
     file = recognised(name, data, coder=me.name if me else "", wishes=wishes)
     tray.put(file, len(data))
 

@@ -300,7 +300,7 @@ BROKEN = [
     ("private.csv", b"code,name\nP01,Mary\n", "identifies people"),
     ("half.yaml", b"codebook: [", "Line 1"),
     ("list.yaml", b"- one\n- two\n", "codebook"),
-    ("study.qual", b"SQLite format 3\x00", "cannot be read"),
+    ("study.qual", b"SQLite format 3\x00", "or a pack"),
 ]
 
 
@@ -343,6 +343,14 @@ def test_a_hostile_name_is_a_name_like_any_other(ada, study, name, plain):
 def test_a_name_that_is_none_is_refused(ada):
     for name in ("", "..", "/", "\x00", "a" * 300 + ".txt"):
         assert lay(ada, name, CODED).status_code == 422
+    assert ada.get("/bringing")["files"] == []
+
+
+def test_a_pack_is_told_where_it_comes_in(ada, study):
+    answer = lay(ada, "for Ben.qual", study.read_bytes())
+    assert answer.status_code == 422
+    assert "for Ben.qual is a copy of a study, or a pack." in answer.json()["error"]
+    assert "Packs and copies" in answer.json()["hint"]
     assert ada.get("/bringing")["files"] == []
 
 
