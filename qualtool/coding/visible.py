@@ -24,6 +24,10 @@ class Sight:
         """Whether they see everything."""
         return not self.alone and not self.hidden
 
+    def is_hindered_in(self, transcript: str) -> bool:
+        """Whether there may be something in a transcript that they do not see."""
+        return transcript in self.alone or any(one == transcript for one, _ in self.hidden)
+
     def narrowed(self, other: "Sight") -> "Sight":
         """What may be seen by both."""
         return Sight(self.viewer, self.alone | other.alone, self.hidden | other.hidden)

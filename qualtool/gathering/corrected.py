@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from qualtool.coding.model import Coding
 from qualtool.history.model import Action
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_codings
 from qualtool.store.quotes import load_quotes
+from qualtool.store.visible import load_sight
 from qualtool.transcripts.corrected_file import (
     Comparison,
     NamesComeBackError,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 OTHERS = "others coded"
-UNSEEN = "stands there"
+UNSEEN = "others may have coded, in a blind round"
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,10 @@ class CorrectedVersion:
     """What a corrected version would change, and in what words to say it."""
 
     compared: Comparison
-    codings: tuple[Coding, ...]
     borders: tuple[int, ...]
     """Where quotes have words left out or put in: positions in the source text."""
-    called: dict[str, str]
-    """What is said of each coding: one's own by its code, others' without saying which."""
+    called: tuple[str, ...]
+    """What is said of each passage: one's own by its code, others' without saying which."""
 
     @property
     def changes(self) -> tuple[str, ...]:
@@ -72,7 +71,7 @@ class CorrectedVersion:
 
     def _rewritten(self) -> "Iterator[str]":
         for one in self.compared.rewritten:
-            said = dict.fromkeys(self.called[self.codings[number].id] for number in one.passages)
+            said = dict.fromkeys(self.called[number] for number in one.passages)
             yield f"{in_words(one.correction)}, in most of what {listed(said, most=5)}"
 
 
@@ -81,7 +80,8 @@ def compare_with_study(
 ) -> CorrectedVersion:
     """Compare an interview of the study with a corrected version of it.
 
-    Codings that `me` may not see hold their passages back as all others do; they are not shown.
+    Where others code unseen in a blind round, every turn that is written anew is held back, coded
+    or not, so that nothing tells where they did.
 
     Args:
         db: The study.
@@ -93,14 +93,17 @@ def compare_with_study(
         AnotherInterviewError: They have too little in common.
     """
     codebook = load_codebook(db)
-    everything = load_codings(db, transcript=read.id, blind_too=True)
-    codings = tuple(one for one in everything if one.code in codebook)
-    seen = {one.id for one in load_codings(db, transcript=read.id)}
-    called = {one.id: OTHERS if one.id in seen else UNSEEN for one in codings}
-    for one in codings:
-        if one.coder == me:
-            called[one.id] = f"you coded as {quoted(codebook.resolve(one.code).name)}"
-    compared = compare_versions(read, new, [one.span for one in codings])
+    codings = [one for one in load_codings(db, transcript=read.id) if one.code in codebook]
+    passages = [one.span for one in codings]
+    called = [
+        f"you coded as {quoted(codebook.resolve(one.code).name)}" if one.coder == me else OTHERS
+        for one in codings
+    ]
+    if load_sight(db).is_hindered_in(read.id):
+        turns = [span for turn in read.transcript.turns for span in turn.words]
+        passages += turns
+        called += [UNSEEN] * len(turns)
+    compared = compare_versions(read, new, passages)
     borders = {
         place
         for quote in load_quotes(db)
@@ -108,7 +111,7 @@ def compare_with_study(
         for one in quote.alterations
         for place in (one.span.start, one.span.end)
     }
-    return CorrectedVersion(compared, codings, tuple(sorted(borders)), called)
+    return CorrectedVersion(compared, tuple(sorted(borders)), tuple(called))
 
 
 def summary_of(version: CorrectedVersion) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.study.blind import SECRET, build_two
+from tests.study.building import INTERVIEWS
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "commands.md"
 
@@ -209,3 +210,21 @@ def test_nobody_tries_out_by_a_file_what_others_coded(kept, refused, tmp_path):
     assert len(told) == 1
     assert "What Ben codes in “P02” is in a blind round; only they bring it in." in told.pop()
     kept("code", "import", tmp_path / "1.csv", "--coder", "Ben")
+
+
+def test_a_corrected_version_does_not_find_what_others_coded(kept, study, tmp_path):
+    kept("rounds", "plan", "First", "--twice", "100%", "--yes", "--coder", "Ada")
+    kept("code", "add", "P02", "unaware", "Did anybody ask how you were?", "--coder", "Ben")
+    said = "My sister did. It was me and the four walls otherwise"
+    anew = INTERVIEWS["P02.txt"].replace(said, "She came with all the children, and nobody else")
+    (tmp_path / "anew.txt").write_text(anew)
+    told = set()
+    for words in ("My sister did.", "I work nights"):
+        copy = tmp_path / "copies" / "small.qual"
+        copy.parent.mkdir(exist_ok=True)
+        shutil.copy(study, copy)
+        kept("code", "add", "P02", "unaware", words, "--coder", "Ben", "--study", copy)
+        version = ("transcripts", "correct", "P02", "--from", "anew.txt", "--dry-run")
+        told.add(kept(*version, "--coder", "Ada", "--study", copy))
+    assert len(told) == 1
+    assert "in most of what others may have coded, in a blind round" in told.pop()
