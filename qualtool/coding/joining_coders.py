@@ -125,6 +125,40 @@ def plan_hand_over(owned: Iterable[Owned], joined: Mapping[str, str]) -> Action:
     return Action("took in what came under a name that was joined", changes)
 
 
+def plan_giving_back(log: Iterable[Change], joined: Mapping[str, str]) -> Action:
+    """Decide that what was handed over goes back to whoever did it, where no join stands for it.
+
+    Args:
+        log: Every change of what was ever handed over, in the order of stamps.
+        joined: Who each coder who was joined is now, by ids.
+    """
+    steps: dict[tuple[str, str], list[Change]] = {}
+    for change in log:
+        steps.setdefault((change.kind, change.id), []).append(change)
+    return Action(
+        "gave back what came under a name that is not joined any more",
+        [change for past in steps.values() for change in _back(past, joined)],
+    )
+
+
+def _back(past: Sequence[Change], joined: Mapping[str, str]) -> Iterable[Change]:
+    """What gives one thing back, if it is not whose it should be.
+
+    Args:
+        past: All that was done to it, in order.
+        joined: As above.
+    """
+    saying = [change for change in past if "coder" in change.fields]
+    by = [change.fields["coder"] for change in saying if not is_handing_over(change)]
+    if not by or saying[-1].fields["coder"] == joined.get(by[-1], by[-1]):
+        return
+    fields: dict[str, Json] = {"coder": joined.get(by[-1], by[-1])}
+    removing = [change for change in past if "removed" in change.fields]
+    if removing and removing[-1].fields["removed"] and is_handing_over(removing[-1]):
+        fields["removed"] = False
+    yield Change(past[0].kind, past[0].id, fields)
+
+
 def is_handing_over(change: Change) -> bool:
     """Whether all that a change says of something is whose it is from now on."""
     fields = change.fields.keys()

@@ -15,7 +15,7 @@ from qualtool.history.model import Change, Entry
 from qualtool.history.parts import ANOTHER
 from qualtool.store.coding import load_unseen_codings
 from qualtool.store.conflict_words import UNTOLD, conflict_in_words
-from qualtool.store.joined_coders import taken_in
+from qualtool.store.joined_coders import given_back, taken_in
 from qualtool.store.keep import keep
 from qualtool.store.merging import Coming, keep_coming
 from qualtool.store.naming import (
@@ -113,8 +113,11 @@ def take_in(db: "Connection", coming: Coming, *, by: str) -> After:
     kept: list[str] = []
     if strict := keep_coming(db, coming, by=by):
         kept.append(f"On record: {strict.summary}.")
-    if (strays := taken_in(db)).changes:
-        kept.append(f"Kept: {keep(db, strays, by=by).summary}.")
+    kept += [
+        f"Kept: {keep(db, planned, by=by).summary}."
+        for plan in (taken_in, given_back)
+        if (planned := plan(db)).changes
+    ]
     open_ = plan_staying_open(rounds, load_rounds(db), load_titles(db), names_of_workers(db))
     if open_.changes:
         kept.append(f"On record: {keep(db, open_, by=by).summary}.")

@@ -3,12 +3,19 @@
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from qualtool.coding.joining_coders import OWNED, Named, Owned, is_handing_over, plan_hand_over
+from qualtool.coding.joining_coders import (
+    OWNED,
+    Named,
+    Owned,
+    is_handing_over,
+    plan_giving_back,
+    plan_hand_over,
+)
 from qualtool.coding.model import Coder, Coding
 from qualtool.history.fold import fold, value_of
-from qualtool.history.model import Action, Entry
+from qualtool.history.model import Action, Change, Entry
 from qualtool.store.log import load_action, load_log_about
 from qualtool.store.rounds import load_interviewers
 from qualtool.store.tables import FOLDED, changes, present
@@ -57,6 +64,31 @@ def taken_in(db: Connection) -> Action:
     if not joined:
         return plan_hand_over((), {})
     return plan_hand_over(load_owned(db, {*joined, *joined.values()}), joined)
+
+
+def given_back(db: Connection) -> Action:
+    """Plan that what was handed over for a join that does not stand any more goes back.
+
+    One copy may have undone a join while another took in what came under the old name.
+    """
+    if not _was_anybody_joined(db):
+        return plan_giving_back((), {})
+    return plan_giving_back(_log_of_handed_over(db), load_joined(db))
+
+
+def _was_anybody_joined(db: Connection) -> bool:
+    into = func.json_extract(changes.c.fields, "$.joined_into")
+    query = select(changes.c.id).where(changes.c.kind == Coder.KIND, into.is_not(None))
+    return db.execute(query.limit(1)).first() is not None
+
+
+def _log_of_handed_over(db: Connection) -> Iterator[Change]:
+    """All changes, in the order of stamps, of what was ever handed over to another coder."""
+    query = select(changes.c.kind, changes.c.id, changes.c.fields)
+    query = query.where(changes.c.kind.in_(OWNED)).order_by(changes.c.stamp)
+    found = [Change(*row) for row in db.execute(query)]
+    handed = {(change.kind, change.id) for change in found if is_handing_over(change)}
+    return (change for change in found if (change.kind, change.id) in handed)
 
 
 def load_handed_over(db: Connection, join: Entry) -> Iterator[Entry]:

@@ -77,6 +77,27 @@ def test_undo_takes_apart_what_came_later_too_and_can_itself_be_undone(kept, stu
     assert layers(study) == {"Ada": 5, "Ben": 8}
 
 
+def test_it_does_not_matter_when_a_merge_hears_that_a_join_was_undone(kept, study, other, tmp_path):
+    kept("merge", other, "--study", study)
+    joined, undone = tmp_path / "joined.qual", tmp_path / "undone.qual"
+    shutil.copy(study, joined)
+    kept("coders", "join", "B.", "--into", "Ben", "--coder", "Ada", "--study", joined)
+    shutil.copy(joined, undone)
+    kept("undo", "--coder", "Ada", "--study", undone)
+    # One that Ben has too: while they are one person it counts once.
+    for words in ("You can't learn that from a book", "Somebody to ring"):
+        kept("code", "add", "P03", "supervision", words, "--coder", "B.", "--study", other)
+    found = []
+    for number, order in enumerate(([joined, other, undone], [undone, other, joined])):
+        place = tmp_path / f"{number}" / "small.qual"
+        place.parent.mkdir()
+        shutil.copy(study, place)
+        for copy in order:
+            kept("merge", copy, "--study", place, "--coder", "Ada")
+        found.append(layers(place))
+    assert found == [{"Ada": 5, "B.": 4, "Ben": 4}] * 2
+
+
 def test_two_of_the_same_name_are_joined_by_it(kept, study, tmp_path):
     place = tmp_path / "elsewhere" / "small.qual"
     place.parent.mkdir()
