@@ -11,9 +11,11 @@ PASSPHRASE = "seven herons on a jetty"
 
 
 def test_a_pack_is_saved_worked_in_and_brought_back(served, window, tmp_path):
+    lead = Browser(page_of(open_study(served.place), token=TOKEN, port=PORT), coder="Ada")
+    coders = [one["id"] for one in lead.get("/state")["coders"]]
+    lead.post("/rounds", name="First", who={lead.interview("P02"): coders}, blind=False)
     tab = window(served, "/packs", width=400)
     tab.get_by_label("For whom").select_option("Ben")
-    tab.get_by_label("P02").check()
     tab.get_by_label("Lock it with a passphrase").check()
     tab.get_by_label("Passphrase", exact=True).fill(PASSPHRASE)
     tab.keyboard.press("Enter")
@@ -24,6 +26,8 @@ def test_a_pack_is_saved_worked_in_and_brought_back(served, window, tmp_path):
     with tab.expect_download() as saving:
         tab.get_by_role("link", name="Save the pack").press("Enter")
     expect(tab.get_by_text("Saved among your downloads.")).to_be_focused()
+    tab.get_by_role("button", name="Now for Ada").press("Enter")
+    expect(tab.get_by_label("For whom")).to_have_value(coders[0])
     place = tmp_path / saving.value.suggested_filename
     saving.value.save_as(place)
     pack = open_study(place, lambda _: PASSPHRASE)

@@ -1,7 +1,7 @@
 /** Making a pack: for whom, of what, and whether it is locked; saving it. */
 
 import { api } from "./api.js";
-import { counted, element, fill, once } from "./element.js";
+import { button, counted, element, fill, once } from "./element.js";
 import { attempt, say } from "./frame.js";
 import { passphraseFields } from "./passphrase.js";
 
@@ -23,6 +23,7 @@ export async function packMaking(holder) {
     element("div", { class: "ticked" }, titles.map(({ box, title }) => element("label", { class: "check" }, box, element("span", { dir: "auto", text: title })))));
   const lock = passphraseFields("pack", { words: "Lock it with a passphrase", locked: choices.locked, advice: choices.advice });
   const made = element("div", { id: "made", "aria-live": "polite" });
+  const ready = new Set();
   const form = element("form", {},
     element("p", { class: "field" }, element("label", { for: "pack-for", text: "For whom" }), who),
     element("p", { class: "field" }, element("label", { for: "pack-of", text: "What is in it" }), what),
@@ -51,17 +52,32 @@ export async function packMaking(holder) {
     const answer = await attempt(() => api.makePack({ coder: who.value, round: what.value || null, interviews: chosen, passphrase: lock.passphrase() }));
     if (!answer) return undefined;
     lock.clear();
-    show(answer);
+    ready.add(`${what.value} ${who.value}`);
+    show(answer, following());
     return undefined;
   }
 
-  function show({ key, file, words }) {
+  /** Who codes in the same round and has no pack yet, as a button; null where that is nobody. */
+  function following() {
+    const round = what.value;
+    const next = round && choices.people.find(({ coder, parts }) => parts.some((one) => one.round === round) && !ready.has(`${round} ${coder.id}`));
+    return next ? button(`Now for ${next.coder.name}`, () => {
+      who.value = next.coder.id;
+      offer();
+      what.value = round;
+      some.hidden = true;
+      fill(made);
+      form.querySelector("button.main").focus();
+    }, { dir: "auto" }) : null;
+  }
+
+  function show({ key, file, words }, next) {
     const save = element("a", { class: "button main", href: `/api/packs/files/${encodeURIComponent(key)}`, download: file }, "Save the pack");
     const row = element("p", { class: "row" }, save);
     const after = element("p", { class: "muted", tabindex: "-1", text: "Saved among your downloads. Send it, and bring their work back below, as often as they send it." });
     // It can be saved once; what stands there then says so.
     save.addEventListener("click", () => setTimeout(() => {
-      row.replaceWith(after);
+      row.replaceWith(after, ...(next ? [element("p", { class: "row" }, next)] : []));
       after.focus();
     }));
     fill(made, element("div", { class: "card" }, words.map((one) => element("p", { dir: "auto", text: one })), row));
