@@ -150,7 +150,13 @@ def plan_giving(
     instead = f" instead of {instead_of.name}" if instead_of else ""
     also = " as well" if not instead and any(round_.of(one) for one in titles) else ""
     named = listed(map(quoted, titles.values()), most=5)
-    return Action(f"gave {named} to {to.name}{instead}{also}, in {quoted(round_.name)}", changes)
+    # who could have seen the others' work does not count beside them
+    late = "; it is open to everybody, so this is not compared as independent work"
+    return Action(
+        f"gave {named} to {to.name}{instead}{also}, in {quoted(round_.name)}"
+        f"{late if round_.blind and round_.open_since else ''}",
+        changes,
+    )
 
 
 def _given(

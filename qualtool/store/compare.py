@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from qualtool.codebook.meanings import NOW
 from qualtool.codebook.model import Code, Codebook
@@ -12,20 +12,18 @@ from qualtool.coding.independence import Independence
 from qualtool.coding.model import Coder
 from qualtool.coding.rounds import practice_transcripts
 from qualtool.coding.visible import Sight
-from qualtool.compare.analysed import is_silent, unanalysed_words
+from qualtool.compare.analysed import is_silent
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers, Standing, columns_of
 from qualtool.compare.left_out import LeftOut
 from qualtool.compare.units import participants_words
 from qualtool.store.codebook import load_codebook
-from qualtool.store.codings_then import load_codings_then
-from qualtool.store.independent import Independent, Row, independent
+from qualtool.store.compared_codings import load_compared_codings, without_unanalysed
+from qualtool.store.independent import Independent, Row
 from qualtool.store.rounds import load_rounds
 from qualtool.store.rounds_then import load_rounds_then
-from qualtool.store.tables import FOLDED
 from qualtool.store.transcripts import load_transcripts
-from qualtool.store.visible import load_sight, seen
-from qualtool.transcripts.model import Span
+from qualtool.store.visible import load_sight
 from qualtool.transcripts.read_transcript import ReadTranscript
 
 NOBODYS: Mapping[str, Collection[str]] = MappingProxyType({})
@@ -85,8 +83,8 @@ def load_layers(
     interviewed = _interviews(db, coders, interviews, unanalysed, looking, practised)
     reads = interviewed.compared
     compared = _Compared.of(codebook, codes)
-    apart = _codings(db, coders, then, as_now=as_now, before=before)
-    marked = _analysed(apart.rows, reads, unanalysed)
+    apart = load_compared_codings(db, coders, then, as_now=as_now, before=before)
+    marked = without_unanalysed(apart.rows, reads, unanalysed)
     coder_labels = [Label(coder.id, coder.name) for coder in coders]
     transcript_labels = [Label(read.id, read.title) for read in reads]
     stands = _standing(marked, coder_labels, transcript_labels, then, looking)
@@ -217,50 +215,6 @@ class _Compared:
             for identity, coder, code, transcript, start, end in marked
             if code in self.standing and transcript in transcripts
         ]
-
-
-def _codings(
-    db: Connection, coders: Sequence[Coder], rounds: Independence, *, as_now: bool, before: str
-) -> Independent:
-    """What these coders marked, in all transcripts and with whatever code."""
-    ids = [coder.id for coder in coders]
-    if before == NOW:
-        rows = _marked(db, ids)
-        return Independent(rows) if as_now else independent(db, rows, ids, rounds)
-    rows = load_codings_then(db, ids, before=before)
-    return Independent(rows) if as_now else _then(independent(db, rows, ids, rounds), rows)
-
-
-def _marked(db: Connection, coders: Sequence[str]) -> list[Row]:
-    table = FOLDED["coding"]
-    names = ("id", "coder", "code", "transcript", "start", "end")
-    query = (
-        select(*(table.c[name] for name in names))
-        .where(table.c.removed.is_not(True), table.c.coder.in_(coders), seen(db, "coding"))
-        .order_by(table.c.id)
-    )
-    return [tuple(row) for row in db.execute(query)]
-
-
-def _then(apart: Independent, rows: Sequence[Row]) -> Independent:
-    """The same without what has been made or changed only after these rows stood so."""
-    stood = {row[0]: row for row in rows}
-    return replace(
-        apart,
-        late=tuple(row for row in apart.late if row[0] in stood),
-        changed=tuple(row for row in apart.changed if stood.get(row[0]) != row),
-        handed_on=tuple(row for row in apart.handed_on if stood.get(row[0]) != row),
-    )
-
-
-def _analysed(
-    rows: list[Row], reads: Sequence[ReadTranscript], unanalysed: Mapping[str, Collection[str]]
-) -> list[Row]:
-    """The codings without those of passages of which most was said by who is not analysed."""
-    words = unanalysed_words(reads, unanalysed)
-    if not words:
-        return rows
-    return [row for row in rows if row[3] not in words or not words[row[3]].holds(Span(*row[4:]))]
 
 
 def _standing(

@@ -165,8 +165,9 @@ def test_who_is_given_an_interview_after_all_have_finished_may_have_seen_it(stud
         planned = plan_round("First", {key: [ada.id, ben.id] for key in load_titles(db)}, ())
         keep(db, planned, by=ada.id)
         finish(db, "Ada", "Ben")
-        for transcript, title in load_titles(db).items():
-            keep(db, plan_giving(load_rounds(db)[0], {transcript: title}, to=cara), by=ada.id)
+        given = plan_giving(load_rounds(db)[0], load_titles(db), to=cara)
+        assert given.summary.endswith("so this is not compared as independent work")
+        keep(db, given, by=ada.id)
         code(db, "Cara", "P01", "unaware", 70, 80)
         finish(db, "Cara")
         side = side_by_side(db, ["Ada", "Cara"], as_now=False)
