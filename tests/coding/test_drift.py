@@ -304,7 +304,7 @@ def means_something_else(team, coding):
     return was.id != is_now.id or any(a != b for a, b in texts) or bool(moved)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(STEP, min_size=3, max_size=18))
 def test_older_are_those_whose_code_means_something_else_than_when_last_looked_at(steps):
     team = Team("hope", "wish", "fear")
