@@ -33,14 +33,19 @@ def keep_settled(db: "Connection", planned: Action, *, by: str) -> tuple[Entry, 
     Returns:
         What was kept, and which decisions of others do not stand any more, in sentences.
     """
-    before = load_superseded(db)
+    where = {
+        str(one.fields["transcript"]) for one in planned.changes if one.kind == Settlement.KIND
+    }
+    before = load_superseded(db, where)
     kept = keep(db, planned, by=by)
+    fresh = [one for one in load_superseded(db, where) if one not in before]
+    if not fresh:
+        return kept, ()
     decided = _Decided.of(db)
     gone = [
         one
-        for one in load_superseded(db)
-        if one not in before
-        and one in decided.said
+        for one in fresh
+        if one in decided.said
         and decided.said[one].is_decided
         and decided.said[one].outcome != Outcome.ALIKE
     ]

@@ -34,10 +34,15 @@ def is_agreed(db: Connection, coding: str) -> bool:
     return db.execute(select(table.c.coder).where(table.c.id == coding)).scalar() == AGREED
 
 
-def load_superseded(db: Connection) -> dict[str, str]:
-    """For each settlement that does not stand any more, the one that says the last, by ids."""
-    marks = _load_marks(db, None)
-    found = _load_said(db, None, marks)
+def load_superseded(db: Connection, transcripts: Collection[str] | None = None) -> dict[str, str]:
+    """For each settlement that does not stand any more, the one that says the last, by ids.
+
+    Args:
+        db: The study.
+        transcripts: Only in these, by id; in all where None.
+    """
+    marks = _load_marks(db, transcripts)
+    found = _load_said(db, transcripts, marks)
     return {one: by for said in found.values() for one, by in superseded(said).items()}
 
 

@@ -202,6 +202,7 @@ FOLDED: dict[str, Table] = {
         _folded("support", name=String, how=Text, hours=Text, position=Integer),
         _folded(
             "settlement",
+            index="transcript",
             difference=String,
             transcript=String,
             start=Integer,
