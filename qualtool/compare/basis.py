@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 
@@ -27,56 +28,78 @@ class Snapshot:
     """Those that at least two of the coders have finished."""
 
 
-def snapshot(layers: Layers, coders: Collection[str]) -> Snapshot:
-    """The codings that count where some coders are compared, and who counts where.
+class Snapshots:
+    """Codings in an order of their own, so that snapshots of any coders are quickly taken."""
 
-    Who marked which passage with which code goes into it; ids of codings, the order of anything,
-    and what codes mean do not.
+    def __init__(self, layers: Layers) -> None:
+        codings = layers.codings
+        self._coders, coder = _by_id(layers.coders)
+        self._codes, code = _by_id(layers.codes)
+        self._transcripts, transcript = _by_id(layers.transcripts)
+        columns = (
+            coder[codings.coder],
+            code[codings.code],
+            transcript[codings.transcript],
+            codings.start,
+            codings.end,
+        )
+        order = np.lexsort(columns[::-1])
+        self._coder, self._code, self._transcript, *self._span = (one[order] for one in columns)
+        self._counts = np.zeros_like(layers.counts)
+        self._counts[np.ix_(transcript, coder)] = layers.counts
+        self._in_order_of_layers = transcript
 
-    Args:
-        layers: Who marked what.
-        coders: Ids of those who are compared.
-    """
-    theirs = np.array([label.id in coders for label in layers.coders], dtype=np.bool_)
-    counting = layers.counts & theirs
-    joint = counting.sum(axis=1) > 1
-    counting &= joint[:, None]
-    columns = layers.codings
-    rows = counting[columns.transcript, columns.coder]
-    transcripts, people = np.nonzero(counting)
-    digest = hashlib.sha256()
-    _take(
-        digest.update,
-        (layers.coders, columns.coder[rows]),
-        (layers.codes, columns.code[rows]),
-        (layers.transcripts, columns.transcript[rows]),
-        numbers=(columns.start[rows], columns.end[rows]),
-    )
-    _take(digest.update, (layers.coders, people), (layers.transcripts, transcripts))
-    return Snapshot(
-        digest.hexdigest()[:DIGITS],
-        tuple(label for label, flag in zip(layers.transcripts, joint, strict=True) if flag),
-    )
+    def of(self, coders: Collection[str]) -> Snapshot:
+        """The codings that count where some coders are compared, and who counts where.
+
+        Who marked which passage with which code goes into it; ids of codings, the order of
+        anything, and what codes mean do not.
+
+        Args:
+            coders: Ids of those who are compared.
+        """
+        counting = self._counts & [label.id in coders for label in self._coders]
+        joint = counting.sum(axis=1) > 1
+        counting &= joint[:, None]
+        rows = counting[self._transcript, self._coder]
+        transcripts, people = np.nonzero(counting)
+        digest = hashlib.sha256()
+        for labels, column in (
+            (self._coders, self._coder[rows]),
+            (self._codes, self._code[rows]),
+            (self._transcripts, self._transcript[rows]),
+            (self._coders, people),
+            (self._transcripts, transcripts),
+        ):
+            _take(digest.update, labels, column)
+        for column in self._span:
+            digest.update(column[rows].astype("<i8").tobytes())
+        return Snapshot(
+            digest.hexdigest()[:DIGITS],
+            tuple(
+                self._transcripts[place]
+                for place in self._in_order_of_layers.tolist()
+                if joint[place]
+            ),
+        )
 
 
-def _take(
-    update: Callable[[bytes], None],
-    *named: tuple[Sequence[Label], Ints],
-    numbers: Iterable[Ints] = (),
-) -> None:
-    """Hand on rows in an order of their own, with ids for the numbers of labels."""
-    columns = [*numbers]
-    for labels, column in named:
-        used = sorted({int(one) for one in np.unique(column)}, key=lambda one: labels[one].id)
-        update(json.dumps([labels[one].id for one in used]).encode())
-        ranks = np.zeros(len(labels), dtype=np.int64)
-        ranks[used] = np.arange(len(used))
-        columns.append(ranks[column])
-    rows = np.stack(columns)
-    update(np.ascontiguousarray(rows[:, np.lexsort(rows)], dtype="<i8").tobytes())
+def _by_id(labels: Sequence[Label]) -> tuple[list[Label], Ints]:
+    """Labels in the order of their ids, and for each of those given the place it has there."""
+    order = sorted(range(len(labels)), key=lambda number: labels[number].id)
+    places = np.zeros(len(labels), dtype=np.int64)
+    places[order] = np.arange(len(labels))
+    return [labels[number] for number in order], places
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+def _take(update: Callable[[bytes], None], labels: Sequence[Label], column: Ints) -> None:
+    """Hand on the ids of the labels that occur, and which of these stand in each row."""
+    occurs = np.bincount(column, minlength=len(labels)) > 0
+    update(json.dumps([labels[number].id for number in np.flatnonzero(occurs).tolist()]).encode())
+    update((np.cumsum(occurs) - 1)[column].astype("<i8").tobytes())
+
+
+@dataclass(frozen=True, eq=False)
 class Basis:
     """What the figures of a comparison rest on, beside their unit and measure."""
 
@@ -97,9 +120,13 @@ class Basis:
         """The codings that count between some of the coders."""
         who = frozenset(coder.id for coder in coders)
         if who not in self._known:
-            # Every table and every row says it again, and it goes through all codings.
-            self._known[who] = snapshot(self.layers, who)
+            # Every table and every row says it again.
+            self._known[who] = self._snapshots.of(who)
         return self._known[who]
+
+    @cached_property
+    def _snapshots(self) -> Snapshots:
+        return Snapshots(self.layers)
 
     @property
     def counted(self) -> str:

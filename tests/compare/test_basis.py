@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qualtool.compare.basis import snapshot
+from qualtool.compare.basis import Snapshots
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers, columns_of
 
@@ -19,6 +19,10 @@ ROWS = [
     ("5", "cara", "fear", "t2", 5, 20),
 ]
 BOTH = {"ada", "ben"}
+
+
+def snapshot(layers, coders):
+    return Snapshots(layers).of(coders)
 
 
 def labels(ids):
