@@ -15,7 +15,7 @@ from qualtool.export.figure_list import FigureList, figure_list
 from qualtool.export.perspectives import perspective_tables
 from qualtool.export.report import Table
 from qualtool.export.writing import write_tables
-from qualtool.gathering.measures import Wanted, Working, further_figures
+from qualtool.gathering.measures import USUALLY, Wanted, Working, further_figures
 from qualtool.gathering.perspectives import NoPerspectivesError, missing_without
 from qualtool.gathering.products import product_tables
 
@@ -59,15 +59,13 @@ class Counting:
 
     units: UnitMap
     naming: Naming
-    seed: int = 1
-    """What the random numbers of gamma begin with."""
+    working: Working = USUALLY
 
 
 def further(side: "SideBySide", basis: "Basis", counting: Counting, way: str) -> Otherwise:
     """Figures that are not those of each code; `way` is one of `FURTHER`."""
     units, naming = counting.units, counting.naming
-    working = Working(seed=counting.seed)
-    found = further_figures(side, units, naming, FURTHER[way], working=working)
+    found = further_figures(side, units, naming, FURTHER[way], working=counting.working)
     # Without measures it says only what was counted, for the list.
     counted = compare(side.layers, units=units, naming=naming, measures=(), by_pairs=False)
     listed = FigureList(counted, basis, found.sets, found.unitized, found.matching, found.gamma)

@@ -10,6 +10,7 @@ from qualtool.coding.coders import UnknownCoderError
 from qualtool.coding.model import Coder
 from qualtool.export.report import Table, shown
 from qualtool.gathering.layers import groups_side_by_side_of
+from qualtool.gathering.measures import USUALLY, Working
 from qualtool.gathering.otherwise import (
     FURTHER,
     Counting,
@@ -24,6 +25,7 @@ from qualtool.gathering.units import units_of
 from qualtool.store.coding import load_coders
 from qualtool.web.agreement import Unit, layers_of, naming_of, resting_on
 from qualtool.web.desk import Here, Told
+from qualtool.web.long_work import Behind, Progress
 from qualtool.web.places import Compared, Scope
 from qualtool.web.table_files import DESCRIBED, TYPES, Format
 
@@ -134,15 +136,17 @@ Asked = Annotated[Asking, Depends(_asking)]
 
 
 @router.get("/otherwise")
-def otherwise(here: Here, asked: Asked) -> ComparedOtherwise:
+def otherwise(here: Here, behind: Behind, asked: Asked) -> ComparedOtherwise:
     """Compare coders in one of the ways that are worked out only when they are asked for.
 
     By perspective: what would be missing without the coders of each. All codes at a place as
     sets; passages as units (u-alpha); passages matched at an overlap or aligned (gamma); a coder
     with herself over time; groups of coders; and the figures that other programs give. Ways with
-    a unit of their own pay no heed to `unit`.
+    a unit of their own pay no heed to `unit`. While it is worked on, `/api/long-work/otherwise`
+    says how far it is.
     """
-    found = _found(here, asked)
+    with behind.during("otherwise") as advance:
+        found = _found(here, asked, advance)
     files: list[Format] = [
         one for one in TYPES if found.tables and (one != "csv" or len(found.listed) == 1)
     ]
@@ -169,11 +173,11 @@ def days(here: Here, coder: str) -> tuple[DayOfWork, ...]:
         return tuple(DayOfWork(day=day, codings=number) for day, number in found)
 
 
-def _found(here: Here, asked: Asking) -> Otherwise:
+def _found(here: Here, asked: Asking, advance: Progress = USUALLY.advance) -> Otherwise:
     with here.study.read() as db:
         side = asked.side(db)
         units, naming = units_of(side, asked.unit), naming_of(side, themes=asked.themes)
-        counting = Counting(units, naming, asked.more.seed)
+        counting = Counting(units, naming, Working(asked.more.seed, advance))
         basis = resting_on(db, side, asked.scope, units)
         if asked.way == "time":
             basis = replace(basis, besides=(codebooks_of_days(db, asked.more.days),))

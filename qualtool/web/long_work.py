@@ -2,7 +2,8 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
@@ -52,6 +53,13 @@ class NoWorkError(NotFoundError):
 
 class _StoppedError(Exception):
     """Raised inside the work to leave it."""
+
+
+class StoppedError(ConflictError):
+    """A request was stopped while it was being worked on."""
+
+    def __init__(self) -> None:
+        super().__init__("Stopped. Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,25 @@ class LongWork:
             self._jobs[kind] = job
             job.thread.start()
         return job.seen()
+
+    @contextmanager
+    def during(self, kind: str) -> Iterator[Progress]:
+        """Let it be seen how far a request is, and be stopped, while it is being answered.
+
+        Where two requests of a kind are answered at once, the later one is seen.
+
+        Raises:
+            StoppedError: Somebody stopped it.
+        """
+        job = _Job(Work(kind=kind, state="running", doing="beginning", share=0.0))
+        with self._lock:
+            self._jobs[kind] = job
+        try:
+            yield job.tell
+        except _StoppedError:
+            raise StoppedError from None
+        finally:
+            job.end("done", "")
 
     def seen(self, kind: str) -> Work:
         """Where the work of a kind is, or how the latest ended.

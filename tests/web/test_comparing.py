@@ -162,6 +162,7 @@ WAYS = ["sets", "u-alpha", "matching", "gamma", "nvivo", "maxqda", "dedoose", "a
 def test_other_figures_come_as_tables_when_they_are_asked_for(ada, both, way, themes):
     told = ada.get("/compare/otherwise", coders=both, way=way, themes=themes)
     assert told["tables"]
+    assert ada.get("/long-work/otherwise")["state"] == "done"
     for table in told["tables"]:
         assert all(len(row) == len(table["columns"]) for row in table["rows"])
         assert not any(cell in ("nan", "None") for row in table["rows"] for cell in row)

@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from qualtool.errors import ConflictError
-from qualtool.web.long_work import Finished, LongWork, NoWorkError, StillAtWorkError
+from qualtool.web.long_work import Finished, LongWork, NoWorkError, StillAtWorkError, StoppedError
 from tests.study.talking import wait_for
 
 
@@ -55,6 +55,20 @@ def test_it_stops_at_the_next_place_and_brings_nothing(behind, paused):
     stopped = behind.seen("counting")
     assert (stopped.state, stopped.doing) == ("stopped", "counting sheep")
     assert behind.result("counting") is None
+
+
+def test_how_far_a_request_is_can_be_seen_and_it_can_be_stopped(behind):
+    def answer():
+        with behind.during("comparing") as advance:
+            advance("laying side by side", 0.5)
+            seen = behind.seen("comparing")
+            assert (seen.state, seen.doing, seen.share) == ("running", "laying side by side", 0.5)
+            assert behind.stop("comparing").state == "stopping"
+            advance("counting", 0.75)
+
+    with pytest.raises(StoppedError):
+        answer()
+    assert behind.seen("comparing").state == "done"
 
 
 def test_of_each_kind_one_piece_goes_on_at_a_time(behind, paused):

@@ -70,7 +70,7 @@ export class LongWork {
   #end(work) {
     const focused = this.holder.contains(document.activeElement);
     this.holder.replaceChildren();
-    say([work.words, work.hint].filter(Boolean).join(" "), { wrong: work.state === "failed" });
+    if (work.words) say([work.words, work.hint].filter(Boolean).join(" "), { wrong: work.state === "failed" });
     this.ended(work, { focused });
   }
 }

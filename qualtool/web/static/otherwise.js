@@ -1,7 +1,11 @@
 /** Other ways of comparing, each worked out only when somebody asks for it. */
 
 import { element, fill } from "./element.js";
+import { LongWork } from "./long_work.js";
 import { ASKING } from "./otherwise_asked.js";
+
+/** Milliseconds after which it is shown how far something is. */
+const SLOW = 1000;
 
 const WAYS = {
   sets: "All codes at a place, as sets",
@@ -64,8 +68,11 @@ async function answer(told, way, name, load, fileAt = null) {
   const asked = Symbol(way);
   told.asked = asked;
   told.setAttribute("aria-busy", "true");
-  told.replaceChildren(element("p", { class: "muted", text: `${name} …` }));
+  const holder = element("div");
+  told.replaceChildren(element("p", { class: "muted", text: `${name} …` }), holder);
+  const slow = setTimeout(() => new LongWork(holder, "otherwise", () => {}).resume(), SLOW);
   const found = await load(way);
+  clearTimeout(slow);
   // Whoever has asked for something else meanwhile waits for that.
   if (told.asked !== asked) return undefined;
   told.removeAttribute("aria-busy");
