@@ -1,7 +1,6 @@
 """`qualtool export`: codings, tables and the log as files."""
 
 from dataclasses import replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -19,16 +18,10 @@ from qualtool.cli.options import (
 from qualtool.cli.output import report, table
 from qualtool.compare.time_budget import EACH
 from qualtool.errors import ConflictError
+from qualtool.gathering.meeting import Order
 from qualtool.wording import counted
 
 app = command_group()
-
-
-class Order(StrEnum):
-    """How a meeting goes through what is left."""
-
-    CODE = "code"
-    INTERVIEW = "interview"
 
 
 class NothingLeftError(ConflictError):
@@ -148,7 +141,7 @@ def agenda(
     from qualtool.gathering.differences import places
     from qualtool.gathering.interviews_meant import InterviewsAsked, interviews_meant
     from qualtool.gathering.layers import side_by_side
-    from qualtool.gathering.meeting import by_code, by_interview
+    from qualtool.gathering.meeting import put_together
     from qualtool.store.settlements import load_settlements
 
     opened = chosen_study(study, coder)
@@ -156,7 +149,7 @@ def agenda(
         meant = interviews_meant(db, InterviewsAsked(round_, transcript or (), where or ()))
         side = side_by_side(db, coders, interviews=meant)
         left = places(side, load_settlements(db))
-        items = (by_code if by is Order.CODE else by_interview)(side, left)
+        items = put_together(side, left, by)
         if not items:
             raise NothingLeftError
         found = agenda_leaving(db, side, items, minutes=minutes, each=each)

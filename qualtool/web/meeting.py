@@ -44,7 +44,7 @@ Several = Literal["docx", "xlsx", "md", "html", "tex"]
 class MeetingTime:
     """In which order a meeting goes through what is left, and how long it takes."""
 
-    by: Literal["code", "interview"]
+    by: meetings.Order
     minutes: int | None
     """How long it lasts; None where that is left open."""
     each: int
@@ -52,12 +52,11 @@ class MeetingTime:
 
     def items(self, side: SideBySide, stands: Settling) -> "tuple[meetings.Item, ...]":
         """What is left, put together."""
-        put_together = meetings.by_interview if self.by == "interview" else meetings.by_code
-        return put_together(side, stands.agenda.open)
+        return meetings.put_together(side, stands.agenda.open, self.by)
 
 
 def _time(
-    by: Literal["code", "interview"] = "code",
+    by: meetings.Order = meetings.Order.CODE,
     minutes: Annotated[int | None, Query(ge=1, le=10_000)] = None,
     each: Annotated[int, Query(ge=1, le=1_000)] = EACH,
 ) -> MeetingTime:
