@@ -35,8 +35,11 @@ def opened(study, *words):
         page.communicate()
 
 
-def test_the_page_is_served_to_this_machine_until_it_is_interrupted(study):
-    with opened(study) as (page, address):
+def test_two_pages_side_by_side_are_served_to_this_machine_until_they_are_interrupted(study):
+    with opened(study) as (_, other), opened(study) as (page, address):
+        assert address.partition("?")[0] != other.partition("?")[0]
+        assert address.partition("=")[2] != other.partition("=")[2]
+        assert len(address.partition("=")[2]) > 20
         assert address.startswith("http://127.0.0.1:")
         browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
         assert "Interviews" in browser.open(address).read().decode()
@@ -45,13 +48,6 @@ def test_the_page_is_served_to_this_machine_until_it_is_interrupted(study):
         page.send_signal(signal.SIGINT)
         _, complaints = page.communicate(timeout=20)
         assert (page.returncode, complaints) == (0, "")
-
-
-def test_two_studies_are_open_side_by_side_with_other_tokens(study):
-    with opened(study) as (_, first), opened(study) as (_, second):
-        assert first.partition("?")[0] != second.partition("?")[0]
-        assert first.partition("=")[2] != second.partition("=")[2]
-        assert len(first.partition("=")[2]) > 20
 
 
 def test_a_port_that_is_taken_is_said(refused, study):
