@@ -15,6 +15,9 @@ from qualtool.store.coding import load_coders, load_codings
 from qualtool.store.study import open_study
 from qualtool.store.transcripts import find_participant, load_transcripts
 from qualtool.themes.model import Settings
+from qualtool.themes.sentences import Spoken, sentences
+from qualtool.transcripts.model import Span
+from qualtool.transcripts.reading import Reading
 from qualtool.web.app import page_of
 from qualtool.web.serving import listening
 from tests.themes.fakes import WordCountEmbedder
@@ -34,6 +37,9 @@ QUIET = (
 
 @pytest.fixture(scope="session")
 def browser():
+    # Loads what finds sentences, which on a busy machine takes longer than a page may take.
+    words = "Nobody told me. I found a leaflet."
+    sentences([Spoken("t", Reading(words), (Span(0, len(words)),), "P01", "")])
     with playwright.sync_playwright() as driver:
         # The shell is the same browser without its windows, and starts in a third of the time.
         found = (
