@@ -1,5 +1,6 @@
 """`qualtool codebook`: seeing and changing what the codes mean."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -114,7 +115,9 @@ def export(
             name = _one_tree(codebook, tree)
             write_file(out, write_codebook(codebook, name=name, tree=tree).encode())
         else:
-            write_tables_to(out, [codebook_table(db, codebook, tree=tree)])
+            made = codebook_table(db, codebook, tree=tree)
+            made = replace(made, notes=(*made.notes, f"From {version}."))
+            write_tables_to(out, [made])
     count = sum(1 for _ in codebook.walk(tree=tree))
     report(
         f"Wrote {counted(count, 'theme or code', 'themes and codes')} to {out}.",

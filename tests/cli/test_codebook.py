@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 
 import pytest
@@ -271,6 +272,8 @@ def test_the_codebook_is_written_in_every_format(unchanged, tmp_path, suffix):
         assert data.startswith(b"PK")
     else:
         assert b"lived-experience" in data
+    if suffix in {"md", "html", "tex"}:
+        assert re.search(rb"From the codebook of .+ version [0-9a-f]{8}", data)
 
 
 def test_a_written_codebook_is_the_same_where_it_is_read(kept, codes, tmp_path):
