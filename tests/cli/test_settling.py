@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import shutil
 
 import pytest
 
@@ -579,3 +580,18 @@ def test_a_decision_by_an_older_codebook_says_what_its_codes_meant(kept, walk, r
         f"{second}\nWhat “no-time” means has changed since: it was coded as “no-time”, which was "
         "merged into “unaware”; the definition was empty and is “Nobody said.”."
     )
+
+
+def test_what_another_copy_had_changed_by_then_is_told_too(kept, study, tmp_path, recorded):
+    copy = tmp_path / "theirs" / "copy.qual"
+    copy.parent.mkdir()
+    shutil.copy(study, copy)
+    kept("codebook", "edit", "unaware", "--definition", "Nobody said.", *ADA)
+    kept("differences", "--out", "list.csv", "--study", copy)
+    text = (tmp_path / "list.csv").read_text("utf-8-sig")
+    (tmp_path / "list.csv").write_text(text.replace(",,,,,,", ",both,,,,,", 1), "utf-8")
+    kept("settle", "--from", "list.csv", *ADA, "--study", copy)
+    kept("merge", copy, *ADA)
+    recorded("export", "decisions", "decisions.csv", *ADA)
+    said = (tmp_path / "decisions.csv").read_text("utf-8-sig")
+    assert "What “unaware” means has changed since: the definition was empty" in said
