@@ -71,15 +71,24 @@ def lay_anew(db: Connection, transcripts: Collection[str] | None) -> None:
     db.execute(
         going if transcripts is None else going.where(agreed.c.transcript.in_(sorted(transcripts)))
     )
+    if rows := _layer(db, transcripts):
+        db.execute(insert(agreed), [dict(zip(agreed.c.keys(), row, strict=True)) for row in rows])
+
+
+def is_as_settled(db: Connection) -> bool:
+    """Whether the agreed layer is what follows from the settlements."""
+    return set(_layer(db, None)) == {tuple(row) for row in db.execute(select(agreed))}
+
+
+def _layer(db: Connection, transcripts: Collection[str] | None) -> list[tuple[str, str, int]]:
+    """Id, transcript and end of each coding that stands."""
     marks = _load_marks(db, transcripts)
     said = _load_said(db, transcripts, marks) if marks else {}
-    rows = [
-        {"id": one.id, "transcript": transcript, "end": one.span.end}
+    return [
+        (one.id, transcript, one.span.end)
         for transcript, left in marks.items()
         for one in agreed_layer(said.get(transcript, ()), left)
     ]
-    if rows:
-        db.execute(insert(agreed), rows)
 
 
 def _load_marks(db: Connection, transcripts: Collection[str] | None) -> dict[str, list[Mark]]:

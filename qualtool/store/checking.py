@@ -10,6 +10,7 @@ from qualtool.history.fold import Fields, State, fold, value_of
 from qualtool.history.model import Entry, is_stamp
 from qualtool.quoting.altering import alterations_from_json, are_in_order
 from qualtool.quoting.model import MarkedQuote
+from qualtool.store.agreed import is_as_settled
 from qualtool.store.keep import standing_fields
 from qualtool.store.log import load_log, load_texts
 from qualtool.store.tables import FOLDED
@@ -32,6 +33,8 @@ def faults(db: Connection) -> Iterator[str]:
     log = load_log(db)
     state = fold(log)
     yield from _tables_that_differ(db, state)
+    if not is_as_settled(db):
+        yield "The agreed layer differs from what was settled."
     texts = load_texts(db)
     yield from _texts_that_differ(texts)
     yield from _passages_out_of_place(state, texts)

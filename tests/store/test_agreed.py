@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 
 from qualtool.codebook.editing import plan_add
 from qualtool.codebook.merging import plan_merge
@@ -22,6 +23,7 @@ from qualtool.gathering.layers import side_by_side
 from qualtool.gathering.merging import take_in, told_of
 from qualtool.gathering.settled_again import keep_settled
 from qualtool.history.fold import fold
+from qualtool.store.checking import faults
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import load_coders, load_codings
 from qualtool.store.keep import keep
@@ -30,6 +32,7 @@ from qualtool.store.merging import load_coming
 from qualtool.store.rebuilding import rebuild
 from qualtool.store.settlements import load_agreed, load_settlements
 from qualtool.store.study import create_study, open_study
+from qualtool.store.tables import agreed
 from qualtool.store.transcripts import load_participants, load_transcripts, transcripts_by_name
 from qualtool.store.undo import undo
 from qualtool.transcripts.importing import IncomingFile, plan_import
@@ -169,6 +172,14 @@ def test_what_two_copies_settled_is_the_same_whoever_takes_in_whom_and_is_said()
         assert told_of(one, other, coming(one, other)).settled == ()
 
 
+def test_an_agreed_layer_that_is_not_what_was_settled_is_found():
+    with fresh().begin() as db:
+        settle(db, GROUPS[0], 0, Choice(Outcome.BOTH))
+        assert not list(faults(db))
+        db.execute(update(agreed).values(end=HOPE[2] - 1))
+        assert list(faults(db)) == ["The agreed layer differs from what was settled."]
+
+
 def test_who_settles_what_others_have_settled_is_told():
     with fresh().begin() as db:
         settle(db, GROUPS[0], 0, Choice(Outcome.BOTH))
@@ -283,6 +294,7 @@ def test_no_passage_is_there_twice_whatever_is_done_in_two_copies(doing):
         assert layer(one) == layer(other)
         found = {(code, at) for code, start, end in layer(one) for at in range(start, end)}
         assert found == oracle(one)
+        assert not list(faults(one))
         rebuild(one)
         assert layer(one) == layer(other)
 
