@@ -71,8 +71,8 @@ def progress_by_interview(db: "Connection") -> "dict[str, tuple[Progress, ...]]"
 
 def agreed_by_interview(db: "Connection") -> "Mapping[str, int]":
     """How many passages are settled in each interview, by its id."""
-    counts = count_codings_by_transcript(db)
-    return {key: by[AGREED] for key, by in counts.items() if AGREED in by}
+    counts = count_codings_by_transcript(db, coder=AGREED)
+    return {key: by[AGREED] for key, by in counts.items()}
 
 
 def words_left(words: int, turns: "Sequence[Turn]", position: int | None) -> int | None:

@@ -133,22 +133,29 @@ def count_codings_by_coder(
 
 
 def count_codings_by_transcript(
-    db: Connection, *, blind_too: bool = False
+    db: Connection, *, blind_too: bool = False, coder: str | None = None
 ) -> dict[str, dict[str, int]]:
-    """The number of codings of each coder in each transcript, by ids; `blind_too` as above."""
+    """The number of codings of each coder in each transcript, by ids; the rest as above.
+
+    Args:
+        db: The study.
+        blind_too: Also those that whoever is looking may not see; never to be shown.
+        coder: Only those of one coder, by id.
+    """
     table = FOLDED["coding"]
     query = (
         select(table.c.transcript, table.c.coder, func.count())
         .where(
             table.c.removed.is_not(True),
             stands(),
+            true() if coder is None else table.c.coder == coder,
             true() if blind_too else seen(db, Coding.KIND),
         )
         .group_by(table.c.transcript, table.c.coder)
     )
     found: dict[str, dict[str, int]] = {}
-    for transcript, coder, count in db.execute(query):
-        found.setdefault(transcript, {})[coder] = count
+    for transcript, who, count in db.execute(query):
+        found.setdefault(transcript, {})[who] = count
     return found
 
 
