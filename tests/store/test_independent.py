@@ -5,6 +5,7 @@ import pytest
 from qualtool.codebook.merging import plan_split
 from qualtool.coding.coders import plan_coder
 from qualtool.coding.finishing import plan_finishing
+from qualtool.coding.joining_coders import plan_join_coders
 from qualtool.coding.planning_rounds import plan_giving, plan_opening, plan_round
 from qualtool.compare.choosing import Choice, Outcome
 from qualtool.compare.differences import differences
@@ -14,6 +15,7 @@ from qualtool.gathering.layers import NothingToCompareError, side_by_side
 from qualtool.history.model import Action, Change
 from qualtool.store.codebook import load_codebook
 from qualtool.store.coding import find_coding, load_coders, load_codings
+from qualtool.store.joined_coders import load_owned
 from qualtool.store.keep import keep
 from qualtool.store.rounds import load_rounds
 from qualtool.store.study import open_study
@@ -173,6 +175,22 @@ def test_who_is_given_an_interview_after_all_have_finished_may_have_seen_it(stud
         side = side_by_side(db, ["Ada", "Cara"], as_now=False)
         assert side.left_out.late == 1
         assert side.layers.counts.all()
+
+
+def test_joining_two_names_of_one_person_changes_nothing_that_counts(db):
+    ada, ben = load_coders(db)
+    keep(db, plan_coder((ada, ben), "B."), by=ada.id)
+    other = next(one for one in load_coders(db) if one.name == "B.")
+    twice = load_codings(db, coder=ben.id, blind_too=True)[0]
+    same = {"coder": other.id, "code": twice.code, "transcript": twice.transcript}
+    same |= {"start": twice.span.start, "end": twice.span.end}
+    keep(db, Action("coded", [Change("coding", "twice", same)]), by=other.id)
+    finish(db, "Ada", "Ben")
+    before, _ = marks(db)
+    keep(db, plan_join_coders(other, ben, load_owned(db, (other.id, ben.id))), by=ada.id)
+    after, left_out = marks(db)
+    assert after == before
+    assert (left_out.late, left_out.changed, left_out.handed_on) == (0, 0, 0)
 
 
 def test_a_code_that_somebody_split_counts_as_its_coder_gave_it(db):
