@@ -39,7 +39,7 @@ class Sight:
         return transcript not in self.alone and (transcript, coder) not in self.hidden
 
 
-def sight(rounds: Iterable[Round], viewer: str) -> Sight:
+def sight(rounds: Iterable[Round], viewer: str, everybody: Iterable[str] = ()) -> Sight:
     """Whose work `viewer` may see.
 
     In a blind round that is not open yet, somebody who codes an interview sees no other work on it
@@ -51,11 +51,15 @@ def sight(rounds: Iterable[Round], viewer: str) -> Sight:
     Args:
         rounds: All rounds.
         viewer: The id of the coder who is looking; empty where it is not known who is.
+        everybody: The ids of all coders: what somebody marked in an interview that is not theirs to
+            code is hidden from those who code it.
     """
     alone: set[str] = set()
     hidden: set[tuple[str, str]] = set()
     known = tuple(rounds)
-    theirs = {one.transcript for each in known for one in each.assignments if one.coder == viewer}
+    given = {(one.transcript, one.coder) for each in known for one in each.assignments}
+    theirs = {transcript for transcript, coder in given if coder == viewer}
+    others = frozenset(everybody)
     for round_ in known:
         if not round_.blind or round_.open_since:
             continue
@@ -65,6 +69,7 @@ def sight(rounds: Iterable[Round], viewer: str) -> Sight:
                 alone.add(transcript)
             elif mine:
                 hidden |= {(transcript, who) for who, one in doing.items() if not one.finished}
+                hidden |= {(transcript, who) for who in others} - given
             else:
                 hidden |= {(transcript, who) for who in (*doing, AGREED)}
     return Sight(viewer, frozenset(alone), frozenset(hidden))

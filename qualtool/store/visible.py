@@ -47,15 +47,18 @@ class BlindError(ConflictError):
 def load_sight(db: Connection) -> Sight:
     """What whoever is looking through this connection may see."""
     rounds = load_rounds(db)
-    return sight(rounds, _viewer(db)) if rounds else Sight()
-
-
-def _viewer(db: Connection) -> str:
-    said = str(db.get_execution_options().get(VIEWER, "")).strip()
+    if not rounds:
+        return Sight()
     table = FOLDED["coder"]
     known: dict[str, str] = dict(
         db.execute(present(table).with_only_columns(table.c.id, table.c.name)).all()
     )
+    return sight(rounds, _viewer(db, known), known)
+
+
+def _viewer(db: Connection, known: Mapping[str, str]) -> str:
+    """The id of who is looking, of these coders by id."""
+    said = str(db.get_execution_options().get(VIEWER, "")).strip()
     if said in known:
         return said
     for key, name in known.items():

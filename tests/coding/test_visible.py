@@ -79,6 +79,10 @@ def test_somebody_who_may_be_given_an_interview_does_not_see_work_on_it():
         assert not sight([one], person).sees("t1", "ada")
         assert not sight([one], person).sees("t1", AGREED)
     assert not sight([one], "cara").sees("t1", "dee")
+    partly = first("t1 ada 1", "t1 ben", "t2 dee 1")
+    assert not sight([partly], "ada", PEOPLE).sees("t1", "cara")
+    assert sight([partly], "ada", PEOPLE).sees("t1", "ada")
+    assert sight([first("t1 ada 1", "t1 ben 2")], "ada", PEOPLE).sees("t1", "cara")
     assert sight([one], "ben").sees("t1", "ada")
     assert sight([one], "ben").sees("t1", AGREED)
 
