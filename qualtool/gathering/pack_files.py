@@ -8,13 +8,21 @@ from qualtool.coding.model import Coder
 from qualtool.coding.rounds import Round
 from qualtool.erasing.sealing import to_seal
 from qualtool.export.report import natural
-from qualtool.gathering.packing import Pack, keeping_back, not_packed, packed, texts_kept_back
+from qualtool.gathering.packing import (
+    Pack,
+    keeping_back,
+    not_packed,
+    own_work_left_out,
+    packed,
+    texts_kept_back,
+)
 from qualtool.gathering.speakers import speakers
 from qualtool.history.model import Action
 from qualtool.store.log import load_log, load_texts
 from qualtool.store.packing import PackLabel, this_version
 from qualtool.store.study import SUFFIX, Study
 from qualtool.store.transcripts import load_participants, load_titles, load_transcripts
+from qualtool.store.visible import hidden_subjects
 from qualtool.transcripts.model import Participant, Transcript
 from qualtool.transcripts.taken import plan_taken
 from qualtool.wording import counted, listed
@@ -48,6 +56,8 @@ class PackFor:
         said = []
         if self.pack.left_out:
             said.append(not_packed(self.pack.left_out))
+        if self.pack.own_left_out:
+            said.append(own_work_left_out(self.coder.name))
         if self.pack.kept_back:
             said.append(texts_kept_back(self.pack.kept_back))
         if self.unsealed:
@@ -100,6 +110,7 @@ def pack_for(
         coder=coder,
         transcripts=transcripts,
         round_=within.id if within else None,
+        unseen=hidden_subjects(db),
     )
     made = keeping_back(made, speakers(db).not_to_be_analysed())
     titles = load_titles(db)

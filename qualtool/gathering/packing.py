@@ -55,6 +55,14 @@ def not_packed(left_out: Sequence[str]) -> str:
     )
 
 
+def own_work_left_out(coder: str) -> str:
+    """That a pack does not hold what its coder did so far, as a sentence."""
+    return (
+        f"What {coder} has done so far in a blind round is left out: nobody else may see it yet. "
+        f"{coder} can merge this pack into the one they work in, and nothing is lost."
+    )
+
+
 def texts_kept_back(number: int) -> str:
     """What a pack does not say, as a sentence."""
     repeat = "repeats words" if number == 1 else "repeat words"
@@ -77,6 +85,8 @@ class Pack:
     """The titles of interviews that nobody is to code, for want of consent."""
     kept_back: int = 0
     """Texts in the codebook and in notes that repeat words of such interviews."""
+    own_left_out: bool = False
+    """Whether its coder has done something there that whoever makes the pack may not see."""
 
 
 def packed(
@@ -86,6 +96,7 @@ def packed(
     coder: Coder,
     transcripts: Collection[str],
     round_: str | None = None,
+    unseen: Collection[tuple[str, str]] = (),
 ) -> Pack:
     """The part of a study's log that a coder needs for some interviews.
 
@@ -98,6 +109,8 @@ def packed(
         coder: Whom it is for.
         transcripts: The ids of the interviews.
         round_: The id of the round that it is for; None for all in which they code these.
+        unseen: Kind and id of what whoever makes the pack may not see: whoever has the file
+            could open it.
 
     Raises:
         NothingToPackError: There are no interviews.
@@ -119,15 +132,16 @@ def packed(
         for one in chosen
         for person in value_of(state[Transcript.KIND, one], "participants") or ()
     )
-    holds = _holding(state, coder.id, chosen, present, round_)
+    held = _held(state, coder.id, chosen, present, round_)
+    waiting = held.intersection(unseen)
     texts = {
         change.fields["source"]: None
         for entry in entries
         for change in entry.changes
         if change.kind == Transcript.KIND and change.id in chosen and change.fields.get("source")
     }
-    part = tuple(map(_unnamed, part_of(entries, holds)))
-    return Pack(part, tuple(texts), present, tuple(left_out))
+    part = tuple(map(_unnamed, part_of(entries, _holding(held - waiting))))
+    return Pack(part, tuple(texts), present, tuple(left_out), own_left_out=bool(waiting))
 
 
 def _unnamed(entry: Entry) -> Entry:
@@ -169,13 +183,17 @@ def _may_be_coded(transcript: Fields, analysed: Mapping[str, bool]) -> bool:
     return any(here) or not here
 
 
-def _holding(
+def _holding(held: Collection[tuple[str, str]]) -> Callable[[Change], bool]:
+    return lambda change: (change.kind, change.id) in held and not _names_others(change)
+
+
+def _held(
     state: State,
     coder: str,
     transcripts: frozenset[str],
     people: frozenset[str],
     round_: str | None,
-) -> Callable[[Change], bool]:
+) -> frozenset[tuple[str, str]]:
     rounds = frozenset({round_}) if round_ else _rounds_of(state, coder, transcripts)
     named: Mapping[str, frozenset[str]] = {
         Coder.KIND: frozenset({coder}),
@@ -200,14 +218,14 @@ def _holding(
         for (kind, identity), fields in state.items()
         if kind in FOR_EVERYBODY or identity in named.get(kind, ()) or there(kind, fields)
     }
-    held |= {
+    notes = {
         (kind, identity)
         for (kind, identity), fields in state.items()
         if kind == Note.KIND
         and value_of(fields, "coder") == coder
         and _is_about(held, value_of(fields, "about_kind"), value_of(fields, "about"))
     }
-    return lambda change: (change.kind, change.id) in held and not _names_others(change)
+    return frozenset(held | notes)
 
 
 def _rounds_of(state: State, coder: str, transcripts: frozenset[str]) -> frozenset[str]:

@@ -157,12 +157,7 @@ def veiled(
     found, looking = tuple(entries), looking or load_sight(db)
     if looking.unhindered or not found:
         return found
-    hidden = {
-        kind: frozenset(
-            db.execute(select(FOLDED[kind].c.id).where(not_(_seen(db, looking, kind)))).scalars()
-        )
-        for kind in DID
-    }
+    hidden = _hidden(db, looking)
     touched = _touched(db, looking)
     return tuple(
         _veil(entry, touched[entry.stamp], hidden)
@@ -170,6 +165,14 @@ def veiled(
         else entry
         for entry in found
     )
+
+
+def hidden_subjects(db: Connection) -> frozenset[tuple[str, str]]:
+    """Kind and id of all that whoever is looking may not see."""
+    looking = load_sight(db)
+    if looking.unhindered:
+        return frozenset()
+    return frozenset((kind, one) for kind, ids in _hidden(db, looking).items() for one in ids)
 
 
 def is_hidden(db: Connection, kind: str, identity: str, *, looking: Sight) -> bool:
@@ -189,6 +192,16 @@ def refuse_blind(db: Connection, entry: Entry) -> None:
     """
     if veiled(db, [entry])[0] is not entry:
         raise BlindError
+
+
+def _hidden(db: Connection, looking: Sight) -> dict[str, frozenset[str]]:
+    """The ids of what is hidden, by kind."""
+    return {
+        kind: frozenset(
+            db.execute(select(FOLDED[kind].c.id).where(not_(_seen(db, looking, kind)))).scalars()
+        )
+        for kind in DID
+    }
 
 
 def _veil(entry: Entry, touched: Mapping[str, int], hidden: Mapping[str, frozenset[str]]) -> Entry:

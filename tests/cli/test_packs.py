@@ -62,6 +62,32 @@ def test_a_pack_holds_what_its_coder_needs_and_nothing_else(kept, team, tmp_path
     assert "whole" in kept("check", "--study", place)
 
 
+def test_blind_work_goes_into_no_pack_that_somebody_else_makes(kept, team, tmp_path):
+    title = theirs(kept, "Cy")[0]
+    words = {
+        "P01": "Nobody told me anything",
+        "P02": "There aren't hours left in the day.",
+        "P03": "You can't learn that from a book",
+    }
+    kept("code", "add", title, "no-time", words[title], "--coder", "Cy")
+    kept("notes", "add", "Cys own thought", "--transcript", title, "--coder", "Cy")
+    (tmp_path / "packs").mkdir()
+    own, sent = tmp_path / "packs" / "own.qual", tmp_path / "packs" / "sent.qual"
+    told = kept("pack", "--for", "Cy", "--round", "First", "--out", own, "--coder", "Cy")
+    assert "left out" not in told
+    told = kept("pack", "--for", "Cy", "--round", "First", "--out", sent, "--coder", "Ada")
+    assert "What Cy has done so far in a blind round is left out" in told
+    for place, codings in ((own, 1), (sent, 0)):
+        with open_study(place).read() as db:
+            assert db.exec_driver_sql("SELECT count(*) FROM coding").scalar() == codings
+        assert (b"Cys own thought" in bytes_beside(place)) is bool(codings)
+    kept("codebook", "add", "later", "--study", sent)
+    kept("merge", sent, "--study", own)
+    assert "later" in kept("codebook", "show", "--study", own)
+    with open_study(own).read() as db:
+        assert db.exec_driver_sql("SELECT count(*) FROM coding").scalar() == 1
+
+
 def test_it_is_put_on_record_and_never_written_over(kept, team, refused):
     kept("pack", "--for", "Cy", "--round", "First")
     assert "pack for Cy" in kept("export", "list")
