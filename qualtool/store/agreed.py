@@ -7,7 +7,7 @@ and in whatever order they came together. So it is folded with them, and nobody 
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, delete, insert, or_, select
+from sqlalchemy import Connection, RowMapping, Table, delete, insert, select
 
 from qualtool.codebook.model import Codebook
 from qualtool.coding.model import AGREED, Coding
@@ -20,12 +20,6 @@ from qualtool.transcripts.model import Span
 
 SAYING = "codes"
 """The field that every decision sets, and reopening too; joining coders does not."""
-
-
-def stands() -> ColumnElement[bool]:
-    """The condition that a coding is a coder's own, or stands in the agreed layer."""
-    coding = FOLDED[Coding.KIND].c
-    return or_(coding.coder.is_distinct_from(AGREED), coding.id.in_(select(agreed.c.id)))
 
 
 def is_agreed(db: Connection, coding: str) -> bool:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, func, not_, select, true
 
 from qualtool.codebook.model import Code
 from qualtool.coding.model import Coder, Coding, Note
-from qualtool.store.agreed import stands
+from qualtool.store.standing import stands
 from qualtool.store.tables import FOLDED, agreed, changes, present
 from qualtool.store.visible import seen
 from qualtool.transcripts.model import Span
