@@ -107,12 +107,12 @@ def settling_of(
     here = [one for one in settlements if one.transcript in transcripts]
     stands = agenda(differences(side.layers, side.parents), here, became=_became(side))
     comparing = _comparing(side)
-    same = [one for one in stands.outdated if set(one.had) == comparing.get(one.transcript)]
+    same = {one.id: one for one in stands.outdated if set(one.had) == comparing.get(one.transcript)}
     return Settling(
         _about(stands, set(codes)) if codes else stands,
         {one.difference: one for one in here},
-        tuple(same),
-        tuple(one for one in stands.outdated if one not in same),
+        tuple(same.values()),
+        tuple(one for one in stands.outdated if one.id not in same),
     )
 
 
