@@ -36,6 +36,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or f'{one}s'}"
 
 
+def decimals(value: float) -> str:
+    """A figure with two decimals, and never a minus before zeros alone."""
+    return f"{round(value, 2) + 0.0:.2f}"
+
+
 def shortened(words: str, *, longest: int = LONGEST_QUOTATION) -> str:
     """The words on one line, cut where they grow long."""
     line = " ".join(words.split())

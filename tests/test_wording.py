@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qualtool.wording import alternatives, counted, listed, quoted, shortened
+from qualtool.wording import alternatives, counted, decimals, listed, quoted, shortened
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,12 @@ def test_shortened_words_stand_on_one_line_begin_alike_and_say_that_they_go_on(w
     else:
         assert short.endswith("…")
         assert line.startswith(short[:-1])
+
+
+def test_a_figure_has_two_decimals_and_no_minus_before_zeros():
+    assert [decimals(one) for one in (0.126, -0.003, -0.125, 1)] == [
+        "0.13",
+        "0.00",
+        "-0.12",
+        "1.00",
+    ]

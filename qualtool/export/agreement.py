@@ -10,7 +10,7 @@ from qualtool.compare.pooling import POOLING_MEANS
 from qualtool.export.basis import resting_on
 from qualtool.export.report import Cell, Column, Table
 from qualtool.export.reporting import report_words
-from qualtool.wording import counted
+from qualtool.wording import counted, decimals
 
 SHOWN = (Measure.PERCENT, Measure.KAPPA, Measure.ALPHA, Measure.AC1)
 """The figures that are shown where nobody asks for others."""
@@ -145,14 +145,9 @@ def figure_words(figure: Figure | NamedFigure) -> str:
     if figure.value is None:
         return figure.why
     if isinstance(figure.interval, Interval):
-        low, high = _decimals(figure.interval.low), _decimals(figure.interval.high)
-        return f"{_decimals(figure.value)} [{low}, {high}]"
-    return _decimals(figure.value)
-
-
-def _decimals(value: float) -> str:
-    """Two decimals, and never a minus before zeros alone."""
-    return f"{round(value, 2) + 0.0:.2f}"
+        low, high = decimals(figure.interval.low), decimals(figure.interval.high)
+        return f"{decimals(figure.value)} [{low}, {high}]"
+    return decimals(figure.value)
 
 
 def _to_report(comparison: Comparison, group: Group, basis: Basis) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from qualtool.compare.coefficients import PLAIN_SHARES, Measure
 from qualtool.compare.comparison import Comparison, Figure, Group
 from qualtool.compare.intervals import Interval
 from qualtool.export.report import printable
-from qualtool.wording import counted, listed
+from qualtool.wording import counted, decimals, listed
 
 ROW = 26
 PLOT = 420
@@ -97,7 +97,7 @@ class _Axis:
             ink = "#000" if abs(value) < 1e-9 else "#ccc"
             yield f'<path d="M{place:.1f} {top}V{bottom}" stroke="{ink}" fill="none"/>'
             yield (
-                f'<text x="{place:.1f}" y="{bottom + 18}" text-anchor="middle">{value:.2f}</text>'
+                f'<text x="{place:.1f}" y="{bottom + 18}" text-anchor="middle">{decimals(value)}</text>'
             )
 
 
@@ -120,7 +120,7 @@ def _row(axis: _Axis, place: int, name: str, figure: Figure) -> Iterator[str]:
         yield f'<path d="M{low:.1f} {middle}H{high:.1f}" stroke="#000" stroke-width="2"/>'
     yield (
         f'<circle cx="{axis.at(figure.value):.1f}" cy="{middle}" r="4.5">'
-        f"<title>{_text(f'{name}: {figure.value:.2f}')}</title></circle>"
+        f"<title>{_text(f'{name}: {decimals(figure.value)}')}</title></circle>"
     )
 
 

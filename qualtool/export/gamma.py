@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from qualtool.compare.gamma import Gamma, GammaOfPair
 from qualtool.export.agreement import capital
 from qualtool.export.report import Cell, Column, Table
-from qualtool.wording import listed
+from qualtool.wording import decimals, listed
 
 
 def gamma_table(found: Sequence[GammaOfPair]) -> Table:
@@ -46,6 +46,6 @@ def gamma_table(found: Sequence[GammaOfPair]) -> Table:
 
 
 def _row(one: Gamma) -> tuple[Cell, ...]:
-    figure = one.why if one.value is None else f"{one.value:.2f} ± {1.96 * one.error:.2f}"
+    figure = one.why if one.value is None else f"{decimals(one.value)} ± {1.96 * one.error:.2f}"
     name = one.where.name if one.where.id else capital(one.where.name)
     return (name, *one.passages, one.observed, one.expected, figure)

@@ -9,6 +9,7 @@ from qualtool.compare.products.maxqda import Maxqda, MaxqdaCode
 from qualtool.compare.products.nvivo import Nvivo
 from qualtool.export.agreement import capital, figure_words
 from qualtool.export.report import Cell, Column, Table
+from qualtool.wording import decimals
 
 WHOLE = "the whole of each text counts, the interviewer's words too"
 
@@ -103,7 +104,7 @@ def _maxqda_segments(one: Maxqda) -> Table:
     )
     said = [
         f"Kappa (Brennan and Prediger), {how}: "
-        + ("undefined: there are too few codes." if value is None else f"{value:.2f}.")
+        + ("undefined: there are too few codes." if value is None else f"{decimals(value)}.")
         for how, value in kappas
     ]
     return Table(
@@ -168,7 +169,7 @@ def dedoose_tables(found: Sequence[Dedoose]) -> tuple[Table, ...]:
 def _dedoose(one: Dedoose) -> Table:
     expert, trainee = one.expert.name, one.trainee.name
     pooled = (
-        "undefined: no code varies on the excerpts" if one.pooled is None else f"{one.pooled:.2f}"
+        "undefined: no code varies on the excerpts" if one.pooled is None else decimals(one.pooled)
     )
     return Table(
         f"Like Dedoose: {trainee} on the excerpts of {expert}",
@@ -187,7 +188,7 @@ def _dedoose(one: Dedoose) -> Table:
                 code.only_expert,
                 code.only_trainee,
                 code.neither,
-                "undefined: it does not vary" if code.kappa is None else f"{code.kappa:.2f}",
+                "undefined: it does not vary" if code.kappa is None else decimals(code.kappa),
             )
             for code in one.codes
         ),

@@ -6,7 +6,7 @@ from qualtool.compare.basis import Basis
 from qualtool.compare.coefficients import PLAIN_SHARES, Measure
 from qualtool.compare.comparison import Comparison, Figure, Group
 from qualtool.compare.intervals import Interval
-from qualtool.wording import counted, listed
+from qualtool.wording import counted, decimals, listed
 
 
 def report_words(comparison: Comparison, group: Group, basis: Basis) -> str:
@@ -56,11 +56,11 @@ def _together(group: Group, figure: Figure, comparison: Comparison) -> str:
     codes = counted(len(group.codes), "code")
     if figure.value is None:
         return f"{_capital(name)} over all {codes} is undefined: {figure.why}."
-    said = f"{_capital(name)} over all {codes}, their counts added up, was {figure.value:.2f}"
+    said = f"{_capital(name)} over all {codes}, their counts added up, was {decimals(figure.value)}"
     if isinstance(figure.interval, Interval):
         share = round(100 * comparison.confidence)
         low, high = figure.interval.low, figure.interval.high
-        said += f" ({share} % interval {low:.2f} to {high:.2f}, by a jackknife over transcripts)"
+        said += f" ({share} % interval {decimals(low)} to {decimals(high)}, by a jackknife over transcripts)"
     return f"{said}."
 
 
@@ -76,8 +76,8 @@ def _by_code(group: Group, measure: Measure) -> str:
         return ""
     undefined = f"; it is undefined for {counted(without, 'code')}" if without else ""
     return (
-        f"Over {counted(len(values), 'code')} it ranged from {values[0]:.2f} to {values[-1]:.2f} "
-        f"(median {median(values):.2f}){undefined}."
+        f"Over {counted(len(values), 'code')} it ranged from {decimals(values[0])} to {decimals(values[-1])} "
+        f"(median {decimals(median(values))}){undefined}."
     )
 
 
