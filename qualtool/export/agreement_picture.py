@@ -96,9 +96,8 @@ class _Axis:
             place = self.at(value)
             ink = "#000" if abs(value) < 1e-9 else "#ccc"
             yield f'<path d="M{place:.1f} {top}V{bottom}" stroke="{ink}" fill="none"/>'
-            yield (
-                f'<text x="{place:.1f}" y="{bottom + 18}" text-anchor="middle">{decimals(value)}</text>'
-            )
+            at = f'x="{place:.1f}" y="{bottom + 18}" text-anchor="middle"'
+            yield f"<text {at}>{decimals(value)}</text>"
 
 
 def _row(axis: _Axis, place: int, name: str, figure: Figure) -> Iterator[str]:

@@ -59,8 +59,8 @@ def _together(group: Group, figure: Figure, comparison: Comparison) -> str:
     said = f"{_capital(name)} over all {codes}, their counts added up, was {decimals(figure.value)}"
     if isinstance(figure.interval, Interval):
         share = round(100 * comparison.confidence)
-        low, high = figure.interval.low, figure.interval.high
-        said += f" ({share} % interval {decimals(low)} to {decimals(high)}, by a jackknife over transcripts)"
+        low, high = decimals(figure.interval.low), decimals(figure.interval.high)
+        said += f" ({share} % interval {low} to {high}, by a jackknife over transcripts)"
     return f"{said}."
 
 
@@ -75,8 +75,9 @@ def _by_code(group: Group, measure: Measure) -> str:
     if not values:
         return ""
     undefined = f"; it is undefined for {counted(without, 'code')}" if without else ""
+    lowest, highest = decimals(values[0]), decimals(values[-1])
     return (
-        f"Over {counted(len(values), 'code')} it ranged from {decimals(values[0])} to {decimals(values[-1])} "
+        f"Over {counted(len(values), 'code')} it ranged from {lowest} to {highest} "
         f"(median {decimals(median(values))}){undefined}."
     )
 
