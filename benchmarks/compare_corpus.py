@@ -2,7 +2,8 @@
 
 Run with `python benchmarks/compare_corpus.py`. Times are seconds of the processor, which say more
 on a busy machine than the clock. Peers are timed in the same run where they are installed:
-scikit-learn, krippendorff and pygamma-agreement.
+scikit-learn is; `pip install krippendorff pygamma-agreement` brings the others, best into an
+environment of their own, for no part of qualtool needs them.
 """
 
 import importlib.util
