@@ -1,6 +1,7 @@
 """Units by which of the coders gave them a code, which is all that agreement on it rests on."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -12,13 +13,12 @@ Patterns = tuple[tuple[str, int], ...]
 not to code the unit. In the order of the marks; what does not occur is left out."""
 
 
-def patterns(counts: Counts, coders: Sequence[int], *, stacked: bool = False) -> list[Patterns]:
+def patterns(counts: Counts, coders: Sequence[int]) -> list[Patterns]:
     """For every name the units of the transcripts that at least two of the coders did.
 
     Args:
         counts: Counts of all sets of coders.
         coders: Whose, by index.
-        stacked: All names together, as if they were one; a list of one.
     """
     chosen = list(coders)
     present = counts.counting[:, chosen]
@@ -26,12 +26,11 @@ def patterns(counts: Counts, coders: Sequence[int], *, stacked: bool = False) ->
     kinds, kind = np.unique(present, axis=0, return_inverse=True)
     bits = np.stack([counts.coders >> number & 1 for number in chosen])
     rows = joint[counts.transcript] & (bits.sum(axis=0) > 0)
-    names, times = (1, len(counts.names)) if stacked else (len(counts.names), 1)
-    name = counts.name[rows] * (not stacked)
-    each = np.bincount(kind[joint], weights=counts.totals[joint], minlength=len(kinds)) * times
+    names = len(counts.names)
+    each = np.bincount(kind[joint], weights=counts.totals[joint], minlength=len(kinds))
     left = np.tile(each.astype(np.int64), (names, 1))
     given = (bits[:, rows] << np.arange(len(chosen))[:, None]).sum(axis=0)
-    cells = name * len(kinds) + kind[counts.transcript[rows]]
+    cells = counts.name[rows] * len(kinds) + kind[counts.transcript[rows]]
     keys, place = np.unique(cells << len(chosen) | given, return_inverse=True)
     amounts = np.bincount(place, weights=counts.units[rows], minlength=len(keys)).astype(np.int64)
     found: list[dict[str, int]] = [{} for _ in range(names)]
@@ -42,6 +41,14 @@ def patterns(counts: Counts, coders: Sequence[int], *, stacked: bool = False) ->
     for one, here in zip(*(places.tolist() for places in np.nonzero(left)), strict=True):
         found[one][_marks(kinds[here], 0)] = int(left[one, here])
     return [tuple(sorted(some.items())) for some in found]
+
+
+def stacked(each: Iterable[Patterns]) -> Patterns:
+    """All names together, as if they were one text after another."""
+    together: Counter[str] = Counter()
+    for one in each:
+        together.update(dict(one))
+    return tuple(sorted(together.items()))
 
 
 def _marks(present: Flags, given: int) -> str:

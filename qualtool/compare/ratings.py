@@ -50,6 +50,10 @@ class Ratings:
         """All but one, for each entry of the first axis."""
         return type(self)(*(column.sum(axis=0) - column for column in self._columns()))
 
+    def of_names(self, names: Sequence[int]) -> Self:
+        """Only some of the names, which are the second axis."""
+        return type(self)(*(column.take(names, axis=1) for column in self._columns()))
+
     def _columns(self) -> list[Floats]:
         return [getattr(self, field.name) for field in fields(self)]
 
@@ -82,6 +86,16 @@ def ratings_of(table: ArrayLike, categories: int) -> Ratings:
     )
 
 
+def side_by_side(parts: Sequence[Ratings]) -> Ratings:
+    """The names of all parts in one row: the second axis."""
+    return Ratings(
+        *(
+            np.concatenate([getattr(part, field.name) for part in parts], axis=1)
+            for field in fields(Ratings)
+        )
+    )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tally:
     """Exact counts of units for some coders, in the transcripts that at least two of them did.
@@ -105,6 +119,19 @@ class Tally:
     """Units that anyone coded."""
     every: Ints
     """Units that everyone who counts there coded."""
+
+    def stacked(self) -> Self:
+        """All names as if they were one text after another."""
+        return type(self)(
+            self.joint,
+            self.raters,
+            self.totals * self.some.shape[1],
+            self.coded.sum(axis=-1, keepdims=True),
+            self.alone.sum(axis=-1, keepdims=True),
+            self.pairs.sum(axis=-1, keepdims=True),
+            self.some.sum(axis=-1, keepdims=True),
+            self.every.sum(axis=-1, keepdims=True),
+        )
 
 
 def tally(counts: Counts, coders: Sequence[int]) -> Tally:

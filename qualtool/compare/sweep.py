@@ -6,6 +6,7 @@ events the set of coders who have the code at that place does not change.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 import numpy as np
 
@@ -124,6 +125,35 @@ class Counts:
         table[self.transcript, self.name, self.coders] = self.units
         table[:, :, 0] = self.totals[:, None] - table.sum(axis=2)
         return table
+
+    def of_names(self, names: Ints) -> Self:
+        """Only some of the names: sorted, by index."""
+        kept = np.isin(self.name, names)
+        return replace(
+            self._rows(kept),
+            names=tuple(self.names[number] for number in names),
+            name=np.searchsorted(names, self.name[kept]),
+        )
+
+    def with_transcripts(self, transcripts: Ints, fresh: Self) -> Self:
+        """The same, but for some transcripts, whose rows are all that `fresh` has."""
+        rows = self._rows(~np.isin(self.transcript, transcripts))
+        return replace(
+            self,
+            transcript=np.concatenate([rows.transcript, fresh.transcript]),
+            name=np.concatenate([rows.name, fresh.name]),
+            coders=np.concatenate([rows.coders, fresh.coders]),
+            units=np.concatenate([rows.units, fresh.units]),
+        )
+
+    def _rows(self, kept: Flags) -> Self:
+        return replace(
+            self,
+            transcript=self.transcript[kept],
+            name=self.name[kept],
+            coders=self.coders[kept],
+            units=self.units[kept],
+        )
 
 
 def sweep(codings: Placed, naming: Naming) -> Counts:

@@ -1,7 +1,8 @@
 """What is counted: characters of what was analysed, or its sentences or turns."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,13 @@ class UnitMap:
         into = np.maximum(first - self.starts[head], 0)
         until = np.minimum(last, self.ends[tail]) - self.starts[tail]
         return self.units[head] + into, self.units[tail] + until, covers
+
+    def same_as(self, other: Self) -> bool:
+        """Whether both take every passage to the same units."""
+        return all(
+            np.array_equal(getattr(self, field.name), getattr(other, field.name))
+            for field in fields(self)
+        )
 
 
 def characters(layers: Layers) -> UnitMap:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Layers, columns_of
-from qualtool.compare.patterns import patterns
+from qualtool.compare.patterns import patterns, stacked
 from qualtool.compare.ratings import ratings_of, ratings_of_codes, tally
 from qualtool.compare.sweep import any_code, by_theme, each_code, passages_met, placed, sweep
 from qualtool.compare.units import characters, pieces
@@ -150,7 +150,7 @@ def test_patterns_are_those_of_every_single_character(rows, standing, words, cod
         expected.append(tuple(sorted(marks.items())))
     assert patterns(counts, coders) == expected
     everything = sum((Counter(dict(one)) for one in expected), Counter())
-    assert patterns(counts, coders, stacked=True) == [tuple(sorted(everything.items()))]
+    assert stacked(patterns(counts, coders)) == tuple(sorted(everything.items()))
 
 
 @given(ROWS)
