@@ -11,7 +11,7 @@ from qualtool.compare.comparison import Figure, Group, Row
 from qualtool.compare.intervals import Interval
 from qualtool.compare.passages import met, passages_words
 from qualtool.compare.pooling import POOLING_MEANS
-from qualtool.compare.report import compare
+from qualtool.compare.recounting import Counted, counted
 from qualtool.compare.sweep import Naming, by_theme, each_code
 from qualtool.compare.wording import MEANINGS
 from qualtool.gathering.basis import basis_of
@@ -19,11 +19,13 @@ from qualtool.gathering.comparing import told_of_rounds
 from qualtool.gathering.layers import side_by_side_of
 from qualtool.gathering.units import units_of
 from qualtool.web.desk import Here, Person, Told
+from qualtool.web.last_counted import Last
 from qualtool.web.places import CodeSign, Compared, Scope, Showing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+    from qualtool.compare.layers import Layers
     from qualtool.compare.units import UnitMap
     from qualtool.store.compare import SideBySide
 
@@ -128,7 +130,7 @@ class Agreement(Told):
 
 @router.get("")
 def agreement(
-    here: Here, asked: Compared, unit: Unit = "char", *, themes: bool = False
+    here: Here, last: Last, asked: Compared, unit: Unit = "char", *, themes: bool = False
 ) -> Agreement:
     """Where coders agree and differ, in words and in figures, code by code."""
     with here.study.read() as db:
@@ -136,14 +138,10 @@ def agreement(
         showing, naming = Showing(db, side), naming_of(side, themes=themes)
         units = units_of(side, unit)
         basis = resting_on(db, side, asked, units)
-    found = compare(
-        side.layers,
-        units=units,
-        naming=naming,
-        measures=SHOWN,
-        in_one_figure=True,
-        by_pairs=False,
-    )
+    way = (here.chosen, asked, unit, themes)
+    now = _counted(last.of(way), side.layers, units, naming)
+    last.hold(way, now)
+    found = now.comparison
     group = found.everyone or found.pairs[0]
     whose = met(side.layers, units, naming).whose()
     used = [(row, number) for number, row in enumerate(group.codes) if row.some]
@@ -174,6 +172,14 @@ def agreement(
             for measure in SHOWN
         ),
         rests_on=basis.sentences(group.coders),
+    )
+
+
+def _counted(before: Counted | None, layers: "Layers", units: "UnitMap", naming: Naming) -> Counted:
+    if before:
+        return before.after(layers, units=units, naming=naming)
+    return counted(
+        layers, units=units, naming=naming, measures=SHOWN, in_one_figure=True, by_pairs=False
     )
 
 

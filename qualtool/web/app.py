@@ -74,6 +74,7 @@ from qualtool.web import (
 from qualtool.web.copies import CopyHere
 from qualtool.web.desk import Told, desk
 from qualtool.web.entering import PRACTICE, Entrance, Refusal, is_page, told
+from qualtool.web.last_counted import LastCounted
 from qualtool.web.names_found import NamesInMemory
 from qualtool.web.tray import Tray
 
@@ -209,6 +210,7 @@ def page_of(study: Study, *, token: str, port: int, load_model: LoadModel = usua
         "practice": practice.Practice(),
         "copies": CopyHere(),
         "packs": packs.PacksHere(),
+        "last_counted": LastCounted(),
     }
     return Entrance(_Serving(serves), token=token, port=port)
 

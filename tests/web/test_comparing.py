@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.web.conftest import Browser
+from qualtool.store.study import open_study
+from qualtool.web.app import page_of
+from tests.web.conftest import PORT, TOKEN, Browser
 
 
 @pytest.fixture
@@ -125,6 +127,32 @@ def test_a_comparison_needs_two_coders_who_are_there(ada, both):
     ada.refused(404, "GET", "/compare/nowhere", coders=both)
     ada.refused(422, "GET", "/compare", coders=both, unit="page")
     ada.refused(404, "GET", "/compare", coders=both, codes=["no such code"])
+
+
+def test_figures_looked_at_again_are_those_of_a_page_opened_now(study, ada, both):
+    """Whatever changed between two looks: what is coded, or who speaks."""
+
+    def figures(browser):
+        found = [browser.get("/compare", coders=both, unit=unit) for unit in ("char", "turn")]
+        # what they rest on says when they were counted
+        return [{key: one[key] for key in one if key != "rests_on"} for one in found]
+
+    def opened_now():
+        return Browser(page_of(open_study(study), token=TOKEN, port=PORT), coder="Ada")
+
+    seen = [figures(ada)]
+    ada.mark("P01", "three weeks", "supervision")
+    seen.append(figures(ada))
+    assert seen[-1] == figures(opened_now())
+    _, place = ada.passage("P01", "I found a leaflet")
+    turns = f"/interviews/{ada.interview('P01')}/turns"
+    mark = {"what": "begin", **place, "words": "I found a leaflet", "speaker": "I"}
+    ada.post(turns, seen=ada.get(turns)["stamp"], marks=[mark])
+    seen.append(figures(ada))
+    assert seen[-1] == figures(opened_now())
+    ada.post("/undo")
+    assert figures(ada) == seen[1]
+    assert seen[0] != seen[1] != seen[2]
 
 
 def test_all_codes_in_one_figure_in_four_ways(ada, both):
