@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from qualtool.cli.compare_options import (
     AgainstOption,
     AsOfOption,
+    By,
     ByOption,
     CodesOption,
     FiguresOutOption,
@@ -35,9 +36,12 @@ from qualtool.errors import InvalidInputError
 from qualtool.wording import counted
 
 if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
     from qualtool.export.figure_list import FigureList
     from qualtool.gathering.comparing import Laid
     from qualtool.gathering.measures import Wanted
+    from qualtool.gathering.otherwise import Otherwise
 
 
 class OverlapOfNothingError(InvalidInputError):
@@ -83,7 +87,7 @@ def compare(
 
     In words first, then in figures with intervals.
     """
-    from qualtool.cli.compare_otherwise import like_program, show_otherwise, without_each
+    from qualtool.cli.compare_otherwise import show_otherwise
     from qualtool.gathering.comparing import Asked, laid
     from qualtool.gathering.interviews_meant import InterviewsAsked
 
@@ -98,9 +102,7 @@ def compare(
     asked = Asked(coders or (), codes, interviews, unit, against, as_of, themes, interviewer)
     with chosen_study(study, coder).read() as db:
         times = laid(db, asked)
-        otherwise = [without_each(db, one) for one in times] if by else []
-    if like is not None:
-        otherwise = [like_program(one, like, figures.overlap) for one in times]
+        otherwise = _otherwise(db, times, by, like, figures.overlap)
     report(*dict.fromkeys(said for one in times for said in one.side.left_out.sentences))
     if otherwise:
         show_otherwise(otherwise, out, words_only=words_only and like is None)
@@ -115,6 +117,23 @@ def compare(
             ]
         show_figures(found, out, words_only=words_only)
     _tell_of_codebooks(times, as_of)
+
+
+def _otherwise(
+    db: "Connection",
+    times: "Sequence[Laid]",
+    by: By | None,
+    like: str | None,
+    overlap: float | None,
+) -> "list[Otherwise]":
+    """What is asked for in place of our figures: nothing, mostly."""
+    if by is None and like is None:
+        return []
+    from qualtool.gathering.otherwise import by_perspective, like_a_program
+
+    if by is not None:
+        return [by_perspective(db, one) for one in times]
+    return [like_a_program(one, str(like), overlap=overlap) for one in times]
 
 
 def _tell_of_codebooks(times: "Sequence[Laid]", as_of: str | None) -> None:

@@ -6,24 +6,20 @@ from typing import TYPE_CHECKING
 
 from qualtool.compare.report import compare
 from qualtool.compare.sets import SetDistance
-from qualtool.compare.sweep import Naming
 from qualtool.compare.united import rolled_up
-from qualtool.compare.units import UnitMap
 from qualtool.export.agreement import SHOWN, agreement_tables, sentences
 from qualtool.export.basis import resting_on, with_basis_columns
 from qualtool.export.figure_list import FigureList, figure_list
 from qualtool.export.perspectives import perspective_tables
 from qualtool.export.report import Table
-from qualtool.export.writing import write_tables
 from qualtool.gathering.measures import USUALLY, Wanted, Working, further_figures
-from qualtool.gathering.perspectives import NoPerspectivesError, missing_without
+from qualtool.gathering.perspectives import missing_without
 from qualtool.gathering.products import product_tables
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from qualtool.compare.basis import Basis
-    from qualtool.store.compare import SideBySide
+    from qualtool.gathering.comparing import Laid
 
 FURTHER = {
     "sets": Wanted((), tuple(SetDistance)),
@@ -38,91 +34,80 @@ FURTHER = {
 class Otherwise:
     """What one way of comparing says."""
 
+    laid: "Laid"
+    """What was compared."""
     words: tuple[str, ...]
-    tables: tuple[Table, ...]
+    bare: tuple[Table, ...]
+    """Its tables, without what they rest on."""
     listed: tuple[Table, ...]
     """For CSV, which has room for one table and for no sentences: a figure a row."""
 
-    def file(self, suffix: str) -> bytes:
-        """The tables as a file, in the format of a suffix such as `.docx`.
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """As they are read, with what does not count and what they rest on below each."""
+        basis = self.laid.basis
+        return resting_on(basis, self.bare, [*self._below, basis.sentence(basis.layers.coders)])
 
-        Raises:
-            UnknownFormatError: There is no such format.
-            OneTableError: The format holds one table, and there are several.
-        """
-        return write_tables(self.listed if suffix == ".csv" else self.tables, suffix)
+    def taken(self, suffix: str) -> tuple[Table, ...]:
+        """As they leave the study, in a file with a suffix such as `.docx`."""
+        if suffix == ".csv":
+            return self.listed
+        basis = self.laid.basis
+        return resting_on(basis, self.bare, [*self._below, basis.in_full(basis.layers.coders)])
+
+    @property
+    def _below(self) -> tuple[str, ...]:
+        return *self.laid.notes, *self.laid.side.left_out.sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
-    """What is counted, and how codes are called."""
-
-    units: UnitMap
-    naming: Naming
-    working: Working = USUALLY
-
-
-def further(side: "SideBySide", basis: "Basis", counting: Counting, way: str) -> Otherwise:
+def further(laid: "Laid", way: str, working: Working = USUALLY) -> Otherwise:
     """Figures that are not those of each code; `way` is one of `FURTHER`."""
-    units, naming = counting.units, counting.naming
-    found = further_figures(side, units, naming, FURTHER[way], working=counting.working)
+    side, units, naming = laid.side, laid.units, laid.naming
+    found = further_figures(side, units, naming, FURTHER[way], working=working)
     # Without measures it says only what was counted, for the list.
     counted = compare(side.layers, units=units, naming=naming, measures=(), by_pairs=False)
-    listed = FigureList(counted, basis, found.sets, found.unitized, found.matching, found.gamma)
-    return Otherwise(
-        (), resting_on(basis, found.tables(), _below(side, basis)), (figure_list([listed]),)
-    )
+    parts = (found.sets, found.unitized, found.matching, found.gamma)
+    listed = figure_list([FigureList(counted, laid.basis, *parts)])
+    return Otherwise(laid, (), tuple(found.tables()), (listed,))
 
 
-def like_a_program(
-    side: "SideBySide", basis: "Basis", counting: Counting, program: str, *, themes: bool
-) -> Otherwise:
-    """The figures of another program, one of `PRODUCTS`; codes by themselves, or as themes."""
-    layers = rolled_up(side.layers, counting.naming) if themes else side.layers
-    return _as_tables((), product_tables(program, layers, side.parents), side, basis)
+def like_a_program(laid: "Laid", program: str, *, overlap: float | None = None) -> Otherwise:
+    """The figures of another program, one of `PRODUCTS`.
+
+    Args:
+        laid: What is compared.
+        program: Its name.
+        overlap: How much of their text passages share to match; that program's usual where None.
+    """
+    layers = rolled_up(laid.side.layers, laid.naming)
+    tables = product_tables(program, layers, laid.side.parents, overlap=overlap)
+    return _as_tables(laid, (), tables)
 
 
-def by_perspective(
-    db: "Connection", side: "SideBySide", basis: "Basis", counting: Counting
-) -> Otherwise:
-    """What would be missing without the coders of each perspective."""
-    try:
-        found = missing_without(db, side, counting.units, counting.naming)
-    except NoPerspectivesError as nobody:
-        return Otherwise((str(nobody),), (), ())
+def by_perspective(db: "Connection", laid: "Laid") -> Otherwise:
+    """What would be missing without the coders of each perspective.
+
+    Raises:
+        NoPerspectivesError: Nobody has said from which perspective they code.
+    """
+    found = missing_without(db, laid.side, laid.units, laid.naming)
     words = tuple(sentence for one in found for sentence in one.words)
-    return _as_tables(words, perspective_tables(found), side, basis)
+    return _as_tables(laid, words, perspective_tables(found))
 
 
-def code_by_code(side: "SideBySide", basis: "Basis", counting: Counting) -> Otherwise:
-    """The figures of each code of any layers side by side, as the command gives them."""
-    found = compare(side.layers, units=counting.units, naming=counting.naming, measures=SHOWN)
-    groups = found.groups
-    notes = side.left_out.sentences
-    tables = [
-        table
-        for group in groups
-        for table in agreement_tables(
-            found, group, basis=basis, notes=(*notes, basis.sentence(group.coders))
-        )
-    ]
+def code_by_code(laid: "Laid") -> Otherwise:
+    """The figures of each code of two layers side by side, as the command gives them."""
+    side, basis = laid.side, laid.basis
+    found = compare(side.layers, units=laid.units, naming=laid.naming, measures=SHOWN)
+    (group,) = found.groups
     return Otherwise(
-        tuple(sentence for group in groups for sentence in sentences(group)),
-        tuple(tables),
-        (figure_list([FigureList(found, basis, notes=notes)]),),
+        laid,
+        tuple(sentences(group)),
+        tuple(agreement_tables(found, group, basis=basis)),
+        (figure_list([FigureList(found, basis, notes=side.left_out.sentences)]),),
     )
 
 
-def _as_tables(
-    words: tuple[str, ...], tables: Collection[Table], side: "SideBySide", basis: "Basis"
-) -> Otherwise:
-    return Otherwise(
-        words,
-        resting_on(basis, tables, _below(side, basis)),
-        tuple(with_basis_columns(one, basis) for one in tables),
-    )
-
-
-def _below(side: "SideBySide", basis: "Basis") -> list[str]:
-    """What belongs below the last table: what does not count, and what the figures rest on."""
-    return [*side.left_out.sentences, basis.sentence(basis.layers.coders)]
+def _as_tables(laid: "Laid", words: tuple[str, ...], tables: Collection[Table]) -> Otherwise:
+    listed = tuple(with_basis_columns(one, laid.basis) for one in tables)
+    return Otherwise(laid, words, tuple(tables), listed)

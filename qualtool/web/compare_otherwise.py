@@ -9,11 +9,12 @@ from starlette.responses import Response
 from qualtool.coding.coders import UnknownCoderError
 from qualtool.coding.model import Coder
 from qualtool.export.report import Table, shown
+from qualtool.export.writing import write_tables
+from qualtool.gathering.comparing import Laid
 from qualtool.gathering.layers import groups_side_by_side_of
 from qualtool.gathering.measures import USUALLY, Working
 from qualtool.gathering.otherwise import (
     FURTHER,
-    Counting,
     Otherwise,
     by_perspective,
     code_by_code,
@@ -21,6 +22,7 @@ from qualtool.gathering.otherwise import (
     like_a_program,
 )
 from qualtool.gathering.over_time import Days, codebooks_of_days, days_of_work, then_and_now
+from qualtool.gathering.perspectives import NoPerspectivesError
 from qualtool.gathering.units import units_of
 from qualtool.store.coding import load_coders
 from qualtool.web.agreement import Unit, layers_of, naming_of, resting_on
@@ -110,8 +112,16 @@ class Asking:
     themes: bool
     more: More
 
-    def side(self, db: "Connection") -> "SideBySide":
-        """The layers that are compared."""
+    def laid(self, db: "Connection") -> Laid:
+        """What is compared, and in which units."""
+        side = self._side(db)
+        units = units_of(side, self.unit)
+        basis = resting_on(db, side, self.scope, units)
+        if self.way == "time":
+            basis = replace(basis, besides=(codebooks_of_days(db, self.more.days),))
+        return Laid(side, units, naming_of(side, themes=self.themes), basis, notes=())
+
+    def _side(self, db: "Connection") -> "SideBySide":
         codes, where = self.scope.codes, self.scope.where(db)
         if self.way == "groups":
             return groups_side_by_side_of(db, self.more.groups, codes=codes, interviews=where)
@@ -158,7 +168,7 @@ def otherwise(here: Here, behind: Behind, asked: Asked) -> ComparedOtherwise:
 @router.get("/files/otherwise.{format_}", response_class=Response, responses=DESCRIBED)
 def otherwise_taken(format_: Format, here: Here, asked: Asked) -> Response:
     """The same as a file; it has nobody's words in it."""
-    data = _found(here, asked).file(f".{format_}")
+    data = write_tables(_found(here, asked).taken(f".{format_}"), f".{format_}")
     headers: dict[str, Any] = {
         "Content-Disposition": f'attachment; filename="{asked.way}.{format_}"'
     }
@@ -175,19 +185,17 @@ def days(here: Here, coder: str) -> tuple[DayOfWork, ...]:
 
 def _found(here: Here, asked: Asking, advance: Progress = USUALLY.advance) -> Otherwise:
     with here.study.read() as db:
-        side = asked.side(db)
-        units, naming = units_of(side, asked.unit), naming_of(side, themes=asked.themes)
-        counting = Counting(units, naming, Working(asked.more.seed, advance))
-        basis = resting_on(db, side, asked.scope, units)
-        if asked.way == "time":
-            basis = replace(basis, besides=(codebooks_of_days(db, asked.more.days),))
+        laid = asked.laid(db)
         if asked.way == "perspective":
-            return by_perspective(db, side, basis, counting)
+            try:
+                return by_perspective(db, laid)
+            except NoPerspectivesError as nobody:
+                return Otherwise(laid, (str(nobody),), (), ())
     if asked.way in {"time", "groups"}:
-        return code_by_code(side, basis, counting)
+        return code_by_code(laid)
     if asked.way in FURTHER:
-        return further(side, basis, counting, asked.way)
-    return like_a_program(side, basis, counting, asked.way, themes=asked.themes)
+        return further(laid, asked.way, Working(asked.more.seed, advance))
+    return like_a_program(laid, asked.way)
 
 
 def _coder(db: "Connection", identity: str) -> Coder:

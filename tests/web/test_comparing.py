@@ -202,6 +202,12 @@ def test_other_figures_come_as_tables_when_they_are_asked_for(ada, both, way, th
     assert {"docx", "xlsx"} < set(told["files"])
 
 
+@pytest.mark.parametrize("way", ["sets", "nvivo"])
+def test_files_of_other_figures_name_coders_and_interviews_as_the_command_does(ada, both, way):
+    said = ada.answer("GET", "/compare/files/otherwise.md", coders=both, way=way).text
+    assert "of Ada and Ben in 3 transcripts, P01, P02 and P03. Counted on" in said
+
+
 def test_gamma_says_its_seed(ada, both):
     for seed in (1, 7):
         told = ada.get("/compare/otherwise", coders=both, way="gamma", seed=seed)
