@@ -1,5 +1,6 @@
 """Taking another copy of the study in, or a pack: looked at first, then merged."""
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -155,7 +156,12 @@ async def bring(
 ) -> Merging:
     """Bring another copy of the study, or a pack, to look at what is in it: its bytes."""
     place = held.fresh_folder() / plain_file_name(name)
-    await _write(request, place)
+    try:
+        await _write(request, place)
+    except BaseException:
+        # people's words would lie there until the program ends
+        shutil.rmtree(place.parent, ignore_errors=True)
+        raise
     await run_in_threadpool(held.take, place)
     return await run_in_threadpool(_told, here, held)
 

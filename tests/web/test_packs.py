@@ -1,12 +1,14 @@
 """Packs made and taken back on the page: what they hold, what they bring, and what is refused."""
 
 import shutil
+import tempfile
 
 import pytest
 
 from qualtool.coding.coders import plan_coder
 from qualtool.store.keep import keep
 from qualtool.store.study import create_study, open_study
+from qualtool.web import merging
 from qualtool.web.app import page_of
 from qualtool.web.copies import CopyHere
 from tests.web.conftest import PORT, TOKEN, Browser
@@ -119,6 +121,16 @@ def test_nothing_of_a_copy_stays_once_it_is_put_away(study):
     assert list(everything.iterdir()) == []
     held.close()
     assert not everything.exists()
+
+
+def test_nothing_of_a_copy_stays_that_did_not_come_whole(ada, study, tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(merging, "LARGEST_COPY", 1000)
+    answer = bring(ada, study, "copy.qual")
+    assert answer.status_code == 422
+    assert "larger than any study" in answer.json()["error"]
+    (folder,) = tmp_path.glob("qualtool-copies-*")
+    assert not list(folder.iterdir())
 
 
 def test_what_is_no_study_is_refused_by_its_name(ada, tmp_path):
