@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from sqlalchemy import Connection, func, select
 
@@ -116,7 +117,7 @@ class _Settled:
 
 
 def _settled(db: Connection) -> dict[str, list[_Settled]]:
-    """What was settled, by transcript, and when it was for the first time."""
+    """What was settled, by transcript, and when it was for the first time: in that order."""
     first = select(changes.c.id, func.min(changes.c.stamp)).where(changes.c.kind == Settlement.KIND)
     stamps: dict[str, str] = dict(db.execute(first.group_by(changes.c.id)).all())
     found: dict[str, list[_Settled]] = {}
@@ -124,7 +125,11 @@ def _settled(db: Connection) -> dict[str, list[_Settled]]:
         codings = frozenset(str(row[0]) for rows in one.had.values() for row in rows)
         place = _Settled(stamps[one.id], one.span, frozenset(one.had), codings)
         found.setdefault(one.transcript, []).append(place)
-    return found
+    return {transcript: sorted(places, key=_when) for transcript, places in found.items()}
+
+
+def _when(one: _Settled) -> str:
+    return one.stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +153,11 @@ class _Judging:
         return known
 
     def _was_settled(self, one: _Touched, stamp: str) -> bool:
+        # mostly nothing was, as settling comes after coding
+        before = takewhile(lambda place: place.stamp < stamp, self.settled.get(one.transcript, ()))
         return any(
-            place.stamp < stamp
-            and one.coder in place.coders
-            and (one.id in place.codings or place.span.overlap(one.span))
-            for place in self.settled.get(one.transcript, ())
+            one.coder in place.coders and (one.id in place.codings or place.span.overlap(one.span))
+            for place in before
         )
 
 
