@@ -221,14 +221,17 @@ def _layers(
     )
     if len(coders) < 2:
         raise ValueError("A comparison needs two coders at least.")
-    columns = columns_of(
-        [(f"{place}", *row) for place, row in enumerate(rows)],
-        coders=coders, codes=codes, transcripts=texts,
-    )  # fmt: skip
+    numbered = [(f"{place}", *row) for place, row in enumerate(rows)]
+    columns = columns_of(numbered, coders=coders, codes=codes, transcripts=texts)
     standing = None
     if coded is not None:
-        counts = [[coder.id in who.get(text.id, ()) for coder in coders] for text in texts]
-        standing = [[Standing.COUNTS * one for one in row] for row in counts]
+        standing = [
+            [
+                Standing.COUNTS if coder.id in who.get(text.id, ()) else Standing.NOT_ASSIGNED
+                for coder in coders
+            ]
+            for text in texts
+        ]
     return Layers.of(coders, codes, texts, list(sizes.values()), columns, standing=standing)
 
 

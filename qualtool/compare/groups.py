@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 
 from qualtool.compare.coefficients import FORMULAS, PLAIN_SHARES, Measure, disagreement
-from qualtool.compare.comparison import Group, LeftOut, Row
+from qualtool.compare.comparison import Group, LeftOut, Pooled, Row
 from qualtool.compare.intervals import jackknife
 from qualtool.compare.labels import Label
 from qualtool.compare.layers import Ints, Layers
@@ -91,13 +91,7 @@ def grouped(
     wide = [*fresh, len(names), len(names) + 1]
     people = tuple(layers.coders[one] for one in coders)
     amounts = _amounts(people, tallies, known.met, side_by_side(parts).of_names(wide), wanted, wide)
-    new = {
-        int(one): row(names[one], of_code(names[one].name), place, amounts, pattern)
-        for place, (one, pattern) in enumerate(
-            zip(fresh, patterns(numbers.codes.of_names(fresh), coders), strict=True)
-        )
-    }
-    rows = tuple((new if one in new else known.rows)[one] for one in range(len(names)))
+    rows = _rows_of_codes(numbers.codes, coders, known, fresh, amounts)
     all_codes = stacked(one.patterns for one in rows)
     together = row(Label("", "all codes"), EVERY_CODE, len(fresh), amounts, all_codes)
     (any_code,) = patterns(numbers.anything, coders)
@@ -108,11 +102,28 @@ def grouped(
         rows,
         together,
         row(Label("", "any code"), ANY_CODE, len(fresh) + 1, amounts, any_code),
-        pooled(parts[0], together.figures, confidence=wanted.confidence)
-        if wanted.in_one_figure
-        else (),
+        _in_one_figure(parts[0], together, wanted),
         _left_out(layers, numbers, coders, tallied),
     )
+
+
+def _rows_of_codes(
+    counts: Counts, coders: Sequence[int], known: Known, fresh: Ints, amounts: Amounts
+) -> tuple[Row, ...]:
+    """The rows of all codes: the fresh ones, which stand first among the amounts, and the known."""
+    new = {
+        int(one): row(counts.names[one], of_code(counts.names[one].name), place, amounts, pattern)
+        for place, (one, pattern) in enumerate(
+            zip(fresh, patterns(counts.of_names(fresh), coders), strict=True)
+        )
+    }
+    return tuple((new if one in new else known.rows)[one] for one in range(len(counts.names)))
+
+
+def _in_one_figure(ratings: Ratings, together: Row, wanted: Wanted) -> tuple[Pooled, ...]:
+    if not wanted.in_one_figure:
+        return ()
+    return pooled(ratings, together.figures, confidence=wanted.confidence)
 
 
 def _amounts(
